@@ -1,0 +1,357 @@
+"""The values of the journey, in the order in which a page meets them. All frozen, none with behaviour."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NewType
+
+# --- the wiki ------------------------------------------------------------------------------------
+
+Revision = NewType("Revision", str)
+"""Identifies one state of one page. Opaque to everything but `wiki/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Namespace:
+    """One namespace of a wiki.
+
+    Attributes:
+        number: MediaWiki's number; 0 is the main namespace, 10 templates, 14 categories.
+        name: The local name, such as `Modèle`; empty for the main namespace.
+        aliases: Other names that MediaWiki accepts, the English one included.
+        first_letter: The first letter of a title is upper-cased (MediaWiki's `first-letter`).
+    """
+
+    number: int
+    name: str
+    aliases: tuple[str, ...] = ()
+    first_letter: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WikiFacts:
+    """What the pure stages need to know of a wiki.
+
+    Attributes:
+        name: The site's name.
+        language: The content language, such as `fr`.
+        namespaces: All namespaces.
+        extension_tags: Names of the tags whose content the preprocessor does not read (`ref`, `nowiki`).
+        template_redirects: Title of a redirect in the template namespace -> title of its target.
+        article_size: The largest text a page may hold, in bytes.
+        collation: MediaWiki's `categorycollation`.
+        page_url: The address of a page, `$1` standing for its title; empty where pages have none.
+    """
+
+    name: str
+    language: str
+    namespaces: tuple[Namespace, ...]
+    extension_tags: frozenset[str]
+    template_redirects: Mapping[str, str] = field(default_factory=dict)
+    article_size: int = 2_097_152
+    collation: str = "uppercase"
+    page_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageStamp:
+    """A page and the revision it has now, without its text."""
+
+    title: str
+    namespace: int
+    revision: Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a wiki answers to "what changed since?".
+
+    Attributes:
+        stamps: Pages that may hold a wanted template and that changed.
+        cursor: Handed back at the next call.
+        complete: `stamps` is everything there is, so that a page not in it is gone.
+    """
+
+    stamps: Sequence[PageStamp]
+    cursor: str
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it was read: the base of any edit computed from it.
+
+    Attributes:
+        title: The full title in the wiki's normal form.
+        namespace: The number of its namespace.
+        text: The wikitext; empty where the page does not exist.
+        revision: The revision read, or None where the page does not exist.
+        read_at: The wiki's own clock at the read, handed back when saving. Opaque.
+        is_redirect: The page is a redirect.
+    """
+
+    title: str
+    namespace: int
+    text: str
+    revision: Revision | None
+    read_at: str = ""
+    is_redirect: bool = False
+
+
+# --- what stands on a page -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands, for a person: both numbers count from 1; 0 means the whole page or file.
+
+    Attributes:
+        source: The title of a page or the path of a file.
+        line: The line.
+        column: The column, in characters.
+        start: Offset of the first character in the text, counted from 0.
+        end: Offset after the last character.
+    """
+
+    source: str
+    line: int = 0
+    column: int = 0
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One parameter of a record, as it is written.
+
+    Attributes:
+        name: The parameter's name as the wiki sees it.
+        value: The raw wikitext of the value, trimmed as MediaWiki trims.
+        start: Offset of the value in the page.
+        end: Offset after the value.
+        name_start: Offset of the name, or None where the parameter is positional.
+        name_end: Offset after the name, or None.
+    """
+
+    name: str
+    value: str
+    start: int
+    end: int
+    name_start: int | None = None
+    name_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A transclusion of a schema's template in a page's own text.
+
+    Attributes:
+        schema: The key of the schema.
+        title: The title of the page that holds it.
+        ordinal: Which of the page's records of this schema it is, counted from 1.
+        arguments: All arguments in the order they are written, repeated ones included.
+        start: Offset of the transclusion in the page.
+        end: Offset after it.
+        conditional: It stands inside a parser function, so that readers may not see it.
+    """
+
+    schema: str
+    title: str
+    ordinal: int
+    arguments: tuple[Argument, ...]
+    start: int
+    end: int
+    conditional: bool = False
+
+
+# --- findings --------------------------------------------------------------------------------------
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Replace the characters from `start` to `end` of the text by `replacement`.
+
+    Attributes:
+        safe: It cannot change what the author meant.
+    """
+
+    start: int
+    end: int
+    replacement: str
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding: a code, a place and arguments, never a sentence. `messages` makes the sentence."""
+
+    code: str
+    severity: Severity
+    place: Place
+    arguments: Mapping[str, object] = field(default_factory=dict)
+    fix: Fix | None = None
+
+
+# --- intentions --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceRegion:
+    """Make `body` the content of the region `name` of a page.
+
+    Attributes:
+        title: The page.
+        name: The name of the index, which its markers carry.
+        body: The new content, without the markers.
+        replace_edited: Also where a person edited the region by hand.
+        allow_shrink: Also where the region would lose most of its lines.
+    """
+
+    title: str
+    name: str
+    body: str
+    replace_edited: bool = False
+    allow_shrink: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CreatePage:
+    """Create a page that does not exist, with this text."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetParameters:
+    """Give parameters of one record new values; None removes the parameter.
+
+    Attributes:
+        title: The page.
+        template: The title of the record's template.
+        ordinal: Which transclusion of that template on the page, counted from 1.
+        values: Parameter name -> new wikitext, or None.
+    """
+
+    title: str
+    template: str
+    ordinal: int
+    values: Mapping[str, str | None]
+
+
+Change = ReplaceRegion | CreatePage | SetParameters
+"""An intention. It can be made again on a text that someone changed in the meantime."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a change cannot be made on a text: a message code and its arguments."""
+
+    code: str
+    arguments: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The changes of one page, computed on the page as it was read.
+
+    Attributes:
+        page: The base, that is the page the new text was computed from.
+        changes: The intentions.
+        text: What the page becomes.
+    """
+
+    page: Page
+    changes: tuple[Change, ...]
+    text: str
+
+
+OutcomeKind = Literal["saved", "merged", "unchanged", "conflict", "refused", "excluded", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one page.
+
+    Attributes:
+        title: The page.
+        kind: See design, "Outcomes".
+        reason: Why, where it is not plain: a message code and its arguments.
+        revision: The page's revision after the save.
+        attempts: How many saves were sent for it.
+    """
+
+    title: str
+    kind: OutcomeKind
+    reason: Refusal | None = None
+    revision: Revision | None = None
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be saved, and what will not be.
+
+    Attributes:
+        edits: One per page that changes.
+        outcomes: Pages already decided: unchanged, or refused with the reason.
+    """
+
+    edits: tuple[Edit, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+# --- saving --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The wiki accepted a save.
+
+    Attributes:
+        revision: The page's new revision, or the one it already had where nothing changed.
+        previous: The revision it replaced; another one than the base means a silent merge.
+        changed: False where the page already read so.
+    """
+
+    revision: Revision
+    previous: Revision | None
+    changed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicted:
+    """The page moved on since it was read (edited, created, deleted, renamed). Nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The wiki refused the save of this page: protection, filter, title. Nothing was written.
+
+    Attributes:
+        code: The wiki's own error code.
+        explanation: The wiki's own sentence.
+    """
+
+    code: str
+    explanation: str
+
+
+SaveResult = Saved | Conflicted | Rejected
+
+
+# --- what is injected ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Time, as an input. `today` is the day in the wiki's time zone."""
+
+    today: datetime.date
+    sleep: Callable[[float], None] = time.sleep
+    monotonic: Callable[[], float] = time.monotonic

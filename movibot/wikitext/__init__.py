@@ -1,0 +1,1 @@
+"""Wikitext as MediaWiki's preprocessor reads it, and text edits that can be proved."""

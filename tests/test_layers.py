@@ -1,0 +1,103 @@
+"""The import table: which room may import which. `docs/architecture.md` says why."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "movibot"
+
+FREE = {"model", "errors", "titles"}
+"""What every room may import, besides the standard library."""
+
+EVERYTHING = {"*"}
+
+STAGES = {"extract", "validate", "catalogue", "plan", "query", "schema", "wikitext"}
+
+MAY_IMPORT: dict[str, set[str]] = {
+    "model": set(),
+    "errors": set(),
+    "titles": set(),
+    "collation": set(),
+    "messages": set(),
+    "yamlfile": set(),
+    "config": {"yamlfile"},
+    "schema": {"yamlfile", "collation"},
+    "query": {"yamlfile", "schema", "collation"},
+    "wikitext": set(),
+    "extract": {"schema", "wikitext"},
+    "validate": {"schema", "wikitext", "collation"},
+    "catalogue": {"query", "schema", "wikitext"},
+    "plan": {"wikitext"},
+    "wiki": set(),
+    "apply": {"wikitext", "wiki"},
+    "report": {"messages"},
+    "pipeline": STAGES | {"apply", "wiki", "config"},
+    "cli": EVERYTHING,
+}
+
+ONLY_HERE = {"mwclient": "wiki", "requests": "wiki", "click": "cli", "yaml": "yamlfile", "mwparserfromhell": "wikitext"}
+"""Libraries that one room alone may import."""
+
+
+def rooms() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).parts
+    return parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            names.add(node.module or "")
+            names |= {f"{node.module}.{alias.name}" for alias in node.names if node.module == "movibot"}
+    return names
+
+
+@pytest.mark.parametrize("path", rooms(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_imports_only_what_the_table_allows(path: Path) -> None:
+    room = room_of(path)
+    if room in {"__init__", "__main__"}:
+        return
+    allowed = MAY_IMPORT[room] | FREE | {room, "__version__"}
+    if allowed >= EVERYTHING:
+        return
+    used = {name.split(".")[1] for name in imported(path) if name.startswith("movibot.")}
+    assert used <= allowed, f"{room} imports {sorted(used - allowed)}"
+
+
+@pytest.mark.parametrize("path", rooms(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_library_has_one_room(path: Path) -> None:
+    tops = {name.split(".")[0] for name in imported(path)}
+    for library, room in ONLY_HERE.items():
+        assert library not in tops or room_of(path) == room, f"{path}: {library} belongs in {room}"
+
+
+def test_free_rooms_import_no_stage() -> None:
+    for room in FREE:
+        used = {n.split(".")[1] for n in imported(PACKAGE / f"{room}.py") if n.startswith("movibot.")}
+        assert used <= FREE, room
+
+
+def test_only_apply_and_cli_see_how_to_write() -> None:
+    """`Wiki.save` is called from `apply.py` alone."""
+    callers = {
+        room_of(path)
+        for path in rooms()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "save"
+    }
+    assert callers <= {"apply"}
+
+
+def test_the_table_has_no_room_that_does_not_exist() -> None:
+    assert set(MAY_IMPORT) == {room_of(path) for path in rooms()} - {"__init__", "__main__"}
