@@ -227,24 +227,7 @@ class CreatePage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetParameters:
-    """Give parameters of one record new values; None removes the parameter.
-
-    Attributes:
-        title: The page.
-        template: The title of the record's template.
-        ordinal: Which transclusion of that template on the page, counted from 1.
-        values: Parameter name -> new wikitext, or None.
-    """
-
-    title: str
-    template: str
-    ordinal: int
-    values: Mapping[str, str | None]
-
-
-Change = ReplaceRegion | CreatePage | SetParameters
+Change = ReplaceRegion | CreatePage
 """An intention. It can be made again on a text that someone changed in the meantime."""
 
 
