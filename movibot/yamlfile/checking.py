@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from movibot.collation import nearest
 from movibot.model import Problem
 from movibot.yamlfile.reading import Document, KeyPath
-
-if TYPE_CHECKING:
-    from jsonschema.exceptions import ValidationError
 
 
 def check_document(document: Document, json_schema: Mapping[str, Any]) -> tuple[Problem, ...]:
@@ -38,7 +35,7 @@ def _without_echoes(problems: Sequence[Problem]) -> list[Problem]:
     return [p for p in problems if p.code != "missing-key" or p.arguments["key"] not in meant]
 
 
-def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
+def _problems(document: Document, error: Any) -> Iterator[Problem]:
     way: KeyPath = tuple(error.absolute_path)
     rule = error.validator_value
     if error.validator == "additionalProperties":
@@ -62,7 +59,7 @@ def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
         yield Problem("value-out-of-bounds", "error", document.place(way), arguments)
 
 
-def _unknown_keys(document: Document, way: KeyPath, error: ValidationError) -> Iterator[Problem]:
+def _unknown_keys(document: Document, way: KeyPath, error: Any) -> Iterator[Problem]:
     known = list(error.schema.get("properties", {})) if isinstance(error.schema, dict) else []
     for key in error.instance:
         if key not in known:
@@ -71,9 +68,9 @@ def _unknown_keys(document: Document, way: KeyPath, error: ValidationError) -> I
             yield Problem("unknown-key", "error", document.key_place((*way, key)), arguments)
 
 
-def _alternatives(document: Document, way: KeyPath, error: ValidationError) -> Iterator[Problem]:
+def _alternatives(document: Document, way: KeyPath, error: Any) -> Iterator[Problem]:
     """The branch whose type fits is the one that was meant; if none fits, the types are what is wrong."""
-    branches: dict[Any, list[ValidationError]] = {}
+    branches: dict[Any, list[Any]] = {}
     for inner in error.context or ():
         branches.setdefault(inner.schema_path[0], []).append(inner)
     for inner_errors in branches.values():
@@ -96,6 +93,8 @@ def _named_in(message: str, names: Sequence[str]) -> str:
 
 
 def _shown(value: object) -> str:
-    if value is None or isinstance(value, dict | list):
-        return {dict: "{…}", list: "[…]"}.get(type(value), "null")
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    if value is None:
+        return "null"
     return str(value).lower() if isinstance(value, bool) else str(value)
