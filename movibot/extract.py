@@ -9,7 +9,8 @@ from functools import cache
 from movibot.model import Argument, Entry, Page, Reading, Record, WikiFacts
 from movibot.schema import Parameter, Schema, argument_of, effective_arguments, read_value
 from movibot.titles import template_title
-from movibot.wikitext import Transclusion, find_regions, transclusions_named
+from movibot.wikitext import Transclusion, transclusions_named
+from movibot.wikitext.markers import find_regions
 from movibot.wikitext.values import plain_text
 
 SchemaFinder = Callable[[str], str | None]

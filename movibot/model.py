@@ -387,3 +387,29 @@ class Clock:
     today: datetime.date
     sleep: Callable[[float], None] = time.sleep
     monotonic: Callable[[], float] = time.monotonic
+
+
+# --- what is told at the end ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run that writes did, or would do.
+
+    Attributes:
+        outcomes: One per generated page that was looked at.
+        problems: What is wrong on people's pages.
+        records: Schema -> how many records there are.
+        planned: The edits that a dry run would have made; empty after a real run.
+        reads: Requests that read.
+        writes: Requests that write.
+        stopped: What ended the run before its end, or None.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    problems: tuple[Problem, ...]
+    records: Mapping[str, int]
+    planned: tuple[Edit, ...] = ()
+    reads: int = 0
+    writes: int = 0
+    stopped: Refusal | None = None

@@ -58,12 +58,14 @@ class Row:
     """One record in a list.
 
     Attributes:
+        schema: Its kind.
         title: The page of the record.
         name: What the record is called.
         names: The parameter that holds its name, or empty.
         cells: One reading per column; None where the record says nothing.
     """
 
+    schema: str
     title: str
     name: str
     names: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from movibot.collation import SortKey, sort_key
 from movibot.model import Entry, Reading
@@ -30,10 +30,12 @@ def select_rows(query: Query, entries: Iterable[Entry], schemas: Mapping[str, Sc
     ordered = sorted(wanted, key=lambda entry: _row_key(query, entry, schemas))
     if query.group is None:
         return (Group(None, {}, _rows(query, ordered, schemas)),) if ordered else ()
-    return tuple(
-        Group(value, label, _rows(query, [e for e in ordered if value in _group_values(query.group, e)], schemas))
-        for value, label in _headings(query, query.group, ordered)
-    )
+    members: dict[object | None, list[Entry]] = {}
+    for entry in ordered:
+        for value in _group_values(query.group, entry):
+            members.setdefault(value, []).append(entry)
+    headings = _headings(query, query.group, members)
+    return tuple(Group(value, label, _rows(query, members[value], schemas)) for value, label in headings)
 
 
 def _rows(query: Query, entries: Sequence[Entry], schemas: Mapping[str, Schema]) -> tuple[Row, ...]:
@@ -42,7 +44,7 @@ def _rows(query: Query, entries: Sequence[Entry], schemas: Mapping[str, Schema])
 
 def _row(query: Query, entry: Entry, schema: Schema) -> Row:
     cells = tuple(_shown(column, entry) for column in query.columns)
-    return Row(entry.record.title, _name(entry, schema), schema.name, cells)
+    return Row(entry.record.schema, entry.record.title, _name(entry, schema), schema.name, cells)
 
 
 def _shown(column: Column, entry: Entry) -> Reading | None:
@@ -58,11 +60,10 @@ def _group_values(column: Column, entry: Entry) -> tuple[object, ...]:
     reading = _shown(column, entry)
     if reading is None or reading.value is None:
         return (None,)
-    return reading.value if isinstance(reading.value, tuple) else (reading.value,)
+    return tuple(dict.fromkeys(reading.value)) if isinstance(reading.value, tuple) else (reading.value,)
 
 
-def _headings(query: Query, column: Column, entries: Sequence[Entry]) -> list[tuple[object | None, Text]]:
-    present = dict.fromkeys(value for entry in entries for value in _group_values(column, entry))
+def _headings(query: Query, column: Column, present: Collection[object | None]) -> list[tuple[object | None, Text]]:
     terms: dict[object, Term] = {
         term.value: term
         for parameter in column.parameters.values()

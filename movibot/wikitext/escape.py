@@ -121,6 +121,4 @@ def _entities(found: re.Match[str]) -> str:
 
 def _composes(character: str) -> bool:
     """A combining mark or Hangul jamo, which NFC could join to what the layout has before it."""
-    return bool(character) and (
-        unicodedata.category(character).startswith("M") or "\u1160" <= character <= "\u11ff"
-    )
+    return bool(character) and (unicodedata.category(character).startswith("M") or "\u1160" <= character <= "\u11ff")

@@ -20,8 +20,10 @@ from dataclasses import dataclass
 from movibot.model import Refusal
 from movibot.wikitext.preprocessor import comments, transclusions
 
-_MARKER = re.compile(r"<!--\s*movibot\s*:\s*(?P<kind>d[eé]but|fin)\b\s*(?P<name>[^\s<>=]*)(?P<rest>.*?)-->", re.I | re.S)
-_DIGEST = re.compile(r"sha256\s*=\s*(?P<digest>[0-9A-Za-z]*)", re.I)
+_MARKER = re.compile(
+    r"<!--\s*movibot\s*:\s*(?P<kind>d[eé]but|fin)\b\s*(?P<name>[^\s<>=]*)(?P<rest>.*?)-->", re.IGNORECASE | re.DOTALL
+)
+_DIGEST = re.compile(r"sha256\s*=\s*(?P<digest>[0-9A-Za-z]*)", re.IGNORECASE)
 _PUNCTUATION = "-_."
 _DIGITS = 16
 
@@ -146,9 +148,7 @@ def _marker(text: str, start: int, end: int) -> Marker | None:
     return Marker(found["kind"].lower() != "fin", found["name"], start, end)
 
 
-def _region(
-    text: str, name: str, markers: Sequence[Marker], extension_tags: Collection[str]
-) -> Region | Refusal:
+def _region(text: str, name: str, markers: Sequence[Marker], extension_tags: Collection[str]) -> Region | Refusal:
     begins = [marker for marker in markers if marker.name == name and marker.begins]
     ends = [marker for marker in markers if marker.name == name and not marker.begins]
     code = _miscount(text, name, len(begins), len(ends)) or _misplaced(begins[0], ends[0])

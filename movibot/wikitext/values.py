@@ -17,8 +17,10 @@ LARGEST_VALUE = 4096
 _MARKUP = re.compile(r"[\[{<]|''|&#?\w+;|__[A-ZÉ]+__")
 _QUOTES = re.compile(r"'{2,}")
 _SWITCH = re.compile(r"__[A-ZÉÀ_]+__")
-_BLUNT = re.compile(r"<!--.*?(?:-->|\Z)|<ref\b[^>]*/>|<ref\b.*?(?:</ref\s*>|\Z)|<[^>]*>|\[\[|\]\]|\{\{|\}\}", re.S | re.I)
-_INVISIBLE_LINK = re.compile(r"\s*(?:Fichier|File|Image|Catégorie|Category)\s*:", re.I)
+_BLUNT = re.compile(
+    r"<!--.*?(?:-->|\Z)|<ref\b[^>]*/>|<ref\b.*?(?:</ref\s*>|\Z)|<[^>]*>|\[\[|\]\]|\{\{|\}\}", re.DOTALL | re.IGNORECASE
+)
+_INVISIBLE_LINK = re.compile(r"\s*(?:Fichier|File|Image|Catégorie|Category)\s*:", re.IGNORECASE)
 _SILENT_TAGS = frozenset({"ref", "references", "templatedata", "gallery", "math", "syntaxhighlight", "style", "script"})
 _TEMPLATE_CHARACTERS = {"!": "|", "=": "=", "(": "{", ")": "}", "((": "{{", "))": "}}"}
 
