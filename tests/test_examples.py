@@ -172,8 +172,9 @@ def test_there_is_enough_of_every_nature() -> None:
 
 
 def test_the_first_index_waits_with_empty_markers_and_the_second_does_not_exist() -> None:
-    assert "<!-- movibot:début catalogue-des-communs -->\n<!-- movibot:fin catalogue-des-communs -->" in (
-        titles()["Catalogue des communs"]
+    assert (
+        "<!-- movibot:début catalogue-des-communs -->\n<!-- movibot:fin catalogue-des-communs -->"
+        in (titles()["Catalogue des communs"])
     )
     assert "Tiers-lieux par région" not in titles()
 
