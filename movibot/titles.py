@@ -1,0 +1,129 @@
+"""Titles: their normal form, and which template a name means.
+
+The rules are those of the manual pages "Manual:Page title" and "Manual:$wgLegalTitleChars" of
+mediawiki.org, checked against a real MediaWiki. The prefixes of other wikis (`w:`, `commons:`) are
+not known here: such a title comes out as one of the main namespace.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from html.entities import html5
+from typing import Final
+
+from movibot.model import Namespace, WikiFacts
+
+TEMPLATE: Final = 10
+TALK: Final = 1
+SPECIAL: Final = -1
+_BYTES: Final = 255
+_BYTES_OF_SPECIAL: Final = 512
+
+_BIDI: Final = re.compile("[\u200e\u200f\u202a-\u202e]+")
+_BLANKS: Final = re.compile("[ _\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_ENTITY: Final = re.compile(r"&(?:#([0-9]+)|#[xX]([0-9A-Fa-f]+)|([A-Za-z0-9\x80-\U0010ffff]+));")
+_ILLEGAL: Final = re.compile(
+    r"[\x00-\x1f#<>\[\]{|}\x7f\ufffd]|%[0-9A-Fa-f]{2}|&[A-Za-z0-9\x80-\U0010ffff]+;|&#(?:[0-9]+|x[0-9A-Fa-f]+);"
+)
+_VALID: Final = (range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
+_RELATIVE: Final = re.compile(r"\A\.{1,2}\Z|\A\.{1,2}/|/\.{1,2}/|/\.{1,2}\Z")
+_PREFIX: Final = re.compile(r"(.+?) *: *(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A valid title in its normal form, with spaces.
+
+    Attributes:
+        namespace: The number of the namespace.
+        name: The title without namespace.
+        full: The title with the local name of the namespace, such as `Modèle:Commun`.
+    """
+
+    namespace: int
+    name: str
+    full: str
+
+
+def normal_title(raw: str, facts: WikiFacts, default_namespace: int = 0) -> Title | None:
+    """The page that a text means as a title, or None where it is no valid title.
+
+    Args:
+        raw: A title as a person writes it; a fragment (`#...`) is dropped.
+        facts: The wiki's namespaces.
+        default_namespace: Where titles without prefix live.
+    """
+    text = _BLANKS.sub(" ", _BIDI.sub("", decoded(raw))).strip(" ")
+    number, name = _prefix(text, facts, default_namespace)
+    name = name.partition("#")[0].rstrip(" ")
+    namespace = _namespace(number, facts)
+    if not name or name.startswith(":") or namespace is None or not _legal(name, number):
+        return None
+    if number == TALK and _prefix(name, facts, TALK)[0] != TALK:
+        return None
+    if namespace.first_letter:
+        name = name[0].upper() + name[1:]
+    return Title(number, name, f"{namespace.name}:{name}" if namespace.name else name)
+
+
+def template_title(name: str, facts: WikiFacts) -> str | None:
+    """The full title of the page that `{{name}}` transcludes, redirects followed, or None.
+
+    Args:
+        name: As it stands in the transclusion, without comments. Not a parser function or magic word.
+        facts: The wiki's namespaces and the redirects of its templates.
+    """
+    title = normal_title(_without_modifier(name), facts, TEMPLATE)
+    return None if title is None else facts.template_redirects.get(title.full, title.full)
+
+
+def decoded(text: str) -> str:
+    """The text with its character references replaced, in normal form C."""
+    return unicodedata.normalize("NFC", _ENTITY.sub(_character, text) if "&" in text else text)
+
+
+def _character(reference: re.Match[str]) -> str:
+    decimal, hexadecimal, name = reference.groups()
+    if name:
+        return html5.get(f"{name};", reference[0])
+    return _valid_character(int(decimal) if decimal else int(hexadecimal, 16))
+
+
+def _valid_character(code: int) -> str:
+    return chr(code) if code in {9, 10, 13} or any(code in block for block in _VALID) else "\ufffd"
+
+
+def _prefix(text: str, facts: WikiFacts, default: int) -> tuple[int, str]:
+    """Number of the namespace, and what follows its prefix."""
+    if text.startswith(":"):
+        text = text[1:].lstrip(" ")
+        default = 0
+    found = _PREFIX.match(text)
+    if found:
+        prefix = found[1].lower()
+        for namespace in facts.namespaces:
+            if namespace.number and prefix in _names(namespace):
+                return namespace.number, found[2]
+    return default, text
+
+
+def _names(namespace: Namespace) -> set[str]:
+    return {name.replace("_", " ").lower() for name in (namespace.name, *namespace.aliases)}
+
+
+def _namespace(number: int, facts: WikiFacts) -> Namespace | None:
+    return next((namespace for namespace in facts.namespaces if namespace.number == number), None)
+
+
+def _legal(name: str, number: int) -> bool:
+    limit = _BYTES_OF_SPECIAL if number == SPECIAL else _BYTES
+    if _ILLEGAL.search(name) or _RELATIVE.search(name) or "~~~" in name:
+        return False
+    return len(name.encode(errors="replace")) <= limit
+
+
+def _without_modifier(name: str) -> str:
+    head, colon, rest = name.partition(":")
+    return rest if colon and head.strip().lower() in {"safesubst", "msg", "raw"} else name

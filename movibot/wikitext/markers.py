@@ -1,0 +1,224 @@
+"""Regions: movibot's part of a page, between two comments that a person placed there once.
+
+    <!-- movibot:début catalogue sha256=0123456789abcdef -->
+    ...
+    <!-- movibot:fin catalogue -->
+
+The format is fixed for ever. The hash is the one of the content that movibot wrote, so that a person's
+edit inside shows. Markers are comments as MediaWiki sees them: none inside `<nowiki>`, `<pre>`, `<ref>`
+or another comment.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from movibot.model import Refusal
+from movibot.wikitext.preprocessor import comments, transclusions
+
+_MARKER = re.compile(
+    r"<!--\s*movibot\s*:\s*(?P<kind>d[eé]but|fin)\b\s*(?P<name>[^\s<>=]*)(?P<rest>.*?)-->", re.IGNORECASE | re.DOTALL
+)
+_DIGEST = re.compile(r"sha256\s*=\s*(?P<digest>[0-9A-Za-z]*)", re.IGNORECASE)
+_PUNCTUATION = "-_."
+_DIGITS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One of the two comments around a region.
+
+    Attributes:
+        begins: It is the first of the two.
+        name: The region's name.
+        start: Offset of the comment in the text.
+        end: Offset after it.
+    """
+
+    begins: bool
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A well-formed region of a text, all offsets counted in that text.
+
+    Attributes:
+        name: Its name.
+        start: Offset of the first marker.
+        body_start: Offset of the content.
+        body_end: Offset after the content.
+        end: Offset after the second marker.
+        body: The content, without the line ends next to the markers.
+        digest: The hash the first marker carries; empty where it has none, as freshly pasted markers do.
+        opening: The first marker as it is written.
+        closing: The second marker as it is written.
+    """
+
+    name: str
+    start: int
+    body_start: int
+    body_end: int
+    end: int
+    body: str
+    digest: str
+    opening: str
+    closing: str
+
+    @property
+    def is_untouched(self) -> bool:
+        """The content is what movibot wrote there, or there is none yet."""
+        return region_digest(self.body) == self.digest or not (self.digest or self.body)
+
+
+def is_region_name(name: str) -> bool:
+    """Letters of any script, digits, `-`, `_` and `.`, at least one."""
+    return bool(name) and all(
+        character in _PUNCTUATION or unicodedata.category(character)[0] in "LMN" for character in name
+    )
+
+
+def region_digest(body: str) -> str:
+    """The hash of a content: 16 hexadecimal digits of SHA-256 over NFC and LF.
+
+    These two are what saving may change inside a page; whatever else differs, a person changed.
+    """
+    lines = body.replace("\r\n", "\n").replace("\r", "\n")
+    return hashlib.sha256(unicodedata.normalize("NFC", lines).encode()).hexdigest()[:_DIGITS]
+
+
+def empty_markers(name: str) -> str:
+    """The two lines that a person pastes where the region shall be."""
+    return f"<!-- movibot:début {name} -->\n<!-- movibot:fin {name} -->"
+
+
+def render_region(name: str, body: str) -> str:
+    """A whole region, markers included, as a new page holds it; without a line end after it."""
+    opening = f"<!-- movibot:début {name} sha256={region_digest(body)} -->"
+    return _joined(opening, body, f"<!-- movibot:fin {name} -->")
+
+
+def refill(region: Region, body: str) -> str:
+    """The region with another content; what else a person wrote into the markers stays."""
+    digest = f"sha256={region_digest(body)}"
+    opening, found = _DIGEST.subn(digest, region.opening, count=1)
+    if not found:
+        opening = f"{region.opening.removesuffix('-->').rstrip()} {digest} -->"
+    return _joined(opening, body, region.closing)
+
+
+def find_region(text: str, name: str, extension_tags: Collection[str]) -> Region | Refusal:
+    """The region of that name, or why there is none to write to."""
+    return _region(text, unicodedata.normalize("NFC", name), _markers(text, extension_tags), extension_tags)
+
+
+def find_regions(text: str, extension_tags: Collection[str]) -> Sequence[Region]:
+    """All well-formed regions of a text, in order."""
+    markers = _markers(text, extension_tags)
+    names = dict.fromkeys(marker.name for marker in markers if marker.begins)
+    found = (_region(text, name, markers, extension_tags) for name in names)
+    return tuple(region for region in found if isinstance(region, Region))
+
+
+def holds_marker(text: str) -> bool:
+    """A marker stands somewhere in the text, be it dead or alive."""
+    return bool(_MARKER.search(text))
+
+
+# --- reading ---------------------------------------------------------------------------------------
+
+
+def _markers(text: str, extension_tags: Collection[str]) -> Sequence[Marker]:
+    if "movibot" not in text.lower():
+        return ()
+    found = (_marker(text, start, end) for start, end in comments(text, extension_tags))
+    return tuple(marker for marker in found if marker)
+
+
+def _marker(text: str, start: int, end: int) -> Marker | None:
+    found = _MARKER.fullmatch(unicodedata.normalize("NFC", text[start:end]))
+    if not found:
+        return None
+    return Marker(found["kind"].lower() != "fin", found["name"], start, end)
+
+
+def _region(text: str, name: str, markers: Sequence[Marker], extension_tags: Collection[str]) -> Region | Refusal:
+    begins = [marker for marker in markers if marker.name == name and marker.begins]
+    ends = [marker for marker in markers if marker.name == name and not marker.begins]
+    code = _miscount(text, name, len(begins), len(ends)) or _misplaced(begins[0], ends[0])
+    if code:
+        return _refusal(code, name)
+    begin, end = begins[0], ends[0]
+    for other in _entangled(begin, end, markers):
+        return _refusal("markers-nested", name, other=other)
+    for call in transclusions(text, extension_tags):
+        if call.start < begin.start < call.end or call.start < end.start < call.end:
+            return _refusal("markers-in-template", name, template=call.name)
+    return _cut(text, begin, end)
+
+
+def _miscount(text: str, name: str, begins: int, ends: int) -> str:
+    if not begins and not ends:
+        hidden = any(found["name"] == name for found in _MARKER.finditer(unicodedata.normalize("NFC", text)))
+        return "markers-hidden" if hidden else "markers-missing"
+    if begins > 1 or ends > 1:
+        return "markers-doubled"
+    return "" if begins and ends else "markers-incomplete"
+
+
+def _misplaced(begin: Marker, end: Marker) -> str:
+    return "markers-reversed" if end.start < begin.start else ""
+
+
+def _entangled(begin: Marker, end: Marker, markers: Sequence[Marker]) -> Iterator[str]:
+    """Names of other regions that reach into this one, or hold it."""
+    others = [marker for marker in markers if marker.name != begin.name]
+    before = {marker.name for marker in others if marker.begins and marker.start < begin.start}
+    for marker in others:
+        inside = begin.start < marker.start < end.start
+        if inside or (not marker.begins and marker.start > end.start and _open(marker.name, before, others, begin)):
+            yield marker.name
+
+
+def _open(name: str, before: set[str], others: Sequence[Marker], begin: Marker) -> bool:
+    """The other region began before this one, and had not ended there."""
+    ended = any(not m.begins and m.name == name and m.start < begin.start for m in others)
+    return name in before and not ended
+
+
+def _cut(text: str, begin: Marker, end: Marker) -> Region:
+    inner = text[begin.end : end.start]
+    lead = re.match(r"[ \t]*(?:\r?\n|\Z)", inner)
+    start = begin.end + (lead.end() if lead else 0)
+    tail = re.search(r"\r?\n[ \t]*\Z", text[start : end.start])
+    stop = start + tail.start() if tail else end.start
+    if not text[start:stop].strip(" \t"):
+        stop = start
+    opening = text[begin.start : begin.end]
+    digest = _DIGEST.search(opening)
+    return Region(
+        begin.name,
+        begin.start,
+        start,
+        stop,
+        end.end,
+        text[start:stop],
+        digest["digest"].lower() if digest else "",
+        opening,
+        text[end.start : end.end],
+    )
+
+
+def _joined(opening: str, body: str, closing: str) -> str:
+    return "\n".join(part for part in (opening, body, closing) if part)
+
+
+def _refusal(code: str, name: str, **arguments: object) -> Refusal:
+    first, second = empty_markers(name).split("\n")
+    return Refusal(code, {"name": name, "first": first, "second": second, **arguments})

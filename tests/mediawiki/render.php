@@ -1,0 +1,44 @@
+<?php
+/**
+ * What a real MediaWiki makes of wikitext: JSON lines {"text", "title"} in, one JSON line each out.
+ *
+ * "saved" is the text after the normalisation and the pre-save transform of a save, the rest is what the
+ * page would show and link to. The same as `action=parse` with `onlypst`, and without, a hundred times faster.
+ *
+ * Run: MW_CONFIG_FILE=.../LocalSettings.php php render.php < texts.jsonl
+ */
+require_once getenv( 'MEDIAWIKI_ROOT' ) . '/maintenance/Maintenance.php';
+
+use MediaWiki\MediaWikiServices;
+
+class RenderTexts extends Maintenance {
+	public function execute() {
+		$parser = MediaWikiServices::getInstance()->getParser();
+		$user = User::newSystemUser( 'Render', [ 'steal' => true ] );
+		// phpcs:ignore Generic.CodeAnalysis.AssignmentInCondition
+		while ( ( $line = fgets( STDIN ) ) !== false ) {
+			$request = json_decode( $line, true );
+			$title = Title::newFromText( $request['title'] ?? 'Essai' );
+			$options = ParserOptions::newFromAnon();
+			$clean = UtfNormal\Validator::cleanUp( $request['text'] );
+			$content = rtrim( str_replace( [ "\r\n", "\r" ], "\n", $clean ) );
+			$saved = $parser->preSaveTransform( $content, $title, $user, $options );
+			$page = $parser->parse( $request['text'], $title, $options );
+			print json_encode( [
+				'saved' => $saved,
+				'html' => $page->getText( [ 'enableSectionEditLinks' => false, 'allowTOC' => false ] ),
+				'links' => array_map( 'array_keys', $page->getLinks() ),
+				'templates' => array_map( 'array_keys', $page->getTemplates() ),
+				'categories' => array_map( 'strval', array_keys( $page->getCategories() ) ),
+				'images' => array_map( 'strval', array_keys( $page->getImages() ) ),
+				'externallinks' => array_keys( $page->getExternalLinks() ),
+				'languagelinks' => $page->getLanguageLinks(),
+				'properties' => array_map( 'strval', array_keys( $page->getPageProperties() ) ),
+			], JSON_UNESCAPED_SLASHES ) . "\n";
+			flush();
+		}
+	}
+}
+
+$maintClass = RenderTexts::class;
+require_once RUN_MAINTENANCE_IF_MAIN;
