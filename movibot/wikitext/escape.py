@@ -48,7 +48,7 @@ _ANYWHERE = "|".join(
 )
 
 _TEXT = re.compile(_ANYWHERE)
-_CELL = re.compile(rf"{_ANYWHERE}|\A[-+!]|!\Z|!!+")
+_CELL = re.compile(rf"{_ANYWHERE}|\A[-+!]|!!+")
 _HEADING = re.compile(rf"{_ANYWHERE}|=\Z")
 _ARGUMENT = re.compile(rf"{_ANYWHERE}|=")
 _LABEL = re.compile(rf"{_ANYWHERE}|=|!!+")
@@ -122,6 +122,4 @@ def _entities(found: re.Match[str]) -> str:
 
 def _composes(character: str) -> bool:
     """A combining mark or Hangul jamo, which NFC could join to what the layout has before it."""
-    return bool(character) and (
-        unicodedata.category(character).startswith("M") or "\u1160" <= character <= "\u11ff"
-    )
+    return bool(character) and (unicodedata.category(character).startswith("M") or "\u1160" <= character <= "\u11ff")

@@ -75,8 +75,7 @@ def hazards(text: str, extension_tags: Collection[str]) -> Sequence[Hazard]:
     return tuple(
         Hazard(_kind(match), match.start(), match.end())
         for match in found
-        if masked.text[match.start()] != KEPT
-        and not any(start <= match.start() < end for start, end in silent)
+        if masked.text[match.start()] != KEPT and not any(start <= match.start() < end for start, end in silent)
     )
 
 
