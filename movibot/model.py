@@ -197,6 +197,55 @@ class Problem:
     fix: Fix | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with one value, before anybody knows where on a page it stands.
+
+    Attributes:
+        code: As in `Problem`.
+        severity: As in `Problem`.
+        arguments: As in `Problem`.
+        part: The piece of the plain text that is wrong, or empty for all of it.
+        replacement: What should stand instead of that piece, where that is known.
+        safe: The replacement cannot change what the author meant.
+    """
+
+    code: str
+    severity: Severity = "error"
+    arguments: Mapping[str, object] = field(default_factory=dict)
+    part: str = ""
+    replacement: str | None = None
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value as it is understood.
+
+    Attributes:
+        plain: The text a reader sees, without markup.
+        value: The typed value, or None where there is none or it cannot be understood.
+        faults: What is wrong with it.
+    """
+
+    plain: str
+    value: object | None
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record with its values understood: what catalogues, checks and exports work on.
+
+    Attributes:
+        record: The record.
+        readings: Parameter -> reading, for the parameters of the schema that are filled.
+    """
+
+    record: Record
+    readings: Mapping[str, Reading]
+
+
 # --- intentions --------------------------------------------------------------------------------------
 
 
@@ -338,3 +387,29 @@ class Clock:
     today: datetime.date
     sleep: Callable[[float], None] = time.sleep
     monotonic: Callable[[], float] = time.monotonic
+
+
+# --- what is told at the end ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run that writes did, or would do.
+
+    Attributes:
+        outcomes: One per generated page that was looked at.
+        problems: What is wrong on people's pages.
+        records: Schema -> how many records there are.
+        planned: The edits that a dry run would have made; empty after a real run.
+        reads: Requests that read.
+        writes: Requests that write.
+        stopped: What ended the run before its end, or None.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    problems: tuple[Problem, ...]
+    records: Mapping[str, int]
+    planned: tuple[Edit, ...] = ()
+    reads: int = 0
+    writes: int = 0
+    stopped: Refusal | None = None

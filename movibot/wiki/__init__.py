@@ -63,10 +63,23 @@ class Wiki(Protocol):
             WikiError: The wiki cannot be used.
         """
 
-    def save(self, page: Page, text: str, summary: str) -> SaveResult:
+    def check_writable(self) -> None:
+        """Return if pages can be saved, so that a run that cannot write ends before it does any work.
+
+        Raises:
+            WikiError: `ReadOnly`, `PermissionMissing`, `LoginFailed`, or the wiki cannot be used.
+        """
+
+    def save(self, page: Page, text: str, summary: str, *, minor: bool = False) -> SaveResult:
         """Make `text` the text of the page if the page is still as it was read; never otherwise.
 
         A page without a revision is created, and only if it still does not exist.
+
+        Args:
+            page: The page as `pages` gave it, the base of the new text.
+            text: What the page becomes.
+            summary: What the history of the page will say.
+            minor: Mark the edit as minor.
 
         Raises:
             WikiError: The wiki cannot be used any more.

@@ -139,9 +139,7 @@ class Found(NamedTuple):
     conditional: bool
 
 
-def transclusions(
-    text: str, extension_tags: Collection[str] = DEFAULT_EXTENSION_TAGS
-) -> Sequence[Transclusion]:
+def transclusions(text: str, extension_tags: Collection[str] = DEFAULT_EXTENSION_TAGS) -> Sequence[Transclusion]:
     """The outermost transclusions of a text in order, those inside a `{{{argument|...}}}` included.
 
     Args:
@@ -307,9 +305,7 @@ def _close_link(stack: list[_Frame]) -> None:
         stack.pop()
 
 
-def _close_braces(
-    source: _Source, stack: list[_Frame], done: list[Transclusion], token: re.Match[str]
-) -> int:
+def _close_braces(source: _Source, stack: list[_Frame], done: list[Transclusion], token: re.Match[str]) -> int:
     """Match as many braces as both sides have, three at most; what is left of the opener stays open."""
     top = stack[-1]
     matched = min(len(token[0]), top.count)

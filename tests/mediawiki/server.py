@@ -26,7 +26,8 @@ def free_port() -> int:
 @contextmanager
 def served(wiki: Installation) -> Iterator[Installation]:
     """Serve a wiki until the end of the block; its log is `server.log` in its folder."""
-    command = ["php", "-S", f"127.0.0.1:{wiki.port}", "-t", str(PACKAGE)]
+    # PHP keeps compiled files for two seconds without looking again; `configure` must work at once.
+    command = ["php", "-d", "opcache.revalidate_freq=0", "-S", f"127.0.0.1:{wiki.port}", "-t", str(PACKAGE)]
     with (wiki.folder / "server.log").open("wb") as log:
         server = subprocess.Popen(
             command,

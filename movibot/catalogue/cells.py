@@ -1,0 +1,82 @@
+"""A typed value -> wikitext that cannot break out of its cell."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from urllib.parse import quote, urlsplit
+
+from movibot.model import Reading
+from movibot.schema import Parameter, said
+from movibot.wikitext.escape import escape_cell, link
+
+_SAFE_IN_URL = "%/:=&?+$,;@#()*!-._~"
+_DOUBLED = {"__": "_%5F", "!!": "!%21", "~~": "~%7E"}
+_LABEL_LENGTH = 40
+_YES_NO = {"fr": ("oui", "non"), "en": ("yes", "no")}
+
+
+def render_cell(reading: Reading | None, parameter: Parameter | None, language: str) -> str:
+    """What a cell shows.
+
+    Args:
+        reading: The value; None leaves the cell empty.
+        parameter: What the schema says of it.
+        language: Of the labels and dates.
+
+    Returns:
+        Wikitext on one line. A value that could not be understood is shown as it was written.
+    """
+    if reading is None or parameter is None:
+        return ""
+    if reading.value is None:
+        return escape_cell(one_line(reading.plain))
+    if isinstance(reading.value, tuple) and parameter.type == "list":
+        return ", ".join(_render(value, parameter.items, parameter, language) for value in reading.value)
+    return _render(reading.value, parameter.type, parameter, language)
+
+
+def _render(value: object, kind: str, parameter: Parameter, language: str) -> str:
+    if kind == "url":
+        return external_link(str(value))
+    if kind == "page":
+        return link(str(value))
+    return escape_cell(one_line(_words(value, parameter, language)))
+
+
+def _words(value: object, parameter: Parameter, language: str) -> str:
+    if isinstance(value, bool):
+        return _YES_NO[language if language in _YES_NO else "fr"][0 if value else 1]
+    if isinstance(value, datetime.date):
+        from babel.dates import format_date
+
+        return format_date(value, "d MMMM y", locale=language)
+    if isinstance(value, tuple):
+        return ", ".join(f"{number:g}" for number in value)
+    if isinstance(value, float):
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=language)
+    terms = parameter.vocabulary.terms if parameter.vocabulary else {}
+    return said(terms[str(value)].label, language) if value in terms else str(value)
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks, which a cell cannot hold."""
+    return re.sub(r"\s*[\r\n\v\f\x85\u2028\u2029]+\s*", " ", text).strip()
+
+
+def external_link(url: str) -> str:
+    """A link to an address outside, showing its host and the beginning of its path.
+
+    Characters that mean something in wikitext are percent-encoded, which leaves the address the same
+    (RFC 3986, section 2.1).
+    """
+    address = quote(url, safe=_SAFE_IN_URL)
+    for pair, inert in _DOUBLED.items():
+        address = address.replace(pair, inert)
+    parts = urlsplit(url)
+    shown = (parts.netloc.rpartition("@")[2] + parts.path).removeprefix("www.").rstrip("/")
+    if len(shown) > _LABEL_LENGTH:
+        shown = f"{shown[: _LABEL_LENGTH - 1]}…"
+    return f"[{address} {escape_cell(shown)}]"

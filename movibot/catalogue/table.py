@@ -1,0 +1,49 @@
+"""Groups of rows -> the wikitext of a region: headings, and one sortable table under each.
+
+One cell a line, so that the diff of a page shows the one value that changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from movibot.catalogue.cells import one_line, render_cell
+from movibot.query import Column, Group, Query, Row
+from movibot.schema import said
+from movibot.wikitext.escape import escape_cell, escape_heading, link
+
+
+def render_groups(query: Query, groups: tuple[Group, ...], language: str) -> str:
+    """The content of a region, without its markers and without a line end at either side."""
+    return "\n".join(_lines(query, groups, language)).strip("\n")
+
+
+def _lines(query: Query, groups: tuple[Group, ...], language: str) -> Iterator[str]:
+    if query.intro:
+        yield said(query.intro, language)
+        yield ""
+    if not groups:
+        yield said(query.empty, language)
+    for group in groups:
+        if query.group is not None:
+            yield f"== {escape_heading(one_line(said(group.label, language)))} =="
+        yield from _table(query.columns, group.rows, language)
+        yield ""
+
+
+def _table(columns: tuple[Column, ...], rows: tuple[Row, ...], language: str) -> Iterator[str]:
+    yield '{| class="wikitable sortable"'
+    for column in columns:
+        yield f'! scope="col" | {escape_cell(said(column.label, language))}'
+    for row in rows:
+        yield "|-"
+        for index, column in enumerate(columns):
+            yield f"| {_cell(row, index, column, language)}".rstrip()
+    yield "|}"
+
+
+def _cell(row: Row, index: int, column: Column, language: str) -> str:
+    if column.name == row.names:
+        return link(row.title, one_line(row.name))
+    reading = row.cells[index]
+    return render_cell(reading, column.parameters.get(row.schema), language)

@@ -1,0 +1,246 @@
+"""`config.yaml` and the environment -> `Config`. Every mistake is reported at once, each with its place."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from movibot.collation import nearest
+from movibot.errors import ConfigError
+from movibot.model import Place, Problem
+from movibot.yamlfile import Document, check_document, read_yaml
+
+DEFAULT_TIMEZONE = "Europe/Paris"
+DEFAULT_MAX_EDITS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class WikiConfig:
+    """Which wiki, and who we are on it.
+
+    Attributes:
+        folder: A wiki that is a folder of files, or None.
+        url: The address of a MediaWiki's `api.php`, or empty.
+        user: The account, such as `MoviBot@sync`; empty to read without one.
+        contact: A way to reach the operator, for the user agent.
+        password: Its password, never shown.
+    """
+
+    folder: Path | None = None
+    url: str = ""
+    user: str = ""
+    contact: str = ""
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EditsConfig:
+    """How a run writes.
+
+    Attributes:
+        throttle: Seconds between two saves.
+        max: More edits than this in one run: nothing is written.
+        summary: The edit summary; empty for the default one, in the wiki's language.
+    """
+
+    throttle: float = 1.0
+    max: int = DEFAULT_MAX_EDITS
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What `config.yaml` says.
+
+    Attributes:
+        path: The file itself.
+        wiki: Which wiki.
+        timezone: The time zone in which "today" is meant.
+        templates: The folder of schemas, vocabularies and page definitions.
+        template_names: Schema -> the name its template has on this wiki.
+        create_pages: Generated pages that do not exist yet may be created.
+        state: The folder for logs and, later, caches.
+        edits: How a run writes.
+        language: `fr`, `en`, or empty for the wiki's own.
+    """
+
+    path: Path
+    wiki: WikiConfig
+    timezone: str = DEFAULT_TIMEZONE
+    templates: Path = Path()
+    template_names: Mapping[str, str] = field(default_factory=dict)
+    create_pages: bool = False
+    state: Path = Path()
+    edits: EditsConfig = EditsConfig()
+    language: str = ""
+
+
+_TEXT = {"type": "string", "minLength": 1}
+
+CONFIG_FORMAT: Mapping[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "movibot config.yaml",
+    "type": "object",
+    "required": ["wiki"],
+    "additionalProperties": False,
+    "properties": {
+        "wiki": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "folder": _TEXT,
+                "url": _TEXT,
+                "user": _TEXT,
+                "password_env": {"type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"},
+                "password_file": _TEXT,
+                "contact": _TEXT,
+            },
+        },
+        "timezone": _TEXT,
+        "language": {"enum": ["fr", "en"]},
+        "templates": _TEXT,
+        "schemas": {
+            "type": "object",
+            "additionalProperties": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {"template": _TEXT},
+            },
+        },
+        "pages": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {"create": {"type": "boolean"}},
+        },
+        "state": _TEXT,
+        "edits": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "throttle": {"type": "number", "minimum": 0},
+                "max": {"type": "integer", "minimum": 1},
+                "summary": {"type": "string", "maxLength": 400},
+            },
+        },
+    },
+}
+
+
+def load_config(path: Path, environ: Mapping[str, str], default_templates: Path, default_state: Path) -> Config:
+    """Read a configuration file.
+
+    Args:
+        path: The file; relative paths in it start from its folder.
+        environ: The environment, where the password may stand.
+        default_templates: The folder of the shipped pack.
+        default_state: The state folder used when the file names none.
+
+    Returns:
+        The configuration.
+
+    Raises:
+        ConfigError: The file is missing, or says something that cannot be; carries all problems.
+    """
+    if not path.is_file():
+        raise ConfigError("config-missing", path=str(path))
+    document = read_yaml(path)
+    problems = check_document(document, CONFIG_FORMAT)
+    if not problems:
+        problems = tuple(_contradictions(document))
+    if problems:
+        raise ConfigError("config-invalid", problems=problems)
+    data: dict[str, Any] = document.data
+    here = path.resolve().parent
+    return Config(
+        path=path,
+        wiki=_wiki(document, here, environ),
+        timezone=data.get("timezone", DEFAULT_TIMEZONE),
+        templates=_path(here, data.get("templates")) or default_templates,
+        template_names={
+            key: value["template"] for key, value in data.get("schemas", {}).items() if "template" in value
+        },
+        create_pages=data.get("pages", {}).get("create", False),
+        state=_path(here, data.get("state")) or default_state,
+        edits=EditsConfig(**data.get("edits", {})),
+        language=data.get("language", ""),
+    )
+
+
+def today(timezone: str) -> datetime.date:
+    """The day it is now in a time zone."""
+    return datetime.datetime.now(ZoneInfo(timezone)).date()
+
+
+def _contradictions(document: Document) -> list[Problem]:
+    """What a JSON Schema does not say well."""
+    wiki: dict[str, Any] = document.data["wiki"]
+    found: list[Problem] = []
+
+    def complain(code: str, *way: str, **arguments: object) -> None:
+        found.append(Problem(code, "error", document.place(way), arguments))
+
+    if ("folder" in wiki) == ("url" in wiki):
+        complain("config-one-wiki", "wiki")
+    if "password_env" in wiki and "password_file" in wiki:
+        complain("config-one-password", "wiki", "password_file")
+    if "user" in wiki and "password_env" not in wiki and "password_file" not in wiki:
+        complain("config-no-password", "wiki", "user")
+    if "url" in wiki and not _is_api_address(wiki["url"]):
+        complain("config-bad-url", "wiki", "url", value=wiki["url"])
+    timezone = document.data.get("timezone", DEFAULT_TIMEZONE)
+    if timezone not in available_timezones():
+        complain("config-bad-timezone", "timezone", value=timezone, nearest=nearest(timezone, available_timezones()))
+    return found
+
+
+def _is_api_address(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.path.endswith("api.php")
+
+
+def _path(here: Path, value: str | None) -> Path | None:
+    return here / Path(value).expanduser() if value else None
+
+
+def _wiki(document: Document, here: Path, environ: Mapping[str, str]) -> WikiConfig:
+    data: dict[str, Any] = document.data["wiki"]
+    return WikiConfig(
+        folder=_path(here, data.get("folder")),
+        url=data.get("url", ""),
+        user=data.get("user", ""),
+        contact=data.get("contact", ""),
+        password=_password(document, here, environ) if "user" in data else "",
+    )
+
+
+def _password(document: Document, here: Path, environ: Mapping[str, str]) -> str:
+    """The password from where the file says it is; nothing of it ever enters a message."""
+    data: dict[str, Any] = document.data["wiki"]
+    if "password_env" in data:
+        name = data["password_env"]
+        if not environ.get(name):
+            raise _refused("password-env-missing", document.place(("wiki", "password_env")), name=name)
+        return environ[name]
+    place = document.place(("wiki", "password_file"))
+    path = here / Path(data["password_file"]).expanduser()
+    try:
+        with path.open(encoding="utf-8") as file:
+            if stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077:
+                raise _refused("password-file-open", place, path=str(path))
+            password = file.read().strip()
+    except (OSError, UnicodeDecodeError):
+        raise _refused("password-file-unreadable", place, path=str(path)) from None
+    if not password:
+        raise _refused("password-file-unreadable", place, path=str(path))
+    return password
+
+
+def _refused(code: str, place: Place, **arguments: object) -> ConfigError:
+    return ConfigError("config-invalid", problems=(Problem(code, "error", place, arguments),))

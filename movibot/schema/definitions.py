@@ -1,0 +1,134 @@
+"""The values that `templates/schemas` and `templates/vocabularies` are read into."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from movibot.model import Severity
+
+Text = Mapping[str, str]
+"""The same text in several languages; the key is the language."""
+
+
+def said(text: Text, language: str, default: str = "") -> str:
+    """A text in the wanted language, else in French, else in any, else `default`."""
+    return text.get(language) or text.get("fr") or next(iter(text.values()), default)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One value of a vocabulary.
+
+    Attributes:
+        value: What people write on the wiki.
+        label: What readers see.
+        definition: What it means.
+        synonyms: Other ways to write it, from which the right one is proposed.
+        code: An official code, such as INSEE's of a region.
+        source: Who fixed the value.
+    """
+
+    value: str
+    label: Text = field(default_factory=dict)
+    definition: Text = field(default_factory=dict)
+    synonyms: tuple[str, ...] = ()
+    code: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A closed list of values.
+
+    Attributes:
+        key: The name of its file.
+        label: Its title.
+        terms: Value -> term, in the order in which people expect them.
+        variants: Folded spelling (values, labels, synonyms, codes) -> value.
+    """
+
+    key: str
+    label: Text
+    terms: Mapping[str, Term]
+    variants: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a template. TemplateData's and JSON Schema's words where they have one.
+
+    Attributes:
+        name: Its name on the wiki.
+        type: How the value is read; see `types`.
+        items: For a list, the type of its items.
+        separator: For a list, what stands between two items.
+        aliases: Other names that the template accepts.
+        personal: It may tell something about a person.
+        hint: Advice shown with a problem.
+        severity: How grave it is that a required value is missing.
+        source: Where the parameter comes from.
+    """
+
+    name: str
+    type: str = "line"
+    label: Text = field(default_factory=dict)
+    description: Text = field(default_factory=dict)
+    items: str = "line"
+    separator: str = ","
+    vocabulary: Vocabulary | None = None
+    required: bool = False
+    suggested: bool = False
+    aliases: tuple[str, ...] = ()
+    example: str = ""
+    personal: bool = False
+    hint: Text = field(default_factory=dict)
+    severity: Severity = "error"
+    source: str = ""
+    pattern: str = ""
+    min_length: int | None = None
+    max_length: int | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    min_items: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """What one qualification template may hold.
+
+    Attributes:
+        key: The name of its file.
+        template: The name of the template on the wiki, without namespace.
+        label: What a record of it is called.
+        description: What it is for.
+        namespaces: Where its records live.
+        category: The category of its pages, or empty.
+        name: The parameter that names a record, or empty.
+        parameters: Name -> parameter, in the order in which people fill them.
+        names: Any accepted spelling of a parameter's name -> its name.
+    """
+
+    key: str
+    template: str
+    label: Text
+    description: Text
+    namespaces: frozenset[int]
+    category: str
+    name: str
+    parameters: Mapping[str, Parameter]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything that the schema and vocabulary files of one folder say.
+
+    Attributes:
+        folder: The folder that holds `schemas`, `vocabularies` and `pages`.
+    """
+
+    folder: Path
+    schemas: Mapping[str, Schema]
+    vocabularies: Mapping[str, Vocabulary]

@@ -1,0 +1,211 @@
+"""`templates/schemas`, `templates/vocabularies` -> `Pack`. All mistakes of all files in one report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from movibot.collation import fold, nearest
+from movibot.errors import ConfigError
+from movibot.model import Problem
+from movibot.schema.definitions import Pack, Parameter, Schema, Term, Text, Vocabulary
+from movibot.schema.format import SCHEMA_FORMAT, VOCABULARY_FORMAT
+from movibot.yamlfile import Document, check_document, read_yaml
+
+_PERSONAL_TYPES = frozenset({"email", "phone", "person"})
+_CONSTRAINTS = {
+    "minLength": "min_length",
+    "maxLength": "max_length",
+    "minItems": "min_items",
+}
+
+
+def load_pack(folder: Path, template_names: Mapping[str, str] | None = None) -> Pack:
+    """Read the schemas and vocabularies of a folder.
+
+    Args:
+        folder: It holds `schemas/` and `vocabularies/`.
+        template_names: Schema -> the name its template has on this wiki, where it differs.
+
+    Returns:
+        What they say.
+
+    Raises:
+        ConfigError: A file says something that cannot be; carries all problems of all files.
+    """
+    schemas = _read(folder / "schemas", SCHEMA_FORMAT)
+    vocabularies = _read(folder / "vocabularies", VOCABULARY_FORMAT)
+    if not schemas:
+        raise ConfigError("pack-empty", path=str(folder))
+    _refuse(problem for _, found in (*schemas.values(), *vocabularies.values()) for problem in found)
+    lists = {key: _vocabulary(key, document) for key, (document, _) in vocabularies.items()}
+    built = {key: _schema(key, document, lists) for key, (document, _) in schemas.items()}
+    _refuse((*(problem for _, found in built.values() for problem in found), *_same_template(schemas)))
+    return Pack(folder, _renamed({key: schema for key, (schema, _) in built.items()}, template_names or {}), lists)
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    if found := tuple(problems):
+        raise ConfigError("pack-invalid", problems=found)
+
+
+def _read(folder: Path, shape: Mapping[str, Any]) -> dict[str, tuple[Document, tuple[Problem, ...]]]:
+    found = {}
+    for path in sorted(folder.glob("*.yaml")):
+        document = read_yaml(path, _short(path))
+        found[path.stem] = (document, check_document(document, shape))
+    return found
+
+
+def _short(path: Path) -> str:
+    """How a message names a file: relative to where the person stands, if it is below."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _renamed(schemas: dict[str, Schema], names: Mapping[str, str]) -> dict[str, Schema]:
+    for key in names:
+        if key not in schemas:
+            raise ConfigError("unknown-schema", key=key, nearest=nearest(key, schemas), choices=sorted(schemas))
+    return {key: replace(schema, template=names.get(key, schema.template)) for key, schema in schemas.items()}
+
+
+def _text(value: object) -> Text:
+    if isinstance(value, dict):
+        return value
+    return {"fr": str(value), "en": str(value)} if value else {}
+
+
+def _vocabulary(key: str, document: Document) -> Vocabulary:
+    data: dict[str, Any] = document.data
+    source = data.get("source", "")
+    terms = {str(value): _term(str(value), said or {}, source) for value, said in data["values"].items()}
+    return Vocabulary(key, _text(data.get("label", key)), terms, _variants(terms))
+
+
+def _term(value: str, data: dict[str, Any], source: str) -> Term:
+    return Term(
+        value=value,
+        label=_text(data.get("label", value)),
+        definition=_text(data.get("definition")),
+        synonyms=tuple(data.get("synonyms", ())),
+        code=data.get("code", ""),
+        source=data.get("source", source),
+    )
+
+
+def _variants(terms: Mapping[str, Term]) -> dict[str, str]:
+    """Values win over labels, labels over synonyms, synonyms over codes."""
+    found: dict[str, str] = {}
+    for spellings in (
+        [(value, value) for value in terms],
+        [(label, term.value) for term in terms.values() for label in term.label.values()],
+        [(synonym, term.value) for term in terms.values() for synonym in term.synonyms],
+        [(term.code, term.value) for term in terms.values() if term.code],
+    ):
+        for spelling, value in spellings:
+            found.setdefault(fold(spelling), value)
+    return found
+
+
+def _schema(key: str, document: Document, lists: Mapping[str, Vocabulary]) -> tuple[Schema, list[Problem]]:
+    data: dict[str, Any] = document.data
+    problems = list(_mistakes(document, lists))
+    parameters = {str(name): _parameter(str(name), about or {}, lists) for name, about in data["parameters"].items()}
+    names = {name: name for name in parameters}
+    for parameter in parameters.values():
+        for alias in parameter.aliases:
+            names.setdefault(alias, parameter.name)
+    schema = Schema(
+        key=key,
+        template=data["template"],
+        label=_text(data.get("label", data["template"])),
+        description=_text(data.get("description")),
+        namespaces=frozenset(data.get("namespaces", [0])),
+        category=data.get("category", ""),
+        name=data.get("name", ""),
+        parameters=parameters,
+        names=names,
+    )
+    return schema, problems
+
+
+def _parameter(name: str, data: dict[str, Any], lists: Mapping[str, Vocabulary]) -> Parameter:
+    kind = data.get("type", "line")
+    plain = {
+        key: data[key] for key in ("required", "suggested", "example", "severity", "source", "pattern") if key in data
+    }
+    bounds = {ours: data[theirs] for theirs, ours in _CONSTRAINTS.items() if theirs in data}
+    return Parameter(
+        name=name,
+        type=kind,
+        label=_text(data.get("label", name[:1].upper() + name[1:])),
+        description=_text(data.get("description")),
+        items=data.get("items", "line"),
+        separator=data.get("separator", ","),
+        vocabulary=lists.get(data.get("vocabulary", "")),
+        aliases=tuple(data.get("aliases", ())),
+        personal=data.get("personal", not _PERSONAL_TYPES.isdisjoint({kind, data.get("items")})),
+        hint=_text(data.get("hint")),
+        minimum=data.get("minimum"),
+        maximum=data.get("maximum"),
+        **plain,
+        **bounds,
+    )
+
+
+def _mistakes(document: Document, lists: Mapping[str, Vocabulary]) -> Iterator[Problem]:
+    """What the JSON Schema cannot say: names that must exist elsewhere, patterns that must compile."""
+    data: dict[str, Any] = document.data
+    parameters: dict[str, Any] = data["parameters"]
+
+    def problem(code: str, *way: str, **arguments: object) -> Problem:
+        return Problem(code, "error", document.place(way), arguments)
+
+    if "name" in data and data["name"] not in parameters:
+        near = nearest(data["name"], map(str, parameters))
+        yield problem("unknown-parameter-name", "name", value=data["name"], nearest=near)
+    for name, about in parameters.items():
+        way = ("parameters", name)
+        wanted = about.get("vocabulary")
+        needs = not {"choice", "licence"}.isdisjoint({about.get("type"), about.get("items")})
+        if wanted is not None and wanted not in lists:
+            yield problem("unknown-vocabulary", *way, "vocabulary", value=wanted, nearest=nearest(wanted, lists))
+        elif needs and wanted is None:
+            yield problem("missing-vocabulary", *way, key=name, choices=sorted(lists))
+        if "pattern" in about and not _compiles(about["pattern"]):
+            yield problem("bad-pattern", *way, "pattern", value=about["pattern"])
+    yield from _shared_names(document)
+
+
+def _shared_names(document: Document) -> Iterator[Problem]:
+    """A name that two parameters claim."""
+    parameters: dict[str, Any] = document.data["parameters"]
+    owners = {str(name): str(name) for name in parameters}
+    for name, about in parameters.items():
+        for index, alias in enumerate(about.get("aliases", ())):
+            if owners.setdefault(alias, str(name)) != str(name):
+                place = document.place(("parameters", name, "aliases", index))
+                yield Problem("alias-taken", "error", place, {"value": alias, "key": owners[alias]})
+
+
+def _same_template(schemas: Mapping[str, tuple[Document, object]]) -> Iterator[Problem]:
+    owners: dict[str, str] = {}
+    for key, (document, _) in schemas.items():
+        owner = owners.setdefault(fold(document.data["template"]), key)
+        if owner != key:
+            place = document.place(("template",))
+            yield Problem("template-taken", "error", place, {"value": document.data["template"], "key": owner})
+
+
+def _compiles(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True

@@ -1,0 +1,139 @@
+"""Records, schemas, known titles -> problems, each with a place and, where there is one, a fix."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from movibot.collation import fold, nearest
+from movibot.model import Argument, Entry, Fault, Fix, Page, Place, Problem, Severity
+from movibot.schema import Parameter, Schema, argument_of, effective_arguments
+from movibot.wikitext import line_and_column
+
+
+def validate_entry(entry: Entry, schema: Schema, page: Page) -> tuple[Problem, ...]:
+    """Check one record against its schema.
+
+    Args:
+        entry: The record with its values understood.
+        schema: What a record of this kind may say.
+        page: The page that holds it, for lines and columns.
+
+    Returns:
+        The problems in the order of the page.
+    """
+    found = (*_names(entry, schema, page), *_missing(entry, schema, page), *_values(entry, schema, page))
+    return tuple(sorted(found, key=lambda problem: (problem.place.start, problem.code)))
+
+
+def references(entries: Iterable[Entry], schemas: Mapping[str, Schema]) -> frozenset[str]:
+    """The titles that records refer to, so that one batch can ask which of them exist."""
+    return frozenset(
+        title
+        for entry in entries
+        for parameter in schemas[entry.record.schema].parameters.values()
+        for title in _targets(entry, parameter)
+    )
+
+
+def validate_references(entry: Entry, schema: Schema, page: Page, known: Collection[str]) -> tuple[Problem, ...]:
+    """Problems of a record that refers to pages which do not exist.
+
+    Args:
+        entry: The record.
+        schema: Its schema.
+        page: The page that holds it.
+        known: Those of `references` that exist.
+    """
+    return tuple(
+        _problem("page-not-found", "warning", page, *_span(entry, parameter), value=title, parameter=parameter.name)
+        for parameter in schema.parameters.values()
+        for title in _targets(entry, parameter)
+        if title not in known
+    )
+
+
+def _targets(entry: Entry, parameter: Parameter) -> tuple[str, ...]:
+    if "page" not in {parameter.type, parameter.items if parameter.type == "list" else ""}:
+        return ()
+    reading = entry.readings.get(parameter.name)
+    if reading is None or reading.value is None:
+        return ()
+    values = reading.value if isinstance(reading.value, tuple) else (reading.value,)
+    return tuple(str(value) for value in values)
+
+
+def _names(entry: Entry, schema: Schema, page: Page) -> Iterator[Problem]:
+    """Names of parameters that the template does not know, or that are given twice."""
+    winners = effective_arguments(entry.record)
+    for argument in entry.record.arguments:
+        if winners[argument.name] is not argument:
+            yield _repeated(argument, winners[argument.name], page)
+        elif argument.name not in schema.names:
+            yield _unknown(argument, schema, page)
+
+
+def _repeated(argument: Argument, winner: Argument, page: Page) -> Problem:
+    line, _ = line_and_column(page.text, winner.start)
+    start, end = _name_span(argument)
+    return _problem("repeated-parameter", "warning", page, start, end, name=argument.name, line=line)
+
+
+def _unknown(argument: Argument, schema: Schema, page: Page) -> Problem:
+    start, end = _name_span(argument)
+    if argument.name_start is None:
+        return _problem("unnamed-value", "warning", page, start, end, value=argument.value.strip())
+    near = nearest(argument.name, schema.names)
+    if near is None:
+        return _problem("unknown-parameter", "warning", page, start, end, name=argument.name, nearest=None)
+    fix = Fix(start, end, near, safe=fold(near) == fold(argument.name))
+    return _problem("unknown-parameter", "warning", page, start, end, fix=fix, name=argument.name, nearest=near)
+
+
+def _missing(entry: Entry, schema: Schema, page: Page) -> Iterator[Problem]:
+    record = entry.record
+    for parameter in schema.parameters.values():
+        if parameter.name in entry.readings or not (parameter.required or parameter.suggested):
+            continue
+        severity: Severity = parameter.severity if parameter.required else "info"
+        code = "missing-parameter" if parameter.required else "suggested-parameter"
+        argument = argument_of(parameter, effective_arguments(record))
+        start, end = _name_span(argument) if argument else (record.start, record.start)
+        yield _problem(code, severity, page, start, end, name=parameter.name, hint=parameter.hint)
+
+
+def _values(entry: Entry, schema: Schema, page: Page) -> Iterator[Problem]:
+    for name, reading in entry.readings.items():
+        parameter = schema.parameters[name]
+        argument = argument_of(parameter, effective_arguments(entry.record)) if reading.faults else None
+        if argument is not None:
+            yield from (_fault_problem(fault, argument, parameter, page) for fault in reading.faults)
+
+
+def _fault_problem(fault: Fault, argument: Argument, parameter: Parameter, page: Page) -> Problem:
+    start, end = argument.start, argument.end
+    fix = None
+    if fault.part and page.text[start:end].count(fault.part) == 1:
+        start += page.text[start:end].index(fault.part)
+        end = start + len(fault.part)
+        if fault.replacement is not None:
+            fix = Fix(start, end, fault.replacement, safe=fault.safe)
+    arguments = {**fault.arguments, "name": parameter.name, "hint": parameter.hint}
+    return _problem(fault.code, fault.severity, page, start, end, fix=fix, **arguments)
+
+
+def _span(entry: Entry, parameter: Parameter) -> tuple[int, int]:
+    argument = argument_of(parameter, effective_arguments(entry.record))
+    return (argument.start, argument.end) if argument else (entry.record.start, entry.record.start)
+
+
+def _name_span(argument: Argument) -> tuple[int, int]:
+    if argument.name_start is None or argument.name_end is None:
+        return argument.start, argument.end
+    return argument.name_start, argument.name_end
+
+
+def _problem(
+    code: str, severity: Severity, page: Page, start: int, end: int, fix: Fix | None = None, **arguments: object
+) -> Problem:
+    line, column = line_and_column(page.text, start)
+    return Problem(code, severity, Place(page.title, line, column, start, end), arguments, fix)

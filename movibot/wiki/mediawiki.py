@@ -1,0 +1,188 @@
+"""A real wiki: MediaWiki 1.35 or newer, through its API."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from movibot.errors import LoginFailed, PermissionMissing, ReadOnly, WikiError
+from movibot.model import Changes, Clock, Page, PageStamp, Revision, SaveResult, WikiFacts
+from movibot.wiki import Traffic
+from movibot.wiki.batches import Found, ask, composed, is_askable, joined, title_batches
+from movibot.wiki.connection import Answer, Connection, Timeouts
+from movibot.wiki.saving import save_question, save_result
+from movibot.wiki.session import FEW, Credentials, Session
+from movibot.wiki.siteinfo import SITEINFO, facts_of, lock_reason
+
+__all__ = ["Credentials", "MediaWiki", "Timeouts"]
+
+TEMPLATES = "Template:"
+"""MediaWiki understands the English name of a namespace in every language."""
+
+CONTENT: Answer = {"prop": "info|revisions", "rvprop": "ids|content", "rvslots": "main"}
+
+
+class MediaWiki:
+    """A wiki at an address. The constructor sends nothing; the first request logs in."""
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        contact: str,
+        clock: Clock,
+        credentials: Credentials | None = None,
+        throttle: float = 0,
+        timeouts: Timeouts | None = None,
+        language: str = "content",
+    ) -> None:
+        """Remember where the wiki is and who asks.
+
+        Args:
+            url: The address of its `api.php`.
+            contact: Who answers for this bot: a mail address or a page.
+            clock: Time.
+            credentials: The account; without one the wiki can be read only.
+            throttle: Seconds between two saves.
+            timeouts: The patience of each request.
+            language: The language of the wiki's own error sentences; `content` is the wiki's.
+
+        Raises:
+            ConfigError: The address cannot be used, or would carry the password in plain text.
+        """
+        secret = credentials is not None
+        self._connection = Connection(url, contact, timeouts or Timeouts(), carries_password=secret)
+        self._session = Session(self._connection, credentials, clock, language)
+        self._anonymous = not secret
+        self._clock = clock
+        self._throttle = throttle
+        self._last_save: float | None = None
+        self._targets: dict[str, str] = {}
+        self._about: Answer | None = None
+
+    @property
+    def name(self) -> str:
+        """The address of the wiki's API."""
+        return self._connection.url
+
+    @property
+    def traffic(self) -> Traffic:
+        """Requests sent so far."""
+        return self._connection.traffic
+
+    def facts(self, templates: Collection[str] = ()) -> WikiFacts:
+        """Facts of the wiki, with the redirects to these templates: one request for 50 templates."""
+        redirects: dict[str, str] = {}
+        for batch in title_batches(templates, FEW):
+            redirects |= self._redirects(batch)
+        return facts_of(self._about_wiki(), redirects, self.name)
+
+    def changes_since(self, cursor: str | None, templates: Collection[str]) -> Changes:
+        """All pages that embed one of the templates, without their text. Always a full listing."""
+        del cursor
+        stamps: dict[object, PageStamp] = {}
+        read_at = ""
+        for title in self._embedded(templates):
+            generator = {"generator": "embeddedin", "geititle": title, "geilimit": "max"}
+            found = ask(self._session, {"prop": "info", **generator})
+            stamps |= {key: _stamp(page) for key, page in found.pages.items()}
+            read_at = read_at or found.read_at
+        return Changes(tuple(stamps.values()), read_at, complete=True)
+
+    def pages(self, titles: Iterable[str]) -> Iterator[Page]:
+        """Read pages, 50 in a request, or 500 with the right `apihighlimits`."""
+        seen: set[str] = set()
+        for batch in title_batches(titles, self._session.access().batch):
+            for page in self._read(batch):
+                if page.title not in seen:
+                    seen.add(page.title)
+                    yield page
+
+    def existing(self, titles: Iterable[str]) -> frozenset[str]:
+        """Those of the titles that are pages, or files and messages that the wiki shows without a page."""
+        wanted = list(titles)
+        known: set[str] = set()
+        for batch in title_batches(filter(is_askable, wanted), self._session.access().batch):
+            found = ask(self._session, {"prop": "info", "titles": joined(batch)})
+            there = {str(page["title"]) for page in found.pages.values() if "pageid" in page or page.get("known")}
+            known |= {title for title in batch if found.normal(title) in there}
+        return frozenset(title for title in wanted if composed(title) in known)
+
+    def check_writable(self) -> None:
+        """Say before any work whether saving can succeed. No request after `facts`."""
+        if self._anonymous:
+            raise LoginFailed("account-missing", url=self.name)
+        reason = lock_reason(self._about_wiki())
+        access = self._session.access()
+        if reason is not None:
+            raise ReadOnly("wiki-read-only", url=self.name, explanation=reason)
+        if access.block is not None:
+            raise PermissionMissing("account-blocked", url=self.name, account=access.name, explanation=access.block)
+        if "edit" not in access.rights:
+            raise PermissionMissing("right-missing", url=self.name, account=access.name, right="edit")
+
+    def save(self, page: Page, text: str, summary: str, *, minor: bool = False) -> SaveResult:
+        """Save by the recipe of `saving`, at most one save in `throttle` seconds."""
+        self._wait_for_turn()
+        answer = self._session.write("edit", save_question(page, text, summary, minor=minor))
+        return save_result(page, answer, self.name)
+
+    def _wait_for_turn(self) -> None:
+        if self._last_save is not None:
+            pause = self._last_save + self._throttle - self._clock.monotonic()
+            if pause > 0:
+                self._clock.sleep(pause)
+        self._last_save = self._clock.monotonic()
+
+    def _about_wiki(self) -> Answer:
+        if self._about is None:
+            self._about = ask(self._session, SITEINFO).about
+        return self._about
+
+    def _redirects(self, templates: Collection[str]) -> dict[str, str]:
+        """Redirect -> target, for redirects to these templates and those among them that are redirects."""
+        prop = {"prop": "redirects", "rdnamespace": 10, "rdlimit": "max", "redirects": 1}
+        asked = [TEMPLATES + name for name in templates if is_askable(name)]
+        about = SITEINFO if self._about is None else {}
+        found = ask(self._session, {"titles": joined(asked), **prop, **about})
+        self._about = self._about or found.about
+        for title in asked:
+            normal = found.normal(title)
+            self._targets[title] = found.redirects.get(normal, normal)
+        others = {
+            str(redirect["title"]): str(page["title"])
+            for page in found.pages.values()
+            for redirect in page.get("redirects", ())
+        }
+        return others | found.redirects
+
+    def _embedded(self, templates: Collection[str]) -> list[str]:
+        """The titles whose users hold every use of these templates: targets of redirects too."""
+        unknown = [name for name in templates if TEMPLATES + name not in self._targets]
+        for batch in title_batches(unknown, FEW):
+            self._redirects(batch)
+        titles = [TEMPLATES + name for name in templates if is_askable(name)]
+        return list(dict.fromkeys(self._targets[composed(title)] for title in titles))
+
+    def _read(self, batch: list[str]) -> Iterator[Page]:
+        asked = [title for title in batch if is_askable(title)]
+        found = ask(self._session, {"titles": joined(asked), **CONTENT}) if asked else Found()
+        yield from (self._page(page, found) for page in found.pages.values())
+        answered = {str(page["title"]) for page in found.pages.values()}
+        # Titles of other wikis, which the API answers apart, and titles that it could not be asked for.
+        others = (title for title in batch if found.normal(title) not in answered)
+        yield from (Page(title, 0, "", None) for title in others)
+
+    def _page(self, page: Answer, found: Found) -> Page:
+        title, namespace = str(page["title"]), int(page.get("ns", 0))
+        if "pageid" not in page:
+            return Page(title, namespace, "", None, found.read_at)
+        revision = (page.get("revisions") or [{}])[0]
+        text = revision.get("slots", {}).get("main", {}).get("content")
+        if text is None:
+            raise WikiError("page-unreadable", url=self.name, title=title)
+        is_redirect = bool(page.get("redirect"))
+        return Page(title, namespace, str(text), Revision(str(revision["revid"])), found.read_at, is_redirect)
+
+
+def _stamp(page: Answer) -> PageStamp:
+    return PageStamp(str(page["title"]), int(page["ns"]), Revision(str(page["lastrevid"])))

@@ -1,0 +1,191 @@
+"""An account at a wiki: logs in once, knows its rights, waits when the wiki asks to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from movibot.errors import LoginFailed, ReadOnly, WikiError
+from movibot.model import Clock
+from movibot.wiki.answers import BUSY, READ_ONLY, ApiError, error_of, part, stopping
+from movibot.wiki.connection import Answer, Connection
+
+PAUSE: Final = 5.0
+"""Seconds between two attempts; what MediaWiki puts into `Retry-After` for `maxlag=5`."""
+
+PATIENCE: Final = 50.0
+"""Seconds that one request may spend waiting for a busy wiki, so that every failure ends in a minute."""
+
+FEW: Final = 50
+MANY: Final = 500
+"""Titles in one request, without and with the right `apihighlimits`. Manual page "API:Query"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """An account and its password, best a bot password: `Name@label`. Its repr hides the password."""
+
+    user: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What the account may do.
+
+    Attributes:
+        name: The account as the wiki knows it; an address where nobody is logged in.
+        rights: The rights that its groups and its bot password leave.
+        block: The reason of a block that covers the whole wiki, or None.
+        token: What the wiki wants to see with every write.
+    """
+
+    name: str
+    rights: frozenset[str]
+    block: str | None
+    token: str = field(repr=False)
+
+    @property
+    def batch(self) -> int:
+        """How many titles one request may name."""
+        return MANY if "apihighlimits" in self.rights else FEW
+
+
+class Session:
+    """Calls to the API in the name of an account, or of nobody.
+
+    Logs in at the first request, where there are credentials. The first query also asks for the rights
+    of the account, so that they cost no request of their own.
+    """
+
+    def __init__(self, connection: Connection, credentials: Credentials | None, clock: Clock, language: str) -> None:
+        self.url = connection.url
+        self._connection = connection
+        self._credentials = credentials
+        self._clock = clock
+        self._common = {"errorformat": "plaintext", "errorlang": language}
+        self._account: str | None = None
+        self._access: Access | None = None
+
+    @property
+    def account(self) -> str:
+        """The name to show: the account, or nothing where there is none."""
+        return self._account or (self._credentials.user if self._credentials else "")
+
+    def access(self, *, fresh: bool = False) -> Access:
+        """The rights of the account and its token.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+        if fresh:
+            self._access = None
+        if self._access is None:
+            self.query({})
+        if self._access is None:
+            raise LoginFailed("session-lost", url=self.url, account=self.account)
+        return self._access
+
+    def query(self, parameters: Answer) -> Answer:
+        """Ask one question, `action=query`.
+
+        Raises:
+            WikiError: The wiki cannot be used, or does not understand the question.
+        """
+        self._log_in()
+        unknown = self._access is None
+        given = _with_access(parameters) if unknown else parameters
+        answer = self._patiently("query", given | self._identity())
+        if isinstance(answer, ApiError):
+            raise self._failure(answer)
+        if unknown:
+            self._access = self._read_access(answer)
+        return answer
+
+    def write(self, action: str, parameters: Answer) -> Answer | ApiError:
+        """Send a change with the token; an error that concerns one page only is returned.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+        if self._credentials is None:
+            raise LoginFailed("account-missing", url=self.url)
+        answer = self._write_with(self.access(), action, parameters)
+        if isinstance(answer, ApiError) and answer.code == "badtoken":
+            answer = self._write_with(self.access(fresh=True), action, parameters)
+        if isinstance(answer, ApiError):
+            stop = stopping(answer, self.url, self.account)
+            if stop is not None:
+                raise stop
+        return answer
+
+    def _write_with(self, access: Access, action: str, parameters: Answer) -> Answer | ApiError:
+        bot: Answer = {"assert": "bot", "bot": 1} if "bot" in access.rights else {}
+        given = parameters | self._identity() | bot | {"token": access.token}
+        return self._patiently(action, given, writes=True)
+
+    def _identity(self) -> Answer:
+        return {} if self._account is None else {"assert": "user", "assertuser": self._account}
+
+    def _patiently(self, action: str, parameters: Answer, *, writes: bool = False) -> Answer | ApiError:
+        waited = 0.0
+        while True:
+            answer = self._connection.call(action, {**self._common, "maxlag": 5, **parameters}, writes=writes)
+            error = error_of(answer)
+            if error is None or error.code not in BUSY or waited >= PATIENCE:
+                return error or answer
+            self._clock.sleep(PAUSE)
+            waited += PAUSE
+
+    def _log_in(self) -> None:
+        if self._credentials is None or self._account is not None:
+            return
+        question = {"meta": "tokens", "type": "login", **self._common}
+        answer = self._connection.call("query", question)
+        self._stop_at_error(answer)
+        given = {
+            "lgname": self._credentials.user,
+            "lgpassword": self._credentials.password,
+            "lgtoken": part(answer, "query", "tokens", "logintoken", url=self.url),
+        }
+        answer = self._connection.call("login", given | self._common)
+        self._stop_at_error(answer)
+        result = part(answer, "login", "result", url=self.url)
+        if result != "Success":
+            raise self._login_failure(str(result), answer["login"].get("reason"))
+        self._account = str(part(answer, "login", "lgusername", url=self.url))
+
+    def _stop_at_error(self, answer: Answer) -> None:
+        error = error_of(answer)
+        if error is not None:
+            raise self._failure(error)
+
+    def _failure(self, error: ApiError) -> WikiError:
+        stop = stopping(error, self.url, self.account)
+        return stop or WikiError("wiki-refused", url=self.url, wiki_code=error.code, explanation=error.text)
+
+    def _login_failure(self, result: str, reason: Any) -> WikiError:
+        given = reason if isinstance(reason, dict) else {"text": str(reason or result)}
+        code, text = given.get("code", ""), given.get("text", result)
+        if code in READ_ONLY:
+            return ReadOnly("wiki-read-only", url=self.url, explanation=text)
+        if code in {"wrongpassword", "wrongpasswordempty"} or result in {"WrongPass", "NotExists"}:
+            return LoginFailed("login-wrong-password", url=self.url, account=self.account)
+        if result == "Throttled" or code == "login-throttled":
+            return LoginFailed("login-throttled", url=self.url, account=self.account)
+        return LoginFailed("login-refused", url=self.url, account=self.account, explanation=text)
+
+    def _read_access(self, answer: Answer) -> Access:
+        user = part(answer, "query", "userinfo", url=self.url)
+        return Access(
+            name=str(user.get("name", "")),
+            rights=frozenset(user.get("rights", ())),
+            block=None if user.get("blockpartial") or "blockedby" not in user else str(user.get("blockreason", "")),
+            token=str(part(answer, "query", "tokens", "csrftoken", url=self.url)),
+        )
+
+
+def _with_access(parameters: Answer) -> Answer:
+    """The question, with one for the rights and the token."""
+    meta = "|".join(filter(None, (parameters.get("meta"), "userinfo|tokens")))
+    return parameters | {"meta": meta, "uiprop": "rights|blockinfo", "type": "csrf"}
