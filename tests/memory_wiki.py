@@ -117,8 +117,11 @@ class MemoryWiki:
     def existing(self, titles: Iterable[str]) -> frozenset[str]:
         return frozenset(titles) & frozenset(self._pages)
 
-    def save(self, page: Page, text: str, summary: str) -> SaveResult:
-        del summary
+    def check_writable(self) -> None:
+        """It always is."""
+
+    def save(self, page: Page, text: str, summary: str, *, minor: bool = False) -> SaveResult:
+        del summary, minor
         _next(self.before_save, self)
         result = self._save(page, text)
         self.saves.append(page.title)
