@@ -18,9 +18,7 @@ MOST_LINES_LOST = 10
 """A region that loses this many lines or more, and more than half of them, is not meant to."""
 
 
-def apply_change(
-    text: str, change: Change, *, exists: bool, extension_tags: Collection[str]
-) -> str | Refusal:
+def apply_change(text: str, change: Change, *, exists: bool, extension_tags: Collection[str]) -> str | Refusal:
     """Make one change on the text of a page.
 
     Args:

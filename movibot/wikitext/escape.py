@@ -48,7 +48,7 @@ _ANYWHERE = "|".join(
 )
 
 _TEXT = re.compile(_ANYWHERE)
-_CELL = re.compile(rf"{_ANYWHERE}|\A[-+!]|!\Z|!!+")
+_CELL = re.compile(rf"{_ANYWHERE}|\A[-+!]|!!+")
 _HEADING = re.compile(rf"{_ANYWHERE}|=\Z")
 _ARGUMENT = re.compile(rf"{_ANYWHERE}|=")
 _LABEL = re.compile(rf"{_ANYWHERE}|=|!!+")

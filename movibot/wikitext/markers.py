@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from movibot.model import Refusal
 from movibot.wikitext.preprocessor import comments, line_and_column, transclusions
 
-_BEGINNING = r"<!--\s*+movibot\s*+:\s*+(?P<kind>d[eé]but|fin)\b\s*+(?!sha256\s*=)(?P<name>[^\s<>=]*+)"
+_BEGINNING = r"<!--\s*+movibot\s*+:\s*+(?P<kind>d[eé]but|fin)\b\s*+(?!sha256\s*=)(?P<name>(?:(?!-->)[^\s<>=])*+)"
 _SOMETHING_LIKE_A_MARKER = re.compile(_BEGINNING, re.IGNORECASE)
 _MARKER = re.compile(rf"{_BEGINNING}.*?-->", re.IGNORECASE | re.DOTALL)
 _DIGEST = re.compile(r"sha256\s*=\s*(?P<digest>[0-9A-Za-z]*)", re.IGNORECASE)
@@ -148,9 +148,7 @@ def _marker(text: str, start: int, end: int) -> Marker | None:
     return Marker(found["kind"].lower() != "fin", found["name"], start, end)
 
 
-def _region(
-    text: str, name: str, markers: Sequence[Marker], extension_tags: Collection[str]
-) -> Region | Refusal:
+def _region(text: str, name: str, markers: Sequence[Marker], extension_tags: Collection[str]) -> Region | Refusal:
     mine = [marker for marker in markers if marker.name == name]
     code = _misplaced(mine)
     if code:

@@ -1,0 +1,69 @@
+"""Files that are there whole or not at all, after a power cut too."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def create_file(path: Path, data: bytes) -> bool:
+    """Create a file with this content; False, and nothing done, where there is one already.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _written_beside(path, data) as new:
+        try:
+            os.link(new, path)
+        except FileExistsError:
+            return False
+    _keep_entry(path.parent)
+    return True
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Give an existing file this content, with the permissions it has.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    with _written_beside(path, data) as new:
+        new.chmod(path.stat().st_mode & 0o777)
+        new.replace(path)
+    _keep_entry(path.parent)
+
+
+@contextmanager
+def _written_beside(path: Path, data: bytes) -> Iterator[Path]:
+    """A hidden file with the content in the same folder, gone at the end of the block."""
+    handle, name = tempfile.mkstemp(prefix=".movibot-", dir=path.parent)
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        new.chmod(0o666 & ~_umask())
+        yield new
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _keep_entry(folder: Path) -> None:
+    """Make the new name of a file survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _umask() -> int:
+    """The umask of this process, which can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
