@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 PACK = ROOT / "templates"
 EXAMPLE = ROOT / "examples" / "movilab"
-TYPES = set(
-    "line,text,choice,list,boolean,integer,number,date,url,email,phone,person,page,file,coordinates,"
-    "postal code,licence".split(",")
-)
+TYPES = {
+    *("line", "text", "choice", "list", "boolean", "integer", "number", "date", "url", "email", "phone"),
+    *("person", "page", "file", "coordinates", "postal code", "licence"),
+}
 KEYS = {
     "schemas": "template label description namespaces category name parameters",
     "vocabularies": "label source values",
@@ -165,7 +165,7 @@ def test_there_is_enough_of_every_nature() -> None:
     count = Counter(key for key, _ in good)
     assert count == {"commun": 18, "tiers-lieu": 15}
     assert len({r["région"] for key, r in good if key == "tiers-lieu"}) == 13
-    assert len(list(EXAMPLE.rglob("*.wiki"))) == 70
+    assert len(list(EXAMPLE.rglob("*.wiki"))) == 73
     assert {path.name for path in EXAMPLE.iterdir() if path.is_dir()} == (
         {"Principal", "Modèle", "Discussion", "Catégorie", "Utilisateur", "Aide"}
     )
