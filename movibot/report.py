@@ -57,10 +57,12 @@ def outcome_line(outcome: Outcome, language: str) -> str:
     head = sentence("outcome", {"title": outcome.title, "kind": kind}, language)
     if outcome.reason is None:
         return head
-    lines = [reason_text(outcome.reason, language).strip()]
-    if markers := outcome.reason.arguments.get("markers"):
-        lines += [f"    {line}" for line in visible_lines(str(markers))]
+    lines = [reason_text(outcome.reason, language), *_markers_to_paste(outcome.reason)]
     return "\n".join([head, *(f"    {line}" for line in lines)])
+
+
+def _markers_to_paste(reason: Refusal) -> list[str]:
+    return [f"    {visible(str(reason.arguments[key]))}" for key in ("first", "second") if key in reason.arguments]
 
 
 def reason_text(reason: Refusal, language: str) -> str:
@@ -98,11 +100,6 @@ def _value_text(reading: Reading) -> str:
     if isinstance(value, tuple):
         return " | ".join(str(item) for item in value)
     return " ".join(reading.plain.split()) if value is None else str(value).replace("\n", " ")
-
-
-def visible_lines(text: str) -> list[str]:
-    """The lines of a text, safe for a terminal."""
-    return [visible(line) for line in text.splitlines()]
 
 
 # --- JSON ------------------------------------------------------------------------------------------

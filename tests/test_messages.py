@@ -99,7 +99,13 @@ def test_what_is_optional_is_said_only_with_its_argument() -> None:
 
 @pytest.mark.parametrize(
     ("language", "number", "form"),
-    [("fr", 0, "fiche lue"), ("fr", 1, "fiche lue"), ("fr", 2, "fiches lues"), ("en", 0, "records read"), ("en", 1, "record read")],
+    [
+        ("fr", 0, "fiche lue"),
+        ("fr", 1, "fiche lue"),
+        ("fr", 2, "fiches lues"),
+        ("en", 0, "records read"),
+        ("en", 1, "record read"),
+    ],
 )
 def test_numbers_choose_their_form(language: str, number: int, form: str) -> None:
     assert form in sentence("records-counted", {"n": number, "records": ""}, language)

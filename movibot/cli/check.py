@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from movibot.messages import sentence
 from movibot.model import Page, Problem
 from movibot.pipeline import check, check_texts, in_order, read_wiki
 from movibot.report import counts_line, problem_line, problems_json
-from movibot.wiki.defaults import FRENCH_FACTS
+from movibot.wiki.folderfacts import FRENCH_FACTS
 
 STANDARD_INPUT = "-"
 _FILE_ENDINGS = (".wiki", ".txt")
@@ -58,12 +59,17 @@ def _problems(opened: Opened, arguments: Sequence[str]) -> Sequence[Problem]:
 def _texts(files: Sequence[str]) -> Iterator[Page]:
     for name in files:
         try:
-            raw = click.get_binary_stream("stdin").read() if name == STANDARD_INPUT else Path(name).read_bytes()
-            yield Page(name, 0, raw.decode("utf-8-sig"), None)
+            yield Page(name, 0, _bytes(name).decode("utf-8-sig"), None)
         except OSError as error:
             raise UsageError("file-unreadable-named", path=name, reason=error.strerror or "") from None
         except UnicodeDecodeError:
             raise UsageError("file-not-utf8-named", path=name) from None
+
+
+def _bytes(name: str) -> bytes:
+    if name == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    return Path(name).read_bytes()
 
 
 command = Command(

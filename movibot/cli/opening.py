@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from movibot import __version__
 from movibot.config import Config, load_config, today
 from movibot.errors import ConfigError
 from movibot.messages import choose_language
@@ -16,6 +15,9 @@ from movibot.pipeline import Run
 from movibot.query import load_queries
 from movibot.schema import load_pack
 from movibot.wiki import Wiki
+
+DEFAULT_CONTACT = "no contact given"
+"""Stands in the user agent where the configuration names nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +86,17 @@ def state_folder(environ: Mapping[str, str]) -> Path:
 
 
 def _open_wiki(config: Config) -> Wiki:
-    raise NotImplementedError
+    if config.wiki.folder is not None:
+        from movibot.wiki.folder import FolderWiki
+
+        return FolderWiki(config.wiki.folder)
+    from movibot.wiki.mediawiki import Credentials, MediaWiki
+
+    account = config.wiki
+    return MediaWiki(
+        account.url,
+        contact=account.contact or DEFAULT_CONTACT,
+        clock=Clock(today(config.timezone)),
+        credentials=Credentials(account.user, account.password) if account.user else None,
+        throttle=config.edits.throttle,
+    )

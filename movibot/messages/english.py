@@ -78,6 +78,91 @@ SENTENCES: Mapping[str, str] = {
     "usage-no-option": "there is no option {option}.⟦ Did you mean {nearest}?⟧ See: {path} --help",
     "usage-bad-value": "value refused⟦ for {option}⟧: {detail} See: {path} --help",
     "usage-other": "{detail} See: {path} --help",
+    # --- generated pages ---
+    "page-missing": (
+        "the page does not exist. Create it, or allow creation: “pages: create: true” in the configuration, "
+        "or movibot index with --create."
+    ),
+    "page-exists": "somebody has just created this page. The next run will say whether it has the markers.",
+    "page-is-redirect": "the page has become a redirect: movibot does not follow it. Correct the title in the definition.",
+    "page-too-large": "the page would have {size} bytes, and the wiki accepts {limit}. Show fewer columns or split the page.",
+    "page-changed-by-saving": (
+        "line {line}, column {column}: something that saving would change ({found}). "
+        "Save the page by hand first, then run again."
+    ),
+    "bots-excluded": "the page asks bots to leave it alone: {{{{{template}}}}}.",
+    "markers-missing": "the page has no markers for the region “{name}”. Paste these two lines where the index shall be:",
+    "markers-hidden": (
+        "the markers of “{name}” stand in a comment or a tag that hides them. "
+        "Paste these two lines where the index shall be:"
+    ),
+    "markers-incomplete": "one of the two markers of “{name}” is missing (see line {lines}). These two lines are needed:",
+    "markers-doubled": "the markers of “{name}” are there twice (lines {lines}). Keep a single pair:",
+    "markers-reversed": "the markers of “{name}” are reversed (lines {lines}). Put them in this order:",
+    "markers-nested": "the regions “{name}” and “{other}” overlap (lines {lines}). Take one out of the other:",
+    "markers-in-template": (
+        "the markers of “{name}” stand inside {{{{{template}}}}} (lines {lines}), where the index would break the call. "
+        "Paste them outside:"
+    ),
+    "region-edited": (
+        "somebody edited the inside of the region “{name}” by hand: their text is kept. Move it out of the markers, "
+        "or replace it with --replace-edited and the title of the page."
+    ),
+    "region-shrinks": (
+        "the region “{name}” would go from {before} to {after} {after:line|lines}: perhaps a mistake. "
+        "If it is meant: --allow-shrink and the title of the page."
+    ),
+    "body-unsafe": "the content computed⟦ for “{name}”⟧ cannot be saved without risk ({found}). Nothing was written; please report it.",
+    "edit-unproved": "the edit⟦ of “{name}”⟧ could not be proved ({found}). Nothing was written; please report it.",
+    "edit-conflict": "the page keeps changing: three attempts, and each time somebody was first. Run again later.",
+    "merge-unproved": (
+        "the wiki merged this save with somebody else's, and the region is not as planned any more ({found}). "
+        "Look at the page's history."
+    ),
+    "wiki-rejected": "the wiki refused the save ({code}): {explanation}",
+    "too-many-edits": (
+        "{planned} pages would be edited, more than the limit of {limit}. Nothing was written. "
+        "Look with --dry-run; if it is meant, raise “edits: max”."
+    ),
+    # --- the wiki ---
+    "account-missing": "writing to this wiki needs an account: add “user” and “password_env” to the configuration.",
+    "account-blocked": "the account {account} is blocked on this wiki: {explanation}",
+    "right-missing": "the account {account} lacks the right “{right}” on this wiki.",
+    "edit-forbidden": "the wiki does not let the account {account} write ({wiki_code}): {explanation}",
+    "session-lost": "the wiki does not know the account {account} any more. Check the account and its bot password.",
+    "token-refused": "the wiki refused the session's token twice. Try again later.",
+    "login-wrong-password": "the wiki refuses the account {account} or its password. Check both (page Special:BotPasswords).",
+    "login-throttled": "too many logins for {account}: the wiki asks to wait a few minutes.",
+    "login-refused": "the wiki refuses the login of {account}: {explanation}",
+    "wiki-read-only": "the wiki is read-only: {explanation}",
+    "wiki-private": "this wiki cannot be read without an account, or the account may not read: {explanation}",
+    "wiki-busy": "the wiki is overloaded or asks to slow down ({wiki_code}), and the time set aside for waiting is used up. Run again later.",
+    "wiki-failed": "the wiki has an internal failure ({wiki_code}): {explanation}",
+    "wiki-refused": "the wiki refused the request ({wiki_code}): {explanation}",
+    "wiki-not-found": "there is nothing at {url}. The address of the API ends in api.php; Special:Version tells it.",
+    "wiki-not-an-api": "{url} answers, but it is not MediaWiki's API (a portal, a web page?).",
+    "wiki-redirects": "{url} redirects to {target}. movibot does not follow redirects: put the right address into “wiki: url”.",
+    "wiki-http-error": "{url} answers with the HTTP error {status}.",
+    "wiki-certificate": "the certificate of {url} is not valid: the connection would not be safe.",
+    "wiki-timeout": "{url} did not answer in time.",
+    "wiki-unknown-host": "the host of {url} is unknown. Check the address and the connection to the internet.",
+    "wiki-no-connection": "{url} cannot be reached. The wiki may be down.",
+    "wiki-connection-lost": "the connection to {url} broke.",
+    "wiki-address-invalid": "“{url}” is no web address.",
+    "wiki-address-with-password": "the address {url} holds a password: use “user” and “password_env”.",
+    "wiki-address-not-api": "“{url}” is no address of an API: it ends in api.php.",
+    "wiki-address-insecure": "the password would travel in the clear to {url}: use an https:// address.",
+    "page-unreadable": "the text of “{title}” cannot be read from {url}.",
+    "folder-missing": "the folder {folder} does not exist.",
+    "folder-without-facts": "the folder {folder} is no wiki: the file {file} is missing in it.",
+    "folder-not-writable": "the folder {folder} cannot be written to.",
+    "folder-locked": "another program is saving in {folder} right now. Try again.",
+    "folder-write-failed": "{file} cannot be written: {reason}.",
+    "folder-read-failed": "{file} cannot be read: {reason}.",
+    "folder-not-utf8": "the file {file} is not UTF-8.",
+    "folder-bad-file-name": "{file} does not have the name of its page. Rename it to {wanted}.",
+    "folder-symlink": "{file} is a symbolic link: movibot does not follow it.",
+    "wiki-facts-invalid": "the file {path} needs mending (see above).",
     # --- configuration and YAML files ---
     "config-none": (
         "no configuration: neither --config, nor $MOVIBOT_CONFIG, nor ./config.yaml. "

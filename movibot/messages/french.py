@@ -90,6 +90,93 @@ SENTENCES: Mapping[str, str] = {
     "usage-no-option": "l’option {option} n’existe pas.⟦ Vouliez-vous dire {nearest} ?⟧ Voir : {path} --help",
     "usage-bad-value": "valeur refusée⟦ pour {option}⟧ : {detail} Voir : {path} --help",
     "usage-other": "{detail} Voir : {path} --help",
+    # --- generated pages ---
+    "page-missing": (
+        "la page n’existe pas. Créez-la, ou autorisez la création : « pages: create: true » dans la configuration, "
+        "ou movibot index avec --create."
+    ),
+    "page-exists": "quelqu’un vient de créer cette page. La prochaine exécution dira si elle porte les repères.",
+    "page-is-redirect": "la page est devenue une redirection : movibot ne la suit pas. Corrigez le titre dans la définition.",
+    "page-too-large": "la page ferait {size} octets, et le wiki en accepte {limit}. Affichez moins de colonnes ou partagez la page.",
+    "page-changed-by-saving": (
+        "ligne {line}, colonne {column} : quelque chose que l’enregistrement changerait ({found}). "
+        "Enregistrez d’abord la page à la main, puis relancez."
+    ),
+    "bots-excluded": "la page demande aux robots de la laisser : {{{{{template}}}}}.",
+    "markers-missing": "la page n’a pas de repères pour la région « {name} ». Collez ces deux lignes là où l’index doit venir :",
+    "markers-hidden": (
+        "les repères de « {name} » sont dans un commentaire ou une balise qui les cache. "
+        "Collez ces deux lignes là où l’index doit venir :"
+    ),
+    "markers-incomplete": "il manque un des deux repères de « {name} » (voir ligne {lines}). Il faut ces deux lignes :",
+    "markers-doubled": "les repères de « {name} » sont en double (lignes {lines}). Gardez-en une seule paire :",
+    "markers-reversed": "les repères de « {name} » sont inversés (lignes {lines}). Mettez-les dans cet ordre :",
+    "markers-nested": (
+        "les régions « {name} » et « {other} » se chevauchent (lignes {lines}). Sortez l’une de l’autre :"
+    ),
+    "markers-in-template": (
+        "les repères de « {name} » sont à l’intérieur de {{{{{template}}}}} (lignes {lines}), où l’index casserait l’appel. "
+        "Collez-les en dehors :"
+    ),
+    "region-edited": (
+        "quelqu’un a modifié à la main l’intérieur de la région « {name} » : son texte est gardé. Déplacez-le hors des "
+        "repères, ou remplacez-le avec --replace-edited et le titre de la page."
+    ),
+    "region-shrinks": (
+        "la région « {name} » passerait de {before} à {after} {after:ligne|lignes} : c’est peut-être une erreur. "
+        "Si c’est voulu : --allow-shrink et le titre de la page."
+    ),
+    "body-unsafe": "le contenu calculé⟦ pour « {name} »⟧ ne peut pas être enregistré sans risque ({found}). Rien n’a été écrit ; signalez-le.",
+    "edit-unproved": "la modification⟦ de « {name} »⟧ n’a pas pu être prouvée ({found}). Rien n’a été écrit ; signalez-le.",
+    "edit-conflict": "la page change sans cesse : trois essais, trois fois quelqu’un était passé avant. Relancez plus tard.",
+    "merge-unproved": (
+        "le wiki a mêlé cet enregistrement à celui de quelqu’un d’autre, et la région n’est plus comme prévu ({found}). "
+        "Regardez l’historique de la page."
+    ),
+    "wiki-rejected": "le wiki a refusé l’enregistrement ({code}) : {explanation}",
+    "too-many-edits": (
+        "{planned} pages seraient modifiées, plus que la limite de {limit}. Rien n’a été écrit. "
+        "Regardez avec --dry-run ; si c’est voulu, augmentez « edits: max »."
+    ),
+    # --- the wiki ---
+    "account-missing": "écrire sur ce wiki demande un compte : ajoutez « user » et « password_env » à la configuration.",
+    "account-blocked": "le compte {account} est bloqué sur ce wiki : {explanation}",
+    "right-missing": "le compte {account} n’a pas le droit « {right} » sur ce wiki.",
+    "edit-forbidden": "le wiki n’autorise pas le compte {account} à écrire ({wiki_code}) : {explanation}",
+    "session-lost": "le wiki ne reconnaît plus le compte {account}. Vérifiez le compte et le mot de passe de robot.",
+    "token-refused": "le wiki a refusé deux fois le jeton de session. Réessayez plus tard.",
+    "login-wrong-password": "le wiki refuse le compte {account} ou son mot de passe. Vérifiez l’un et l’autre (page Spécial:BotPasswords).",
+    "login-throttled": "trop d’essais de connexion pour {account} : le wiki demande d’attendre quelques minutes.",
+    "login-refused": "le wiki refuse la connexion de {account} : {explanation}",
+    "wiki-read-only": "le wiki est en lecture seule : {explanation}",
+    "wiki-private": "ce wiki ne se lit pas sans compte, ou le compte n’a pas le droit de lire : {explanation}",
+    "wiki-busy": "le wiki est surchargé ou demande de ralentir ({wiki_code}), et l’attente prévue est épuisée. Relancez plus tard.",
+    "wiki-failed": "le wiki a une panne interne ({wiki_code}) : {explanation}",
+    "wiki-refused": "le wiki a refusé la demande ({wiki_code}) : {explanation}",
+    "wiki-not-found": "il n’y a rien à l’adresse {url}. L’adresse de l’API finit par api.php ; elle se trouve dans Spécial:Version.",
+    "wiki-not-an-api": "l’adresse {url} répond, mais ce n’est pas l’API de MediaWiki (un portail, une page web ?).",
+    "wiki-redirects": "l’adresse {url} renvoie vers {target}. movibot ne suit pas les redirections : mettez la bonne adresse dans « wiki: url ».",
+    "wiki-http-error": "l’adresse {url} répond par l’erreur HTTP {status}.",
+    "wiki-certificate": "le certificat de {url} n’est pas valable : la connexion ne serait pas sûre.",
+    "wiki-timeout": "{url} n’a pas répondu à temps.",
+    "wiki-unknown-host": "le nom du serveur de {url} est inconnu. Vérifiez l’adresse et la connexion à internet.",
+    "wiki-no-connection": "impossible de joindre {url}. Le wiki est peut-être arrêté.",
+    "wiki-connection-lost": "la connexion à {url} s’est interrompue.",
+    "wiki-address-invalid": "« {url} » n’est pas une adresse web.",
+    "wiki-address-with-password": "l’adresse {url} contient un mot de passe : utilisez « user » et « password_env ».",
+    "wiki-address-not-api": "« {url} » n’est pas l’adresse d’une API : elle finit par api.php.",
+    "wiki-address-insecure": "le mot de passe passerait en clair vers {url} : utilisez une adresse en https://.",
+    "page-unreadable": "le texte de « {title} » ne peut pas être lu sur {url}.",
+    "folder-missing": "le dossier {folder} n’existe pas.",
+    "folder-without-facts": "le dossier {folder} n’est pas un wiki : il y manque le fichier {file}.",
+    "folder-not-writable": "le dossier {folder} n’est pas accessible en écriture.",
+    "folder-locked": "un autre programme enregistre en ce moment dans {folder}. Réessayez.",
+    "folder-write-failed": "impossible d’écrire {file} : {reason}.",
+    "folder-read-failed": "impossible de lire {file} : {reason}.",
+    "folder-not-utf8": "le fichier {file} n’est pas en UTF-8.",
+    "folder-bad-file-name": "{file} n’a pas le nom de sa page. Renommez-le en {wanted}.",
+    "folder-symlink": "{file} est un lien symbolique : movibot ne le suit pas.",
+    "wiki-facts-invalid": "le fichier {path} est à corriger (voir ci-dessus).",
     # --- configuration and YAML files ---
     "config-none": (
         "aucune configuration : ni --config, ni $MOVIBOT_CONFIG, ni ./config.yaml. "
