@@ -83,6 +83,15 @@ def _usage_sentence(error: click.ClickException, language: str) -> str:
     if isinstance(error, click.NoSuchOption):
         near = ", ".join(error.possibilities or ())
         return sentence("usage-no-option", {"option": error.option_name, "nearest": near, "path": path}, language)
+    if isinstance(error, click.NoSuchCommand):
+        near = ", ".join(error.possibilities or ())
+        return sentence("usage-no-command", {"name": error.command_name, "nearest": near}, language)
+    if isinstance(error, click.MissingParameter):
+        return sentence(
+            "usage-missing",
+            {"name": error.param.make_metavar(error.ctx) if error.param and error.ctx else "", "path": path},
+            language,
+        )
     if isinstance(error, click.BadParameter):
         name = " / ".join(error.param.opts) if error.param else ""
         return sentence("usage-bad-value", {"option": name, "detail": error.message, "path": path}, language)

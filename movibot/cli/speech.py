@@ -42,7 +42,8 @@ class _Speaking(click.Command):
                 formatter.write(_indented(_say(self.help)))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx))]
+        options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
+        rows = [row for option in options if (row := option.get_help_record(ctx))]
         with formatter.section(_say("help-options")):
             formatter.write_dl(rows)
 

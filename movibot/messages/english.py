@@ -75,6 +75,8 @@ SENTENCES: Mapping[str, str] = {
         "a mistake of movibot itself ({kind}). Nothing was lost. The details are in {log}: "
         "please attach that file to your report."
     ),
+    "usage-no-command": "there is no command “{name}”.⟦ Did you mean {nearest}?⟧ See: movibot --help",
+    "usage-missing": "{name} is missing. See: {path} --help",
     "usage-no-option": "there is no option {option}.⟦ Did you mean {nearest}?⟧ See: {path} --help",
     "usage-bad-value": "value refused⟦ for {option}⟧: {detail} See: {path} --help",
     "usage-other": "{detail} See: {path} --help",

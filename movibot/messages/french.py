@@ -87,6 +87,8 @@ SENTENCES: Mapping[str, str] = {
         "une erreur de movibot lui-même ({kind}). Rien n’a été perdu. Le détail est dans {log} : "
         "joignez ce fichier à votre signalement."
     ),
+    "usage-no-command": "la commande « {name} » n’existe pas.⟦ Vouliez-vous dire {nearest} ?⟧ Voir : movibot --help",
+    "usage-missing": "il manque {name}. Voir : {path} --help",
     "usage-no-option": "l’option {option} n’existe pas.⟦ Vouliez-vous dire {nearest} ?⟧ Voir : {path} --help",
     "usage-bad-value": "valeur refusée⟦ pour {option}⟧ : {detail} Voir : {path} --help",
     "usage-other": "{detail} Voir : {path} --help",
