@@ -12,6 +12,7 @@ from movibot.wikitext.changes import apply_change
 from movibot.wikitext.markers import empty_markers
 from movibot.wikitext.saving import as_saved, hazards, holds_what_saving_changes
 from tests.mediawiki.installation import Installation
+from tests.mediawiki.person import Person
 from tests.mediawiki.rendering import Renderer
 from tests.wikitext.hostile import HOSTILE, hostile_texts
 
@@ -88,3 +89,8 @@ def test_a_proved_edit_is_saved_as_it_was_sent(renderer: Renderer, before: str, 
     new = apply_change(text, ReplaceRegion("Page", "x", body), exists=True, extension_tags=TAGS)
     if isinstance(new, str):
         assert renderer.render(new).saved == new
+
+
+@pytest.mark.parametrize("text", ["{{subst:PAGENAME}} [[A (b)|]] <nowiki>~~~~</nowiki> ", "e\u0301\r\nb\x07  \n\n"])
+def test_the_script_says_what_the_api_says(renderer: Renderer, person: Person, text: str) -> None:
+    assert renderer.render(text, title="Brouillon").saved.rstrip() == person.before_saving(text).rstrip()
