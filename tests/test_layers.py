@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "collation": set(),
     "messages": set(),
     "yamlfile": {"collation"},
-    "config": {"yamlfile"},
+    "config": {"yamlfile", "collation"},
     "schema": {"yamlfile", "collation"},
     "query": {"yamlfile", "schema", "collation"},
     "wikitext": set(),
@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wiki": {"yamlfile"},
     "apply": {"wikitext", "wiki"},
     "report": {"messages"},
-    "pipeline": STAGES | {"apply", "wiki", "config"},
+    "pipeline": STAGES | {"apply", "wiki", "collation", "messages"},
     "cli": EVERYTHING,
 }
 
