@@ -86,7 +86,7 @@ def test_a_redirect_is_not_followed() -> None:
 
 def test_a_page_without_robots_is_excluded() -> None:
     plan = planned(f"{{{{nobots}}}}\n{EMPTY}", replace())
-    assert plan == Plan((), (Outcome("Page", "excluded", Refusal("bots-excluded", {"template": "{{nobots}}"})),))
+    assert plan == Plan((), (Outcome("Page", "excluded", Refusal("bots-excluded", {"template": "nobots"})),))
 
 
 def test_a_page_has_a_largest_size_in_bytes() -> None:

@@ -6,16 +6,19 @@ around it must be the same to the byte and to MediaWiki's preprocessor, and savi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from movibot.model import Change, CreatePage, Refusal, ReplaceRegion
-from movibot.wikitext.markers import Region, find_region, find_regions, holds_marker, refill, region_digest
-from movibot.wikitext.masking import mask
+from movibot.wikitext.markers import Region, find_region, find_regions, holds_marker, refill, region_body, region_digest
+from movibot.wikitext.masking import KEPT, mask
 from movibot.wikitext.preprocessor import line_and_column, transclusions
 from movibot.wikitext.saving import Hazard, as_saved, hazards, holds_what_saving_changes
 
 MOST_LINES_LOST = 10
 """A region that loses this many lines or more, and more than half of them, is not meant to."""
+
+_TAGS = re.compile(f"{KEPT}+")
 
 
 def apply_change(text: str, change: Change, *, exists: bool, extension_tags: Collection[str]) -> str | Refusal:
@@ -84,8 +87,7 @@ def _replace(text: str, change: ReplaceRegion, extension_tags: Collection[str]) 
 
 
 def _wanted(change: ReplaceRegion) -> str:
-    """The content to write; one of blanks alone is none."""
-    return change.body if change.body.strip(" \t\r\n") else ""
+    return region_body(change.body)
 
 
 def _unwanted(region: Region, change: ReplaceRegion) -> Refusal | None:
@@ -129,12 +131,20 @@ def _damage(
 
 def _around(text: str, start: int, end: int, extension_tags: Collection[str]) -> tuple[object, ...]:
     """All that stands around a region: its bytes, and how MediaWiki reads them."""
-    masked = mask(text, extension_tags).text
+    spans = _structure(text, extension_tags)
+    before = [span for span in spans if span[0] < start]
+    after = [(first - end, last - end) for first, last in spans if last > end]
+    return text[:start], before, text[end:], after
+
+
+def _structure(text: str, extension_tags: Collection[str]) -> list[tuple[int, int]]:
+    """Where comments, extension tags, hidden parts and outermost transclusions begin and end."""
+    masked = mask(text, extension_tags)
+    tags = [found.span() for found in _TAGS.finditer(masked.text)]
+    # Of the stretches without a trace, those that begin with a comment or with blanks are known already.
+    hidden = [span for span in masked.removed if text[span.start] == "<" and text[span.start + 1] != "!"]
     calls = [(call.start, call.end) for call in transclusions(text, extension_tags)]
-    return (
-        (text[:start], masked[:start], [span for span in calls if span[0] < start]),
-        (text[end:], masked[end:], [(first - end, last - end) for first, last in calls if last > end]),
-    )
+    return [*masked.comments, *tags, *hidden, *calls]
 
 
 def _changed_by_saving(text: str, hazard: Hazard, change: ReplaceRegion, start: int, end: int) -> Refusal:

@@ -15,9 +15,12 @@ from movibot.wikitext.preprocessor import Transclusion, transclusions
 PROGRAM = "movibot"
 """The name that `allowscript` and `denyscript` know, and that lists of robots may hold."""
 
+TEMPLATES = ("Bots", "Nobots")
+"""Names to ask `Wiki.facts` for, so that redirects to them count too."""
+
 
 def excluding(text: str, user: str, facts: WikiFacts) -> str:
-    """The transclusion that keeps the robot off the page, as it is written; empty where none does.
+    """What stands between the braces of the transclusion that keeps the robot off; empty where none does.
 
     Args:
         text: The page.
@@ -29,7 +32,7 @@ def excluding(text: str, user: str, facts: WikiFacts) -> str:
     names = {_folded(user.partition("@")[0]), PROGRAM}
     for call in _all(transclusions(text, facts.extension_tags)):
         if _excludes(call, names, facts):
-            return text[call.start : call.end]
+            return text[call.start + 2 : call.end - 2]
     return ""
 
 
@@ -46,10 +49,10 @@ def _excludes(call: Transclusion, names: Collection[str], facts: WikiFacts) -> b
     if template is None:
         return False
     given = {_folded(parameter.name): _listed(parameter.value) for parameter in call.parameters}
-    if template == _title_of("Nobots", facts):
+    if template == _title_of(TEMPLATES[1], facts):
         # Without a list it means everybody; some wikis name the robots in the first parameter.
         return "1" not in given or bool(given["1"] & {"all", *names})
-    return template == _title_of("Bots", facts) and any(_denies(key, bots, names) for key, bots in given.items())
+    return template == _title_of(TEMPLATES[0], facts) and any(_denies(key, bots, names) for key, bots in given.items())
 
 
 def _title_of(name: str, facts: WikiFacts) -> str | None:

@@ -93,6 +93,11 @@ def region_digest(body: str) -> str:
     return hashlib.sha256(unicodedata.normalize("NFC", lines).encode()).hexdigest()[:_DIGITS]
 
 
+def region_body(body: str) -> str:
+    """A content as regions hold it: one of blanks alone is none."""
+    return body if body.strip(" \t\r\n") else ""
+
+
 def empty_markers(name: str) -> str:
     """The two lines that a person pastes where the region shall be."""
     return f"<!-- movibot:début {name} -->\n<!-- movibot:fin {name} -->"
@@ -100,12 +105,14 @@ def empty_markers(name: str) -> str:
 
 def render_region(name: str, body: str) -> str:
     """A whole region, markers included, as a new page holds it; without a line end after it."""
+    body = region_body(body)
     opening = f"<!-- movibot:début {name} sha256={region_digest(body)} -->"
     return _joined(opening, body, f"<!-- movibot:fin {name} -->")
 
 
 def refill(region: Region, body: str) -> str:
     """The region with another content; what else a person wrote into the markers stays."""
+    body = region_body(body)
     digest = f"sha256={region_digest(body)}"
     opening, found = _DIGEST.subn(digest, region.opening, count=1)
     if not found:
@@ -204,7 +211,7 @@ def _cut(text: str, begin: Marker, end: Marker) -> Region:
     start = begin.end + (lead.end() if lead else 0)
     tail = re.search(r"\r?\n[ \t]*\Z", text[start : end.start])
     stop = start + tail.start() if tail else end.start
-    if not text[start:stop].strip(" \t\r\n"):
+    if not region_body(text[start:stop]):
         stop = start
     opening = text[begin.start : begin.end]
     digest = _DIGEST.search(opening)

@@ -57,6 +57,13 @@ def test_every_byte_around_a_region_stays(before: str, after: str, body: str) ->
         assert found_body(new, other) == found_body(text, other)
 
 
+@pytest.mark.parametrize("after", ["z", " z", " <!-- c -->\nz", "\n", "  \n<!-- c -->\n"])
+@pytest.mark.parametrize("before", ["", "mot ", "a\n", "a\n  ", "a\n <!-- c --> "])
+def test_markers_may_share_their_line(before: str, after: str) -> None:
+    inline = EMPTY.replace("\n", "")
+    assert replaced(f"{before}{inline}{after}", "* a") == f"{before}{render_region('x', '* a')}{after}"
+
+
 def found_body(text: str, name: str) -> str | None:
     region = find_region(text, name, TAGS)
     return region.body if isinstance(region, Region) else None
