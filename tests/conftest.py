@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+pytest_plugins = ["tests.mediawiki.fixtures"]
+
 
 class NetworkInTest(AssertionError):
     """A test tried to reach something else than this machine."""

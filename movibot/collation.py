@@ -1,0 +1,81 @@
+"""Text -> French sort key, folded key for matching, nearest word. Independent of the machine's locale."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
+_DIGITS = re.compile(r"\d+")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+_NEAR_ENOUGH = 72.0
+"""Similarity in percent from which a word is worth proposing; found by trying misspelt French words."""
+
+SortKey = tuple[str, str, str, str]
+
+
+@lru_cache(maxsize=65536)
+def sort_key(text: str) -> SortKey:
+    """The place of a text in a French alphabetical list.
+
+    Letters first, without regard to accents, case and punctuation, numbers by their size; then accents,
+    compared from the last to the first (cote, côte, coté, côté), as French dictionaries do; then case.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        A key that compares with other keys.
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    words = _NOT_WORD.sub(" ", letters.casefold()).strip()
+    primary = _DIGITS.sub(_number_key, words)
+    marks = "".join(c if unicodedata.combining(c) else " " for c in plain)
+    return primary, marks[::-1], letters.swapcase(), text
+
+
+def _number_key(match: re.Match[str]) -> str:
+    digits = match.group().lstrip("0")
+    return f"{len(digits):03}{digits}"
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The text without accents, case, punctuation and doubled blanks, to recognise what people meant.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        Lower-case words separated by single blanks.
+    """
+    return _NOT_WORD.sub(" ", _bare(text)).strip()
+
+
+def _bare(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The choice that somebody who wrote `word` probably meant.
+
+    Args:
+        word: What was written.
+        choices: What would be right.
+
+    Returns:
+        One of the choices, or None where none is near.
+    """
+    folded = {fold(choice): choice for choice in choices}
+    key = fold(word)
+    if key in folded:
+        return folded[key]
+    from rapidfuzz import fuzz, process
+
+    best = process.extractOne(key, folded.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
+    return folded[best[0]] if best else None

@@ -1,0 +1,100 @@
+"""Document, JSON Schema -> problems, each with its place and the nearest right word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from movibot.collation import nearest
+from movibot.model import Problem
+from movibot.yamlfile.reading import Document, KeyPath
+
+
+def check_document(document: Document, json_schema: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """Hold a document against a JSON Schema (draft 2020-12).
+
+    Args:
+        document: What was read.
+        json_schema: What it should look like. Alternatives are told apart by `type` alone.
+
+    Returns:
+        The problems of the YAML itself, then those of its content, in the order of the file.
+    """
+    if document.data is None and document.problems:
+        return document.problems
+    from jsonschema import Draft202012Validator
+
+    errors = Draft202012Validator(json_schema).iter_errors(document.data)
+    found = _without_echoes([problem for error in errors for problem in _problems(document, error)])
+    return tuple(sorted((*document.problems, *found), key=lambda p: (p.place.line, p.place.column, p.code)))
+
+
+def _without_echoes(problems: Sequence[Problem]) -> list[Problem]:
+    """A misspelt key is one mistake: what it was meant to be is not reported as missing too."""
+    meant = {p.arguments["nearest"] for p in problems if p.code == "unknown-key"}
+    return [p for p in problems if p.code != "missing-key" or p.arguments["key"] not in meant]
+
+
+def _problems(document: Document, error: Any) -> Iterator[Problem]:
+    way: KeyPath = tuple(error.absolute_path)
+    rule = error.validator_value
+    if error.validator == "additionalProperties":
+        yield from _unknown_keys(document, way, error)
+    elif error.validator == "required":
+        absent = [key for key in rule if key not in error.instance]
+        wanted = absent[0] if len(absent) == 1 else _named_in(error.message, absent)
+        yield Problem("missing-key", "error", document.place(way), {"key": wanted})
+    elif error.validator in {"anyOf", "oneOf"}:
+        yield from _alternatives(document, way, error)
+    elif error.validator == "propertyNames":
+        yield Problem("bad-key", "error", document.place(way), {"value": str(error.instance)})
+    elif error.validator == "enum":
+        near = nearest(str(error.instance), [str(value) for value in rule])
+        arguments = {"value": _shown(error.instance), "choices": list(rule), "nearest": near}
+        yield Problem("value-not-allowed", "error", document.place(way), arguments)
+    elif error.validator == "type":
+        yield _wrong_type(document, way, [rule] if isinstance(rule, str) else list(rule), error.instance)
+    else:
+        arguments = {"value": _shown(error.instance), "rule": f"{error.validator}: {rule}"}
+        yield Problem("value-out-of-bounds", "error", document.place(way), arguments)
+
+
+def _unknown_keys(document: Document, way: KeyPath, error: Any) -> Iterator[Problem]:
+    known = list(error.schema.get("properties", {})) if isinstance(error.schema, dict) else []
+    for key in error.instance:
+        if key not in known:
+            near = nearest(str(key), known)
+            arguments = {"key": key, "nearest": near, "choices": known}
+            yield Problem("unknown-key", "error", document.key_place((*way, key)), arguments)
+
+
+def _alternatives(document: Document, way: KeyPath, error: Any) -> Iterator[Problem]:
+    """The branch whose type fits is the one that was meant; if none fits, the types are what is wrong."""
+    branches: dict[Any, list[Any]] = {}
+    for inner in error.context or ():
+        branches.setdefault(inner.schema_path[0], []).append(inner)
+    for inner_errors in branches.values():
+        if all(inner.validator != "type" or tuple(inner.absolute_path) != way for inner in inner_errors):
+            for inner in inner_errors:
+                yield from _problems(document, inner)
+            return
+    types = [str(branch["type"]) for branch in error.validator_value if "type" in branch]
+    yield _wrong_type(document, way, types, error.instance)
+
+
+def _wrong_type(document: Document, way: KeyPath, types: Sequence[str], value: object) -> Problem:
+    arguments = {"value": _shown(value), "types": list(types), "key": str(way[-1]) if way else ""}
+    return Problem("wrong-type", "error", document.place(way), arguments)
+
+
+def _named_in(message: str, names: Sequence[str]) -> str:
+    """`required` reports one absent key an error, named in the message only."""
+    return next((name for name in names if repr(name) in message), names[0])
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    if value is None:
+        return "null"
+    return str(value).lower() if isinstance(value, bool) else str(value)

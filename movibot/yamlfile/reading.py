@@ -1,0 +1,195 @@
+"""Path -> data that remembers file, line and column; duplicate keys and silent conversions are refused.
+
+YAML 1.1, which PyYAML speaks, reads `NO` as false, `01000` as 512, `12:30` as 750 and `2024-01-31` as a
+date. Here only `true`, `false`, `null` and plain decimal numbers are anything else than text, and what
+YAML 1.1 would convert in silence is a problem that asks for quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml import nodes
+
+from movibot.model import Place, Problem
+
+KeyPath = tuple[Hashable, ...]
+"""The way to a value: keys of mappings and indexes of lists."""
+
+_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+\Z")
+_WORDS: Mapping[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_STRING = "tag:yaml.org,2002:str"
+_ONE_OF_OURS = frozenset({_STRING, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
+_QUOTED = frozenset("'\"|>")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a YAML file says, and where it says it.
+
+    Attributes:
+        path: The file as it is named in messages.
+        data: Mappings, lists, text, numbers, booleans and None; None where the file cannot be read.
+        values: Way to a value -> (line, column), from 1.
+        keys: Way to a mapping's key -> (line, column), from 1.
+        problems: What is wrong with the YAML itself.
+    """
+
+    path: str
+    data: Any
+    values: Mapping[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    keys: Mapping[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def place(self, way: KeyPath = ()) -> Place:
+        """Where the value stands, or the nearest thing around it that is in the file."""
+        return self._find(self.values, way)
+
+    def key_place(self, way: KeyPath) -> Place:
+        """Where the key of a value stands."""
+        return self._find(self.keys if way in self.keys else self.values, way)
+
+    def _find(self, places: Mapping[KeyPath, tuple[int, int]], way: KeyPath) -> Place:
+        while way and way not in places:
+            way = way[:-1]
+        line, column = places.get(way, (1, 1))
+        return Place(self.path, line, column)
+
+
+def read_yaml(path: Path, name: str | None = None) -> Document:
+    """Read a YAML file.
+
+    Args:
+        path: The file.
+        name: How messages call it; the path by default.
+
+    Returns:
+        Its content; never raises for what stands in the file, or for a file that cannot be read.
+    """
+    called = name or str(path)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        return _unreadable(called, "file-unreadable", 0, 0, reason=error.strerror or "")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return _unreadable(called, "file-not-utf8", line, 1)
+    return parse_yaml(text, called)
+
+
+def parse_yaml(text: str, name: str) -> Document:
+    """Read YAML that is already in memory; `name` is what messages call it."""
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        code = "yaml-tab" if _has_tab(text, line) else "yaml-syntax"
+        return _unreadable(name, code, line, column, detail=error.problem or "")
+    except yaml.YAMLError as error:
+        return _unreadable(name, "yaml-syntax", 1, 1, detail=str(error).splitlines()[0])
+    builder = _Builder(name)
+    data = builder.build(root, ()) if root is not None else None
+    return Document(name, data, builder.values, builder.keys, tuple(builder.problems))
+
+
+def _has_tab(text: str, line: int) -> bool:
+    """A tab in the indentation, the commonest cause of a file that cannot be read."""
+    lines = text.splitlines()
+    return line <= len(lines) and "\t" in lines[line - 1][: -len(lines[line - 1].lstrip()) or None]
+
+
+def _unreadable(path: str, code: str, line: int, column: int, **arguments: object) -> Document:
+    return Document(path, None, problems=(Problem(code, "error", Place(path, line, column), arguments),))
+
+
+class _Builder:
+    """Turns YAML nodes into data while it notes places and problems."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.values: dict[KeyPath, tuple[int, int]] = {}
+        self.keys: dict[KeyPath, tuple[int, int]] = {}
+        self.problems: list[Problem] = []
+        self._open: set[int] = set()
+
+    def build(self, node: nodes.Node, way: KeyPath) -> Any:
+        self.values[way] = _mark(node)
+        if isinstance(node, nodes.ScalarNode):
+            return self._scalar(node)
+        if node.tag not in _ONE_OF_OURS or id(node) in self._open:
+            self._complain("yaml-tag", node, value=node.tag)
+            return None
+        self._open.add(id(node))
+        try:
+            return self._mapping(node, way) if isinstance(node, nodes.MappingNode) else self._list(node, way)
+        finally:
+            self._open.discard(id(node))
+
+    def _mapping(self, node: nodes.MappingNode, way: KeyPath) -> dict[Any, Any]:
+        found: dict[Any, Any] = {}
+        for key_node, value_node in node.value:
+            key = self._key(key_node)
+            if key in found:
+                self._complain("yaml-duplicate-key", key_node, key=key, first=self.keys[(*way, key)][0])
+                continue
+            self.keys[(*way, key)] = _mark(key_node)
+            found[key] = self.build(value_node, (*way, key))
+        return found
+
+    def _key(self, node: nodes.Node) -> Any:
+        if not isinstance(node, nodes.ScalarNode):
+            self._complain("yaml-tag", node, value="?")
+            return None
+        value = self._scalar(node)
+        return value if isinstance(value, str | int) and not isinstance(value, bool) else str(node.value)
+
+    def _list(self, node: nodes.Node, way: KeyPath) -> list[Any]:
+        return [self.build(item, (*way, index)) for index, item in enumerate(node.value)]
+
+    def _scalar(self, node: nodes.ScalarNode) -> object:
+        text: str = node.value
+        if node.style in _QUOTED or node.tag == _STRING:
+            return text
+        if text.lower() in _WORDS and text in {text.lower(), text.capitalize(), text.upper()}:
+            return _WORDS[text.lower()]
+        if _INTEGER.match(text):
+            return int(text)
+        if _NUMBER.match(text):
+            return float(text)
+        self._complain("yaml-conversion", node, value=text, read=_misread(text, node.tag))
+        return text
+
+    def _complain(self, code: str, node: nodes.Node, **arguments: object) -> None:
+        line, column = _mark(node)
+        self.problems.append(Problem(code, "error", Place(self.path, line, column), arguments))
+
+
+def _mark(node: nodes.Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def _misread(text: str, tag: str) -> str:
+    """What YAML 1.1 would have made of a plain scalar."""
+    try:
+        return str(yaml.safe_load(text))
+    except (yaml.YAMLError, ValueError):
+        return tag.rsplit(":", 1)[-1]
+
+
+def walk(data: object, way: KeyPath = ()) -> Iterator[tuple[KeyPath, object]]:
+    """Every value of a document with the way to it."""
+    yield way, data
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from walk(value, (*way, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from walk(value, (*way, index))

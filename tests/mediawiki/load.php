@@ -1,0 +1,34 @@
+<?php
+/**
+ * Saves many pages at once: JSON lines {"title": ..., "text": ...} on standard input.
+ */
+require_once '/usr/share/mediawiki/maintenance/Maintenance.php';
+
+use MediaWiki\MediaWikiServices;
+
+class LoadPages extends Maintenance {
+	public function execute() {
+		$factory = MediaWikiServices::getInstance()->getWikiPageFactory();
+		$user = User::newSystemUser( 'Chargement', [ 'steal' => true ] );
+		$database = $this->getDB( DB_PRIMARY );
+		$this->beginTransaction( $database, __METHOD__ );
+		while ( ( $line = fgets( STDIN ) ) !== false ) {
+			$given = json_decode( $line, true, 512, JSON_THROW_ON_ERROR );
+			$title = Title::newFromText( $given['title'] );
+			if ( !$title ) {
+				$this->fatalError( "no legal title: {$given['title']}" );
+			}
+			$content = ContentHandler::makeContent( $given['text'], $title );
+			$status = $factory->newFromTitle( $title )
+				->doUserEditContent( $content, $user, 'chargement', EDIT_INTERNAL | EDIT_SUPPRESS_RC );
+			if ( !$status->isOK() ) {
+				$this->fatalError( "{$given['title']}: $status" );
+			}
+		}
+		$this->commitTransaction( $database, __METHOD__ );
+		DeferredUpdates::doUpdates();
+	}
+}
+
+$maintClass = LoadPages::class;
+require_once RUN_MAINTENANCE_IF_MAIN;
