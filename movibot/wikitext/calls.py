@@ -16,8 +16,11 @@ BLANKS: Final = " \t\n\r\0\v"
 _PLAIN: Final = r"[^{}\[\n]++|\n(?!=)|\[(?!\[)"
 _LINK: Final = r"\[\[(?!\[)[^\[\]{}\n]*+\]\]"
 _LEAF: Final = rf"\{{\{{(?!\{{)(?:{_PLAIN}|{_LINK})*+\}}\}}"
-CALL: Final = re.compile(rf"\{{\{{(?:(?!\{{)(?:{_PLAIN}|{_LINK}|{_LEAF})*+\}}\}}()|\{{*+)")
-"""At a run of braces: a whole simple call (group 1), or the run alone.
+_NAME: Final = rf"[^{{}}\[|\n{REMOVED}]*+(?:\n(?!=))?+(?=[|}}])"
+CALL: Final = re.compile(
+    rf"\{{\{{(?:(?!\{{)({_NAME})?+(?:{_PLAIN}|{_LINK}|{_LEAF})*+\}}\}}()|\{{*+)"
+)
+"""At a run of braces: a whole simple call (group 2) with its name (group 1) if that is plain, or the run alone.
 
 A simple call holds no other braces than those of calls without calls, no brackets but single ones and
 plain links, and no line that begins with `=`: nothing in it can be read in two ways.
@@ -100,20 +103,20 @@ class Transclusion:
         end: Offset after its last brace.
     """
 
-    __slots__ = ("_inside", "_parameters", "_parts", "_source", "end", "start")
+    __slots__ = ("_inside", "_name", "_parameters", "_parts", "_source", "end", "start")
 
     def __init__(
         self,
         source: Source,
-        start: int,
-        end: int,
+        span: tuple[int, int],
+        name: str | None,
         parts: Sequence[tuple[int, int]] | None = None,
         inside: Sequence[Transclusion] | None = None,
     ) -> None:
         self._source = source
-        self.start = start
-        self.end = end
-        # Both None for a simple call, which is taken to pieces when someone asks.
+        self.start, self.end = span
+        # What is None is found when someone asks; the parts of a simple call always are.
+        self._name = name
         self._parts = parts
         self._inside = inside
         self._parameters: Sequence[Parameter] | None = None
@@ -121,13 +124,17 @@ class Transclusion:
     @property
     def name(self) -> str:
         """What stands before the first `|`, comments removed, trimmed, otherwise as written."""
-        return self._source.name(self.start + 2, self._name_end())
+        if self._name is None:
+            self._name = self._source.name(self.start + 2, self._name_end())
+        return self._name
 
     @property
     def is_function(self) -> bool:
         """It is a parser function or a magic word, see `is_function_name`."""
         start, end = self.start + 2, self._name_end()
         alone = end == self.end - 2
+        if self._name is not None:
+            return is_function_name(self._name, alone=alone)
         if end - start > _HEAD and self._source.masked.find(REMOVED, start, end) < 0:
             end = start + _HEAD
         return is_function_name(self._source.name(start, end), alone=alone)
@@ -135,6 +142,8 @@ class Transclusion:
     @property
     def has_plain_name(self) -> bool:
         """Its name holds no braces; others are no names of a page as they stand."""
+        if self._name is not None:
+            return "{" not in self._name
         return self._source.masked.find("{", self.start + 2, self._name_end()) < 0
 
     @property
@@ -167,10 +176,16 @@ class Transclusion:
         return f"Transclusion({self.name!r}, {self.start}, {self.end})"
 
 
+def simple_call(source: Source, call: re.Match[str]) -> Transclusion:
+    """The transclusion that `CALL` found."""
+    span, (start, end), _ = call.regs
+    return Transclusion(source, span, None if end < 0 else source.text[start:end].strip(BLANKS))
+
+
 def _simple_calls(source: Source, start: int, end: int) -> Sequence[Transclusion]:
     if source.masked.find("{{", start, end) < 0:
         return ()
-    return tuple(Transclusion(source, *call.span()) for call in CALL.finditer(source.masked, start, end))
+    return tuple(simple_call(source, call) for call in CALL.finditer(source.masked, start, end))
 
 
 def _without_holes(inner: str) -> str:
@@ -189,8 +204,8 @@ def _simple_parameters(source: Source, start: int, end: int, _parts: object) -> 
     text = source.text
     inner = source.masked[start + 2 : end - 2]
     commented = REMOVED in inner
-    first, *pieces = _without_holes(inner).split("|")
-    start += 3 + len(first)
+    pieces = _without_holes(inner).split("|")
+    start += 3 + len(pieces.pop(0))
     found: list[Parameter] = []
     position = 0
     for piece in pieces:
@@ -201,19 +216,16 @@ def _simple_parameters(source: Source, start: int, end: int, _parts: object) -> 
             found.append(_new(Parameter, (text, str(position), start, stop, None, None)))
         else:
             equals += start
-            written = text[start:equals]
-            name = written.strip(BLANKS)
-            # An all blank piece ends where it is trimmed to.
-            name_start = start + written.find(name) if name else equals
-            written = text[equals + 1 : stop]
-            value = written.strip(BLANKS)
-            value_start = equals + 1 + written.find(value) if value else stop
+            name = text[start:equals].lstrip(BLANKS)
+            name_start = equals - len(name)
+            name = name.rstrip(BLANKS)
             name_end = name_start + len(name)
+            value = text[equals + 1 : stop].lstrip(BLANKS)
+            value_start = stop - len(value)
+            value_end = value_start + len(value.rstrip(BLANKS))
             if commented:
                 name = source.name(start, equals)
-            found.append(
-                _new(Parameter, (text, name, value_start, value_start + len(value), name_start, name_end))
-            )
+            found.append(_new(Parameter, (text, name, value_start, value_end, name_start, name_end)))
         start = stop + 1
     return tuple(found)
 

@@ -30,6 +30,7 @@ KEPT: Final = "\x02"
 """Stands in a masked text for what is opaque and kept: extension tags."""
 
 _SKIPPED: Final = frozenset({"noinclude", "/noinclude", "onlyinclude", "/onlyinclude"})
+_FREQUENT: Final = ("ref", "nowiki")
 _BLANK: Final = r"[ \t\n\v\f\r]"
 _NEXT_COMMENT: Final = re.compile(r"[ \t]*<!--")
 _LINE_END: Final = re.compile(r"[ \t]*\n")
@@ -118,7 +119,7 @@ def _usual(extension_tags: frozenset[str]) -> re.Pattern[str]:
 def _names(names: Collection[str]) -> str:
     """A pattern for names, those with the same first letter together: fewer branches to try."""
     by_letter: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(names):
+    for name in sorted(names, key=lambda name: (name not in _FREQUENT, name)):
         by_letter[name[:1]].append(re.escape(name[1:]))
     branches = (f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
     return f"(?:{'|'.join(branches)})" if names else "(?!)"

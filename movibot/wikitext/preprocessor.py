@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import Final, NamedTuple
 
-from movibot.wikitext.calls import BLANKS, CALL, Source, Transclusion
+from movibot.wikitext.calls import BLANKS, CALL, Source, Transclusion, simple_call
 from movibot.wikitext.masking import DEFAULT_EXTENSION_TAGS, Span, mask, masked_where_usual
 
 
@@ -86,10 +86,10 @@ def _last_candidate(text: str, key_of: Callable[[str], str | None]) -> int:
 def _calls_until(text: str, last: int, extension_tags: Collection[str]) -> Sequence[Transclusion]:
     """The outermost calls that begin before or at `last`, read from as little of the text as they need.
 
-    What follows the last of them never matters. So a beginning of the text is read, where a line ends with
+    What follows the last of them never matters. So a beginning of the text is read, where a line begins with
     closing braces; should anything be open there, the whole is read after all.
     """
-    cut = text.find("}}\n", last) + 2
+    cut = text.find("\n}}", last) + 3
     beginning = masked_where_usual(text[:cut], extension_tags) if cut > last else None
     if beginning is not None:
         calls, left = _read(Source(text, extension_tags, beginning), last)
@@ -163,15 +163,17 @@ def _read(source: Source, last: int) -> tuple[Sequence[Transclusion], int]:
     text = source.masked
     done: list[Transclusion] = []
     left = 0
-    position = text.find("{{")
-    while 0 <= position <= last:
-        call = CALL.match(text, position)
-        if call is not None and call.lastindex:
-            end = call.end()
-            done.append(Transclusion(source, position, end))
+    position = 0
+    while position < len(text):
+        for call in CALL.finditer(text, position):
+            if call.start() > last:
+                return tuple(done), left
+            if not call.lastindex:
+                position, left = _read_from(source, call.start(), done)
+                break
+            done.append(simple_call(source, call))
         else:
-            end, left = _read_from(source, position, done)
-        position = text.find("{{", end)
+            break
     return tuple(done), left
 
 
@@ -194,7 +196,7 @@ def _step(source: Source, stack: list[_Frame], done: list[Transclusion], token: 
     end = token.end()
     match mark[0]:
         case "{" if stack and (call := CALL.match(token.string, token.start())) and call.lastindex:
-            done.append(Transclusion(source, *call.span()))
+            done.append(simple_call(source, call))
             return call.end()
         case "{" | "[":
             stack.append(_Frame(mark[0], len(mark), end, len(done)))
@@ -246,7 +248,7 @@ def _close_braces(
     end = token.start() + matched
     if matched == 2:  # noqa: PLR2004
         inside = tuple(done[top.first :])
-        done[top.first :] = [Transclusion(source, top.opened - 2, end, top.parts, inside)]
+        done[top.first :] = [Transclusion(source, (top.opened - 2, end), None, top.parts, inside)]
     top.count -= matched
     top.opened -= matched
     top.parts = []
