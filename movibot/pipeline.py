@@ -26,6 +26,7 @@ from movibot.schema import Pack
 from movibot.titles import normal_title
 from movibot.validate import validate_entry, validate_references
 from movibot.wiki import Wiki
+from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def wanted_queries(queries: Sequence[Query], pages: Sequence[str] | None) -> tup
 def read_wiki(run: Run) -> Harvest:
     """Read every record of the wiki and check it."""
     templates = [schema.template for schema in run.pack.schemas.values()]
-    facts = run.wiki.facts(templates)
+    facts = run.wiki.facts([*templates, *EXCLUSION_TEMPLATES])
     namespaces = frozenset(n for schema in run.pack.schemas.values() for n in schema.namespaces)
     stamps = run.wiki.changes_since(None, templates).stamps
     titles = [stamp.title for stamp in stamps if stamp.namespace in namespaces]

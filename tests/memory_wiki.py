@@ -18,8 +18,8 @@ from movibot.model import (
     SaveResult,
     WikiFacts,
 )
+from movibot.savedform import as_saved
 from movibot.wiki import Traffic
-from movibot.wikitext.saving import as_saved
 
 FACTS = WikiFacts(
     name="Movilab",

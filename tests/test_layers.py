@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "movibot"
 
-FREE = {"model", "errors", "titles"}
+FREE = {"model", "errors", "titles", "savedform"}
 """What every room may import, besides the standard library."""
 
 EVERYTHING = {"*"}
@@ -20,6 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "errors": set(),
     "titles": set(),
+    "savedform": set(),
     "collation": set(),
     "messages": set(),
     "yamlfile": {"collation"},

@@ -10,10 +10,11 @@ import re
 from collections.abc import Collection
 
 from movibot.model import Change, CreatePage, Refusal, ReplaceRegion
+from movibot.savedform import as_saved
 from movibot.wikitext.markers import Region, find_region, find_regions, holds_marker, refill, region_body, region_digest
 from movibot.wikitext.masking import KEPT, mask
 from movibot.wikitext.preprocessor import line_and_column, transclusions
-from movibot.wikitext.saving import Hazard, as_saved, hazards, holds_what_saving_changes
+from movibot.wikitext.saving import Hazard, hazards, holds_what_saving_changes
 
 MOST_LINES_LOST = 10
 """A region that loses this many lines or more, and more than half of them, is not meant to."""

@@ -26,8 +26,6 @@ _HAZARD = re.compile(
     r"|(?P<pipe>\[\[(?:[^\[\]{}|<>\n]+\|\]\]|\|[^\[\]{}|<>\n]+\]\]))"
 )
 
-_REPLACED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_TRIMMED_AT_THE_END = " \t\n\r\0\v"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +41,6 @@ class Hazard:
     kind: HazardKind
     start: int
     end: int
-
-
-def as_saved(text: str) -> str:
-    """The text with the bytes that MediaWiki keeps: NFC, LF, U+FFFD for controls, no blank end."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    composed = unicodedata.normalize("NFC", _REPLACED.sub("\ufffd", lines))
-    return composed.rstrip(_TRIMMED_AT_THE_END)
 
 
 def holds_what_saving_changes(text: str) -> bool:

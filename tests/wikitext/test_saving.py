@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from movibot.model import ReplaceRegion
+from movibot.savedform import as_saved
 from movibot.wikitext.changes import apply_change
 from movibot.wikitext.markers import empty_markers
-from movibot.wikitext.saving import as_saved, hazards, holds_what_saving_changes
+from movibot.wikitext.saving import hazards, holds_what_saving_changes
 from tests.mediawiki.installation import Installation
 from tests.mediawiki.person import Person
 from tests.mediawiki.rendering import Renderer
