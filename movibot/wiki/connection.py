@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
@@ -20,6 +21,9 @@ Answer = dict[str, Any]
 """A JSON object as the API sends it, `formatversion=2`."""
 
 SCRIPT: Final = "api.php"
+
+_HALVES: Final = re.compile("[\ud800-\udfff]")
+"""Halves of a character, which UTF-8 cannot hold; they come from escapes in JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class Connection:
         """
         self._reads += not writes
         self._writes += writes
-        given = {"formatversion": 2, **parameters}
+        given = {"formatversion": 2, **{key: _sendable(value) for key, value in parameters.items()}}
         try:
             answer = self._site.raw_api(action, "POST", retry_on_error=False, **given)
         except (mwclient.errors.MwClientError, requests.RequestException):
@@ -108,6 +112,10 @@ def _no_authorization(request: requests.PreparedRequest) -> requests.PreparedReq
 
 def _printable(contact: str) -> str:
     return "".join(character if " " <= character <= "~" else "?" for character in contact)
+
+
+def _sendable(value: Any) -> Any:
+    return _HALVES.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def _checked(url: str, *, carries_password: bool) -> SplitResult:

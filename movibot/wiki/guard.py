@@ -7,12 +7,19 @@ from typing import Any, Final
 
 from requests import PreparedRequest, Response, exceptions
 from requests.adapters import HTTPAdapter
-from urllib3.exceptions import NameResolutionError, NewConnectionError, ReadTimeoutError
+from urllib3.exceptions import NameResolutionError, NewConnectionError, ProtocolError, ReadTimeoutError
 
 from movibot.errors import Unreachable
 
 NOT_FOUND: Final = frozenset({404, 410})
 _SHOWN: Final = 200
+
+DROPPED: Final = "wiki-connection-dropped"
+"""The wiki closed the connection without a word. Servers do that to a connection that was idle for some
+seconds, just when the next request is on its way, so that one is sent again, once: a read does no harm,
+and a save names its base, so that the second of two equal ones changes nothing."""
+
+_Given = tuple[bool, tuple[float, float], Any, Any, dict[str, str]]
 
 
 class Guard(HTTPAdapter):
@@ -25,6 +32,7 @@ class Guard(HTTPAdapter):
     def __init__(self, connect_seconds: float, read_seconds: float) -> None:
         super().__init__(max_retries=0)
         self._timeouts = (connect_seconds, read_seconds)
+        self._was_answered = False
 
     def send(
         self,
@@ -42,17 +50,27 @@ class Guard(HTTPAdapter):
         """
         del timeout
         address = str(request.url).partition("?")[0]
+        given: _Given = (stream, self._timeouts, verify, cert, dict(proxies or {}))
+        answer = self._try(request, given)
+        if answer == DROPPED and self._was_answered:
+            answer = self._try(request, given)
+        if isinstance(answer, str):
+            # Raised here, not where it was caught: requests' exceptions hold the request with its body.
+            raise Unreachable(answer, url=address)
+        self._was_answered = True
+        _refuse_useless(answer, address)
+        # mwclient would sleep by its own rules; the answer itself says that the wiki lags.
+        answer.headers.pop("X-Database-Lag", None)
+        return answer
+
+    def _try(self, request: PreparedRequest, given: _Given) -> Response | str:
+        """The answer, with its body, or the code of what happened instead."""
         try:
-            response = super().send(request, stream, self._timeouts, verify, cert, dict(proxies or {}))
+            response = super().send(request, *given)
             response.content  # noqa: B018, reads the body while its failures can still be caught
         except exceptions.RequestException as error:
-            code = _code(error)
-        else:
-            _refuse_useless(response, address)
-            # mwclient would sleep by its own rules; the answer itself says that the wiki lags.
-            response.headers.pop("X-Database-Lag", None)
-            return response
-        raise Unreachable(code, url=address)
+            return _code(error)
+        return response
 
 
 def _refuse_useless(response: Response, address: str) -> None:
@@ -69,11 +87,12 @@ def _code(error: exceptions.RequestException) -> str:
     inner = error.args[0] if error.args else None
     reason = getattr(inner, "reason", None)
     if isinstance(error, exceptions.SSLError):
-        return "wiki-certificate"
+        return "wiki-tls"
     if isinstance(error, exceptions.Timeout) or isinstance(inner, ReadTimeoutError):
         return "wiki-timeout"
     if isinstance(reason, NameResolutionError):
         return "wiki-unknown-host"
     if isinstance(reason, NewConnectionError):
         return "wiki-no-connection"
-    return "wiki-connection-lost"
+    dropped = isinstance(inner, ProtocolError) and isinstance(inner.args[-1], ConnectionError)
+    return DROPPED if dropped else "wiki-connection-lost"

@@ -66,6 +66,7 @@ class Session:
         self._common = {"errorformat": "plaintext", "errorlang": language}
         self._account: str | None = None
         self._access: Access | None = None
+        self._lock: ReadOnly | None = None
 
     @property
     def account(self) -> str:
@@ -110,6 +111,8 @@ class Session:
         """
         if self._credentials is None:
             raise LoginFailed("account-missing", url=self.url)
+        if self._lock is not None:
+            raise self._lock
         answer = self._write_with(self.access(), action, parameters)
         if isinstance(answer, ApiError) and answer.code == "badtoken":
             answer = self._write_with(self.access(fresh=True), action, parameters)
@@ -138,22 +141,26 @@ class Session:
             waited += PAUSE
 
     def _log_in(self) -> None:
-        if self._credentials is None or self._account is not None:
+        """Log in once. A locked wiki lets nobody in, but it can be read by everybody."""
+        if self._credentials is None or self._account is not None or self._lock is not None:
             return
-        question = {"meta": "tokens", "type": "login", **self._common}
-        answer = self._connection.call("query", question)
+        try:
+            self._account = self._logged_in(self._credentials)
+        except ReadOnly as lock:
+            self._lock = lock
+
+    def _logged_in(self, credentials: Credentials) -> str:
+        """The account as the wiki calls it. Manual page "API:Login"."""
+        answer = self._connection.call("query", {"meta": "tokens", "type": "login", **self._common})
         self._stop_at_error(answer)
-        given = {
-            "lgname": self._credentials.user,
-            "lgpassword": self._credentials.password,
-            "lgtoken": part(answer, "query", "tokens", "logintoken", url=self.url),
-        }
+        token = part(answer, "query", "tokens", "logintoken", url=self.url)
+        given = {"lgname": credentials.user, "lgpassword": credentials.password, "lgtoken": token}
         answer = self._connection.call("login", given | self._common)
         self._stop_at_error(answer)
         result = part(answer, "login", "result", url=self.url)
         if result != "Success":
             raise self._login_failure(str(result), answer["login"].get("reason"))
-        self._account = str(part(answer, "login", "lgusername", url=self.url))
+        return str(part(answer, "login", "lgusername", url=self.url))
 
     def _stop_at_error(self, answer: Answer) -> None:
         error = error_of(answer)
@@ -161,7 +168,7 @@ class Session:
             raise self._failure(error)
 
     def _failure(self, error: ApiError) -> WikiError:
-        stop = stopping(error, self.url, self.account)
+        stop = self._lock or stopping(error, self.url, self.account)
         return stop or WikiError("wiki-refused", url=self.url, wiki_code=error.code, explanation=error.text)
 
     def _login_failure(self, result: str, reason: Any) -> WikiError:

@@ -21,9 +21,7 @@ NEEDED = "mediawiki_installation"
 
 
 @pytest.fixture(scope="session")
-def mediawiki_installation(
-    only_loopback: None, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Installation]:
+def mediawiki_installation(only_loopback: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """A MediaWiki that answers, for the whole session; in whatever state the last test left it."""
     del only_loopback
     reason = missing()
@@ -71,7 +69,7 @@ def _give_up(reason: str) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Note on each test that needs a real MediaWiki that it does; xdist carries the note."""
     for item in items:
-        if NEEDED in getattr(item, "fixturenames", ()):
+        if NEEDED in getattr(item, "fixturenames", ()) or item.get_closest_marker("mediawiki"):
             item.user_properties.append((NEEDED, "1"))
 
 
@@ -95,5 +93,6 @@ class PassedTests:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "mediawiki: asks for a real MediaWiki by name, not by an argument")
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(PassedTests(os.environ.get("MOVIBOT_MEDIAWIKI_DONE")))

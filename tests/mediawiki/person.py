@@ -52,6 +52,9 @@ class Person:
     def protect(self, title: str, level: str = "sysop") -> None:
         self._post("protect", title=title, protections=f"edit={level}", expiry="infinite")
 
+    def block(self, name: str, reason: str) -> None:
+        self._post("block", user=name, reason=reason, expiry="infinite")
+
     def purge(self, title: str) -> None:
         self._post("purge", titles=title, forcelinkupdate=1)
 

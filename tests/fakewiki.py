@@ -1,0 +1,105 @@
+"""A web server on loopback that answers as badly as a test wants, and remembers what it was sent."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qsl
+
+Parameters = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the server says.
+
+    Attributes:
+        body: Text, or anything that JSON can say.
+        status: The HTTP status.
+        headers: More headers.
+        cut: Close the connection in the middle of the body.
+        silent: Say nothing until the test ends.
+        kept: Keep the connection for the next request.
+        dropped: Close the connection without a word.
+    """
+
+    body: Any = ""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    cut: bool = False
+    silent: bool = False
+    kept: bool = False
+    dropped: bool = False
+
+
+@dataclass(slots=True)
+class FakeWiki:
+    """A running server.
+
+    Attributes:
+        port: Where it listens.
+        requests: Method, path, headers and body of each request, as text.
+        parameters: The form of each request.
+    """
+
+    port: int = 0
+    requests: list[str] = field(default_factory=list)
+    parameters: list[Parameters] = field(default_factory=list)
+
+    @property
+    def api(self) -> str:
+        return f"http://127.0.0.1:{self.port}/w/api.php"
+
+
+@contextmanager
+def fake_wiki(answer: Callable[[Parameters], Reply]) -> Iterator[FakeWiki]:
+    """Answer every request by a function of its form."""
+    wiki = FakeWiki()
+    ended = threading.Event()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+            given = dict(parse_qsl(body, keep_blank_values=True))
+            wiki.requests.append(f"{self.requestline}\n{self.headers}\n{body}")
+            wiki.parameters.append(given)
+            self._send(answer(given))
+
+        def do_GET(self) -> None:
+            self.do_POST()
+
+        def _send(self, reply: Reply) -> None:
+            self.close_connection = not reply.kept
+            if reply.silent:
+                ended.wait(60)
+            if reply.silent or reply.dropped:
+                return
+            text = reply.body if isinstance(reply.body, str) else json.dumps(reply.body)
+            data = text.encode()
+            self.send_response(reply.status)
+            connection = "keep-alive" if reply.kept else "close"
+            for name, value in {"Content-Length": str(len(data)), "Connection": connection, **reply.headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(data[: len(data) // 2] if reply.cut else data)
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, the name is the base class's
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        wiki.port = server.server_address[1]
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield wiki
+        finally:
+            ended.set()
+            server.shutdown()
+            thread.join()
