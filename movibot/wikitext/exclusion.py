@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from movibot.model import WikiFacts
 from movibot.titles import normal_title, template_title
-from movibot.wikitext.preprocessor import Transclusion, transclusions
+from movibot.wikitext import Transclusion, transclusions
 
 PROGRAM = "movibot"
 """The name that `allowscript` and `denyscript` know, and that lists of robots may hold."""
