@@ -192,7 +192,9 @@ def _contradictions(document: Document) -> list[Problem]:
         complain("config-one-password", "wiki", "password_file")
     if "user" in wiki and "password_env" not in wiki and "password_file" not in wiki:
         complain("config-no-password", "wiki", "user")
-    if "url" in wiki and not _is_api_address(wiki["url"]):
+    if "url" in wiki and "@" in urlsplit(wiki["url"]).netloc:
+        complain("config-url-secret", "wiki", "url")
+    elif "url" in wiki and not _is_api_address(wiki["url"]):
         complain("config-bad-url", "wiki", "url", value=wiki["url"])
     timezone = document.data.get("timezone", DEFAULT_TIMEZONE)
     if timezone not in available_timezones():

@@ -11,7 +11,7 @@ from movibot.schema import Parameter, Schema, argument_of, effective_arguments, 
 from movibot.titles import template_title
 from movibot.wikitext import Transclusion, transclusions_named
 from movibot.wikitext.markers import find_regions
-from movibot.wikitext.values import plain_text
+from movibot.wikitext.values import is_blank, plain_text
 
 SchemaFinder = Callable[[str], str | None]
 """Name of a template as it is written -> key of the schema it belongs to."""
@@ -79,15 +79,15 @@ def read_record(record: Record, schema: Schema) -> Entry:
     """Understand the values of a record.
 
     A parameter's own name wins over its aliases, the last of repeated arguments over the others, as in
-    MediaWiki (https://www.mediawiki.org/wiki/Help:Templates). Values that are empty for a reader count
-    as absent.
+    MediaWiki (https://www.mediawiki.org/wiki/Help:Templates). A value of blanks and comments counts as
+    absent; one that only a template fills is there, though its text is not known.
     """
     written = effective_arguments(record)
     readings: dict[str, Reading] = {}
     for parameter in schema.parameters.values():
         argument = argument_of(parameter, written)
-        if argument is not None and (plain := _plain(argument.value, parameter)).strip():
-            readings[parameter.name] = read_value(parameter, plain)
+        if argument is not None and not is_blank(argument.value):
+            readings[parameter.name] = read_value(parameter, _plain(argument.value, parameter))
     return Entry(record, readings)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from movibot.collation import fold, nearest
 from movibot.model import Argument, Entry, Fault, Fix, Page, Place, Problem, Severity
@@ -25,30 +25,16 @@ def validate_entry(entry: Entry, schema: Schema, page: Page) -> tuple[Problem, .
     return tuple(sorted(found, key=lambda problem: (problem.place.start, problem.code)))
 
 
-def references(entries: Iterable[Entry], schemas: Mapping[str, Schema]) -> frozenset[str]:
-    """The titles that records refer to, so that one batch can ask which of them exist."""
-    return frozenset(
-        title
-        for entry in entries
-        for parameter in schemas[entry.record.schema].parameters.values()
-        for title in _targets(entry, parameter)
-    )
+def validate_references(entry: Entry, schema: Schema, page: Page) -> tuple[Problem, ...]:
+    """A problem for each page that a record refers to: true of those which do not exist.
 
-
-def validate_references(entry: Entry, schema: Schema, page: Page, known: Collection[str]) -> tuple[Problem, ...]:
-    """Problems of a record that refers to pages which do not exist.
-
-    Args:
-        entry: The record.
-        schema: Its schema.
-        page: The page that holds it.
-        known: Those of `references` that exist.
+    Which of them do is for the caller to ask, all in one batch, and to leave out; the argument `value` of
+    each problem is the title.
     """
     return tuple(
-        _problem("page-not-found", "warning", page, *_span(entry, parameter), value=title, parameter=parameter.name)
+        _problem("page-not-found", "warning", page, *_span(entry, parameter), value=title, name=parameter.name)
         for parameter in schema.parameters.values()
         for title in _targets(entry, parameter)
-        if title not in known
     )
 
 

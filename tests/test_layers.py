@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "movibot"
 
-FREE = {"model", "errors", "titles"}
+FREE = {"model", "errors", "titles", "savedform"}
 """What every room may import, besides the standard library."""
 
 EVERYTHING = {"*"}
@@ -20,10 +20,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "errors": set(),
     "titles": set(),
+    "savedform": set(),
     "collation": set(),
     "messages": set(),
     "yamlfile": {"collation"},
-    "config": {"yamlfile"},
+    "config": {"yamlfile", "collation"},
     "schema": {"yamlfile", "collation"},
     "query": {"yamlfile", "schema", "collation"},
     "wikitext": set(),
@@ -34,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wiki": {"yamlfile"},
     "apply": {"wikitext", "wiki"},
     "report": {"messages"},
-    "pipeline": STAGES | {"apply", "wiki", "config"},
+    "pipeline": STAGES | {"apply", "wiki", "collation", "messages"},
     "cli": EVERYTHING,
 }
 

@@ -13,12 +13,13 @@ from filelock import FileLock, Timeout
 
 from movibot.errors import PermissionMissing, WikiError
 from movibot.model import Changes, Conflicted, Page, PageStamp, Rejected, Revision, Saved, SaveResult, WikiFacts
+from movibot.savedform import as_saved
 from movibot.titles import TEMPLATE, Title, normal_title
 from movibot.wiki import Traffic
 from movibot.wiki.atomic import create_file, replace_file
 from movibot.wiki.filenames import SUFFIX, folder_of, name_of, path_of
 from movibot.wiki.folderfacts import read_facts
-from movibot.wiki.savedform import redirect_target, saved_form
+from movibot.wiki.redirects import redirect_target
 
 LOCK: Final = ".movibot.lock"
 
@@ -105,7 +106,7 @@ class FolderWiki:
         title = self._page_title(page.title)
         if isinstance(title, str):
             return Rejected("invalidtitle", page.title)
-        content = saved_form(text)
+        content = as_saved(text)
         if len(content.encode()) > self._about().article_size:
             return Rejected("contenttoobig", str(self._about().article_size))
         try:
@@ -127,7 +128,7 @@ class FolderWiki:
         present = self._bytes(title)
         if present is None or _revision(present) != base:
             return Conflicted()
-        if saved_form(self._decoded(present, path)) == content:
+        if as_saved(self._decoded(present, path)) == content:
             return Saved(base, base, changed=False)
         replace_file(path, data)
         self._writes += 1
@@ -140,7 +141,7 @@ class FolderWiki:
         if data is None:
             return Page(title.full, title.namespace, "", None)
         self._reads += 1
-        text = saved_form(self._decoded(data, self._path(title)))
+        text = as_saved(self._decoded(data, self._path(title)))
         is_redirect = redirect_target(text, self._about()) is not None
         return Page(title.full, title.namespace, text, _revision(data), is_redirect=is_redirect)
 

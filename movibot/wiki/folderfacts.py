@@ -111,3 +111,7 @@ def _french_namespaces(project: str) -> tuple[Namespace, ...]:
     """The names of a new French MediaWiki; the project's own namespace has the name of the site."""
     own = ((4, project, ("Project",)), (5, f"Discussion {project}", ("Project talk",)))
     return tuple(Namespace(*entry) for entry in (*_FRENCH, *own))
+
+
+FRENCH_FACTS: Final = _facts({})
+"""A French MediaWiki, for texts that are checked without asking any wiki."""

@@ -1,10 +1,9 @@
 """Wikitext as MediaWiki's preprocessor reads it, and text edits that can be proved."""
 
+from movibot.wikitext.calls import Parameter, Transclusion
 from movibot.wikitext.masking import DEFAULT_EXTENSION_TAGS, Span
 from movibot.wikitext.preprocessor import (
     Found,
-    Parameter,
-    Transclusion,
     comments,
     line_and_column,
     transclusions,

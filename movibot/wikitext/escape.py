@@ -39,7 +39,7 @@ _ANYWHERE = "|".join(
         r"[_＿]{2,}",
         # A link that stands without brackets.
         r":(?=//)",
-        rf"(?i:{_AFTER_PROTOCOL}):(?=\S|\Z)",
+        rf"(?i:{_AFTER_PROTOCOL}):(?! )",
         # https://www.mediawiki.org/wiki/Help:Magic_links
         r"I(?=SBN\s*(?:\d|\Z))|R(?=FC\s*(?:\d|\Z))|P(?=MID\s*(?:\d|\Z))",
         # A first character that makes a list, a heading, a line or preformatted text.
@@ -48,10 +48,11 @@ _ANYWHERE = "|".join(
 )
 
 _TEXT = re.compile(_ANYWHERE)
-_CELL = re.compile(rf"{_ANYWHERE}|\A[-+!]|!\Z|!!+")
+_CELL = re.compile(rf"{_ANYWHERE}|\A[-+!]|!!+")
 _HEADING = re.compile(rf"{_ANYWHERE}|=\Z")
 _ARGUMENT = re.compile(rf"{_ANYWHERE}|=")
-_TARGET = re.compile(r"!!+|&(?=[#\w]*(?:;|\Z))")
+_LABEL = re.compile(rf"{_ANYWHERE}|=|!!+")
+_TARGET = re.compile(r"=|!!+|&(?=[#\w]*(?:;|\Z))")
 
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
@@ -96,12 +97,12 @@ def link(title: str, label: str = "") -> str:
         label: What readers see, as plain text.
 
     Returns:
-        `[[Title]]` where that is enough. A leading colon keeps categories, files, other languages and
-        titles that begin like an address plain links.
+        `[[Title]]` where that is enough, good in text, cells and parameters. A leading colon keeps
+        categories, files, other languages and titles that begin like an address plain links.
     """
     plain = printable(title).replace("_", " ").strip()
     colon = ":" if ":" in plain or plain.startswith("/") else ""
-    shown = _escape(label or plain, _ARGUMENT)
+    shown = _escape(label or plain, _LABEL)
     target = _TARGET.sub(_entities, plain)
     return f"[[{target}]]" if shown == target and not colon else f"[[{colon}{target}|{shown}]]"
 

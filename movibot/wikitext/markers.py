@@ -18,11 +18,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from movibot.model import Refusal
-from movibot.wikitext.preprocessor import comments, transclusions
+from movibot.wikitext.preprocessor import comments, line_and_column, transclusions
 
-_MARKER = re.compile(
-    r"<!--\s*movibot\s*:\s*(?P<kind>d[eé]but|fin)\b\s*(?P<name>[^\s<>=]*)(?P<rest>.*?)-->", re.IGNORECASE | re.DOTALL
-)
+_BEGINNING = r"<!--\s*+movibot\s*+:\s*+(?P<kind>d[eé]but|fin)\b\s*+(?!sha256\s*=)(?P<name>(?:(?!-->)[^\s<>=])*+)"
+_SOMETHING_LIKE_A_MARKER = re.compile(_BEGINNING, re.IGNORECASE)
+_MARKER = re.compile(rf"{_BEGINNING}.*?-->", re.IGNORECASE | re.DOTALL)
 _DIGEST = re.compile(r"sha256\s*=\s*(?P<digest>[0-9A-Za-z]*)", re.IGNORECASE)
 _PUNCTUATION = "-_."
 _DIGITS = 16
@@ -93,6 +93,11 @@ def region_digest(body: str) -> str:
     return hashlib.sha256(unicodedata.normalize("NFC", lines).encode()).hexdigest()[:_DIGITS]
 
 
+def region_body(body: str) -> str:
+    """A content as regions hold it: one of blanks alone is none."""
+    return body if body.strip(" \t\r\n") else ""
+
+
 def empty_markers(name: str) -> str:
     """The two lines that a person pastes where the region shall be."""
     return f"<!-- movibot:début {name} -->\n<!-- movibot:fin {name} -->"
@@ -100,12 +105,14 @@ def empty_markers(name: str) -> str:
 
 def render_region(name: str, body: str) -> str:
     """A whole region, markers included, as a new page holds it; without a line end after it."""
+    body = region_body(body)
     opening = f"<!-- movibot:début {name} sha256={region_digest(body)} -->"
     return _joined(opening, body, f"<!-- movibot:fin {name} -->")
 
 
 def refill(region: Region, body: str) -> str:
     """The region with another content; what else a person wrote into the markers stays."""
+    body = region_body(body)
     digest = f"sha256={region_digest(body)}"
     opening, found = _DIGEST.subn(digest, region.opening, count=1)
     if not found:
@@ -128,7 +135,7 @@ def find_regions(text: str, extension_tags: Collection[str]) -> Sequence[Region]
 
 def holds_marker(text: str) -> bool:
     """A marker stands somewhere in the text, be it dead or alive."""
-    return bool(_MARKER.search(text))
+    return bool(_SOMETHING_LIKE_A_MARKER.search(unicodedata.normalize("NFC", text)))
 
 
 # --- reading ---------------------------------------------------------------------------------------
@@ -149,47 +156,53 @@ def _marker(text: str, start: int, end: int) -> Marker | None:
 
 
 def _region(text: str, name: str, markers: Sequence[Marker], extension_tags: Collection[str]) -> Region | Refusal:
-    begins = [marker for marker in markers if marker.name == name and marker.begins]
-    ends = [marker for marker in markers if marker.name == name and not marker.begins]
-    code = _miscount(text, name, len(begins), len(ends)) or _misplaced(begins[0], ends[0])
+    mine = [marker for marker in markers if marker.name == name]
+    code = _misplaced(mine)
     if code:
-        return _refusal(code, name)
-    begin, end = begins[0], ends[0]
+        return _refusal(code, name, lines=_lines(text, mine))
+    if not mine:
+        return _refusal("markers-hidden" if _is_hidden(text, name) else "markers-missing", name)
+    begin, end = mine
     for other in _entangled(begin, end, markers):
-        return _refusal("markers-nested", name, other=other)
+        return _refusal("markers-nested", name, other=other, lines=_lines(text, mine))
     for call in transclusions(text, extension_tags):
         if call.start < begin.start < call.end or call.start < end.start < call.end:
-            return _refusal("markers-in-template", name, template=call.name)
+            return _refusal("markers-in-template", name, template=call.name, lines=_lines(text, mine))
     return _cut(text, begin, end)
 
 
-def _miscount(text: str, name: str, begins: int, ends: int) -> str:
-    if not begins and not ends:
-        hidden = any(found["name"] == name for found in _MARKER.finditer(unicodedata.normalize("NFC", text)))
-        return "markers-hidden" if hidden else "markers-missing"
+def _misplaced(mine: Sequence[Marker]) -> str:
+    """What is wrong with the number or the order of a region's markers, as a code; or nothing."""
+    begins = sum(marker.begins for marker in mine)
+    ends = len(mine) - begins
     if begins > 1 or ends > 1:
         return "markers-doubled"
-    return "" if begins and ends else "markers-incomplete"
+    if begins != ends:
+        return "markers-incomplete"
+    return "markers-reversed" if mine and not mine[0].begins else ""
 
 
-def _misplaced(begin: Marker, end: Marker) -> str:
-    return "markers-reversed" if end.start < begin.start else ""
+def _is_hidden(text: str, name: str) -> bool:
+    """Markers of that name stand where MediaWiki sees no comment."""
+    composed = unicodedata.normalize("NFC", text)
+    return any(found["name"] == name for found in _SOMETHING_LIKE_A_MARKER.finditer(composed))
 
 
 def _entangled(begin: Marker, end: Marker, markers: Sequence[Marker]) -> Iterator[str]:
     """Names of other regions that reach into this one, or hold it."""
     others = [marker for marker in markers if marker.name != begin.name]
-    before = {marker.name for marker in others if marker.begins and marker.start < begin.start}
-    for marker in others:
-        inside = begin.start < marker.start < end.start
-        if inside or (not marker.begins and marker.start > end.start and _open(marker.name, before, others, begin)):
-            yield marker.name
+    yield from (marker.name for marker in others if begin.start < marker.start < end.start)
+    last_before = {marker.name: marker for marker in others if marker.start < begin.start}
+    yield from (
+        marker.name
+        for marker in others
+        if marker.start > end.start and not marker.begins
+        if marker.name in last_before and last_before[marker.name].begins
+    )
 
 
-def _open(name: str, before: set[str], others: Sequence[Marker], begin: Marker) -> bool:
-    """The other region began before this one, and had not ended there."""
-    ended = any(not m.begins and m.name == name and m.start < begin.start for m in others)
-    return name in before and not ended
+def _lines(text: str, markers: Sequence[Marker]) -> str:
+    return ", ".join(str(line_and_column(text, marker.start)[0]) for marker in markers)
 
 
 def _cut(text: str, begin: Marker, end: Marker) -> Region:
@@ -198,7 +211,7 @@ def _cut(text: str, begin: Marker, end: Marker) -> Region:
     start = begin.end + (lead.end() if lead else 0)
     tail = re.search(r"\r?\n[ \t]*\Z", text[start : end.start])
     stop = start + tail.start() if tail else end.start
-    if not text[start:stop].strip(" \t"):
+    if not region_body(text[start:stop]):
         stop = start
     opening = text[begin.start : begin.end]
     digest = _DIGEST.search(opening)

@@ -12,117 +12,8 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import Final, NamedTuple
 
-from movibot.wikitext.functions import is_function_name
-from movibot.wikitext.masking import DEFAULT_EXTENSION_TAGS, REMOVED, Masked, Span, mask
-
-BLANKS: Final = " \t\n\r\0\v"
-"""What MediaWiki trims from names and named values. Nothing else: a no-break space stays."""
-
-
-class Parameter(NamedTuple):
-    """One parameter of a transclusion, all offsets counted in the text of the page.
-
-    Attributes:
-        name: Without comments and trimmed; `1`, `2`, ... where it is positional.
-        value: Raw wikitext; trimmed where the parameter is named, untouched where it is positional.
-        start: Offset of the value.
-        end: Offset after the value.
-        name_start: Offset of the name as written (comments included), or None where positional.
-        name_end: Offset after the name as written, or None.
-    """
-
-    name: str
-    value: str
-    start: int
-    end: int
-    name_start: int | None
-    name_end: int | None
-
-
-class _Source(NamedTuple):
-    text: str
-    masked: Masked
-
-    def without_comments(self, start: int, end: int) -> str:
-        """The text from `start` to `end` without what leaves no trace, trimmed."""
-        if REMOVED not in self.masked.text[start:end]:
-            return self.text[start:end].strip(BLANKS)
-        pieces = []
-        for span in self.masked.removed:
-            if span.end > start and span.start < end:
-                pieces.append(self.text[start : span.start])
-                start = span.end
-        return "".join([*pieces, self.text[start:end]]).strip(BLANKS)
-
-    def trimmed(self, start: int, end: int) -> Span:
-        piece = self.text[start:end].lstrip(BLANKS)
-        start = end - len(piece)
-        return Span(start, start + len(piece.rstrip(BLANKS)))
-
-
-class Transclusion:
-    """A `{{...}}` that MediaWiki sees: `text[start:end]` is all of it. A value: do not change it.
-
-    Attributes:
-        start: Offset of its first brace in the text.
-        end: Offset after its last brace.
-    """
-
-    __slots__ = ("_inside", "_parts", "_source", "end", "start")
-
-    def __init__(
-        self,
-        source: _Source,
-        start: int,
-        end: int,
-        parts: Sequence[tuple[int, int]],
-        inside: Sequence[Transclusion],
-    ) -> None:
-        self._source = source
-        self.start = start
-        self.end = end
-        self._parts = parts
-        self._inside = inside
-
-    @property
-    def name(self) -> str:
-        """What stands before the first `|`, comments removed, trimmed, otherwise as written."""
-        end = self._parts[0][0] if self._parts else self.end - 2
-        return self._source.without_comments(self.start + 2, end)
-
-    @property
-    def is_function(self) -> bool:
-        """It is a parser function or a magic word, see `is_function_name`."""
-        return is_function_name(self.name, alone=not self._parts)
-
-    @property
-    def parameters(self) -> Sequence[Parameter]:
-        """All parameters in the order they are written, repeated ones included; the last of a name wins."""
-        found = []
-        ends = [*(pipe for pipe, _ in self._parts[1:]), self.end - 2]
-        position = 0
-        for (pipe, equals), end in zip(self._parts, ends, strict=False):
-            if equals < 0:
-                position += 1
-                value = self._source.text[pipe + 1 : end]
-                found.append(Parameter(str(position), value, pipe + 1, end, None, None))
-            else:
-                found.append(_named(self._source, pipe + 1, equals, end))
-        return tuple(found)
-
-    def nested(self) -> Sequence[Transclusion]:
-        """The outermost transclusions inside its name and values, in order."""
-        return self._inside
-
-    def __repr__(self) -> str:
-        return f"Transclusion({self.name!r}, {self.start}, {self.end})"
-
-
-def _named(source: _Source, start: int, equals: int, end: int) -> Parameter:
-    name = source.without_comments(start, equals)
-    written = source.trimmed(start, equals)
-    value = source.trimmed(equals + 1, end)
-    return Parameter(name, source.text[value.start : value.end], *value, *written)
+from movibot.wikitext.calls import BLANKS, CALL, Source, Transclusion, simple_call
+from movibot.wikitext.masking import DEFAULT_EXTENSION_TAGS, Span, mask, masked_where_usual
 
 
 class Found(NamedTuple):
@@ -139,15 +30,16 @@ class Found(NamedTuple):
     conditional: bool
 
 
-def transclusions(text: str, extension_tags: Collection[str] = DEFAULT_EXTENSION_TAGS) -> Sequence[Transclusion]:
+def transclusions(
+    text: str, extension_tags: Collection[str] = DEFAULT_EXTENSION_TAGS
+) -> Sequence[Transclusion]:
     """The outermost transclusions of a text in order, those inside a `{{{argument|...}}}` included.
 
     Args:
         text: Wikitext of a page.
         extension_tags: Names of the wiki's extension tags, lower case, without `<` and `>`.
     """
-    masked = mask(text, extension_tags)
-    return _read(_Source(text, masked))
+    return _read(Source(text, extension_tags), len(text))[0]
 
 
 def transclusions_named(
@@ -163,18 +55,47 @@ def transclusions_named(
             Asked often for the same names, so it should remember its answers.
         extension_tags: Names of the wiki's extension tags, lower case, without `<` and `>`.
     """
+    last = _last_candidate(text, key_of)
+    if last < 0:
+        return ()
     found: list[Found] = []
-    waiting = [(call, False) for call in reversed(transclusions(text, extension_tags))]
+    waiting = [(call, False) for call in reversed(_calls_until(text, last, extension_tags))]
     while waiting:
         call, conditional = waiting.pop()
-        function = call.is_function
-        key = None if function else key_of(call.name)
-        if key is None:
-            inside = conditional or function
-            waiting += [(inner, inside) for inner in reversed(call.nested())]
+        key = key_of(call.name) if call.has_plain_name else None
+        inside = call.nested() if key is None else ()
+        function = (key is not None or bool(inside)) and call.is_function
+        if key is None or function:
+            waiting += [(inner, conditional or function) for inner in reversed(call.nested())]
         else:
             found.append(Found(key, call, conditional))
     return tuple(found)
+
+
+_NAME: Final = re.compile(r"\{\{+([^{|}]*)")
+"""Braces and what could be a name: no name of a page holds braces or a `|`, but a comment in it may."""
+
+
+def _last_candidate(text: str, key_of: Callable[[str], str | None]) -> int:
+    """The last place where a wanted name may stand, or -1; mask and structure disregarded."""
+    names = set(_NAME.findall(text))
+    wanted = [name for name in names if "<" in name or key_of(name.strip(BLANKS)) is not None]
+    return max((text.rfind("{{" + name) for name in wanted), default=-1)
+
+
+def _calls_until(text: str, last: int, extension_tags: Collection[str]) -> Sequence[Transclusion]:
+    """The outermost calls that begin before or at `last`, read from as little of the text as they need.
+
+    What follows the last of them never matters. So a beginning of the text is read, where a line begins with
+    closing braces; should anything be open there, the whole is read after all.
+    """
+    cut = text.find("\n}}", last) + 3
+    beginning = masked_where_usual(text[:cut], extension_tags) if cut > last else None
+    if beginning is not None:
+        calls, left = _read(Source(text, extension_tags, beginning), last)
+        if not left:
+            return calls
+    return _read(Source(text, extension_tags), last)[0]
 
 
 def comments(text: str, extension_tags: Collection[str] = DEFAULT_EXTENSION_TAGS) -> Sequence[Span]:
@@ -234,36 +155,49 @@ class _Frame:
         return _LINK if self.kind == "[" else _HEADING
 
 
-def _read(source: _Source) -> Sequence[Transclusion]:
-    text = source.masked.text
+def _read(source: Source, last: int) -> tuple[Sequence[Transclusion], int]:
+    """The outermost calls that begin before or at `last`, and how many openers stay open.
+
+    Outside all braces nothing but braces moves a call: links, headings and `-{` are not looked at there.
+    """
+    text = source.masked
     done: list[Transclusion] = []
-    position = text.find("{{")
-    while position >= 0:
-        end = _read_from(source, position, done)
-        position = text.find("{{", end)
-    return tuple(done)
+    left = 0
+    position = 0
+    while position < len(text):
+        for call in CALL.finditer(text, position):
+            if call.start() > last:
+                return tuple(done), left
+            if not call.lastindex:
+                position, left = _read_from(source, call.start(), done)
+                break
+            done.append(simple_call(source, call))
+        else:
+            break
+    return tuple(done), left
 
 
-def _read_from(source: _Source, position: int, done: list[Transclusion]) -> int:
-    """Read from an opener at base level until nothing is open any more; returns where that is."""
-    text = source.masked.text
+def _read_from(source: Source, position: int, done: list[Transclusion]) -> tuple[int, int]:
+    """Read from an opener until nothing is open any more; returns where that is, or what stays open."""
+    text = source.masked
     stack: list[_Frame] = []
     tokens = _CALL
-    while True:
-        token = tokens.search(text, position)
-        if token is None:
-            return len(text)
+    while token := tokens.search(text, position):
         position = _step(source, stack, done, token)
         if not stack:
-            return position
+            return position, 0
         tokens = stack[-1].tokens
+    return len(text), len(stack)
 
 
-def _step(source: _Source, stack: list[_Frame], done: list[Transclusion], token: re.Match[str]) -> int:
+def _step(source: Source, stack: list[_Frame], done: list[Transclusion], token: re.Match[str]) -> int:
     """What one token does to the stack; returns where to read on."""
     mark = token[0]
     end = token.end()
     match mark[0]:
+        case "{" if stack and (call := CALL.match(token.string, token.start())) and call.lastindex:
+            done.append(simple_call(source, call))
+            return call.end()
         case "{" | "[":
             stack.append(_Frame(mark[0], len(mark), end, len(done)))
         case "-" if len(mark) == 2:  # noqa: PLR2004
@@ -305,14 +239,16 @@ def _close_link(stack: list[_Frame]) -> None:
         stack.pop()
 
 
-def _close_braces(source: _Source, stack: list[_Frame], done: list[Transclusion], token: re.Match[str]) -> int:
+def _close_braces(
+    source: Source, stack: list[_Frame], done: list[Transclusion], token: re.Match[str]
+) -> int:
     """Match as many braces as both sides have, three at most; what is left of the opener stays open."""
     top = stack[-1]
     matched = min(len(token[0]), top.count)
     end = token.start() + matched
     if matched == 2:  # noqa: PLR2004
         inside = tuple(done[top.first :])
-        done[top.first :] = [Transclusion(source, top.opened - 2, end, top.parts, inside)]
+        done[top.first :] = [Transclusion(source, (top.opened - 2, end), None, top.parts, inside)]
     top.count -= matched
     top.opened -= matched
     top.parts = []

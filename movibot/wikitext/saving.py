@@ -26,7 +26,6 @@ _HAZARD = re.compile(
     r"|(?P<pipe>\[\[(?:[^\[\]{}|<>\n]+\|\]\]|\|[^\[\]{}|<>\n]+\]\]))"
 )
 
-_TRIMMED_AT_THE_END = " \t\n\r\0\v"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +43,8 @@ class Hazard:
     end: int
 
 
-def as_saved(text: str) -> str:
-    """The text with the bytes that MediaWiki keeps: NFC, LF, U+FFFD for controls, no blank end."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    composed = unicodedata.normalize("NFC", NEVER_ON_A_PAGE.sub("\ufffd", lines))
-    return composed.rstrip(_TRIMMED_AT_THE_END)
-
-
 def holds_what_saving_changes(text: str) -> bool:
-    """A piece of a page that would not come back byte for byte: not NFC, or with CR or control characters."""
+    """A piece of a page that may not come back byte for byte: not NFC, or with CR or control characters."""
     return "\r" in text or not unicodedata.is_normalized("NFC", text) or bool(NEVER_ON_A_PAGE.search(text))
 
 

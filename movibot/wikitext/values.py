@@ -15,6 +15,7 @@ LARGEST_VALUE = 4096
 """Characters. Above it a value is cleaned by pattern alone."""
 
 _MARKUP = re.compile(r"[\[{<]|''|&#?\w+;|__[A-ZÉ]+__")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _QUOTES = re.compile(r"'{2,}")
 _SWITCH = re.compile(r"__[A-ZÉÀ_]+__")
 _BLUNT = re.compile(
@@ -23,6 +24,11 @@ _BLUNT = re.compile(
 _INVISIBLE_LINK = re.compile(r"\s*(?:Fichier|File|Image|Catégorie|Category)\s*:", re.IGNORECASE)
 _SILENT_TAGS = frozenset({"ref", "references", "templatedata", "gallery", "math", "syntaxhighlight", "style", "script"})
 _TEMPLATE_CHARACTERS = {"!": "|", "=": "=", "(": "{", ")": "}", "((": "{{", "))": "}}"}
+
+
+def is_blank(value: str) -> bool:
+    """Nothing stands in the value but blanks and comments."""
+    return not _COMMENT.sub("", value).strip()
 
 
 def plain_text(value: str, *, targets: bool = False) -> str:

@@ -7,11 +7,22 @@
  *
  * Run: MW_CONFIG_FILE=.../LocalSettings.php php render.php < texts.jsonl
  */
-require_once getenv( 'MEDIAWIKI_ROOT' ) . '/maintenance/Maintenance.php';
+require_once '/usr/share/mediawiki/maintenance/Maintenance.php';
 
 use MediaWiki\MediaWikiServices;
 
 class RenderTexts extends Maintenance {
+	/** @return string[] Such as "14:Communs": number of the namespace, name. */
+	private function numbered( array $pages ) {
+		$found = [];
+		foreach ( $pages as $namespace => $names ) {
+			foreach ( array_keys( $names ) as $name ) {
+				$found[] = "$namespace:$name";
+			}
+		}
+		return $found;
+	}
+
 	public function execute() {
 		$parser = MediaWikiServices::getInstance()->getParser();
 		$user = User::newSystemUser( 'Render', [ 'steal' => true ] );
@@ -27,8 +38,8 @@ class RenderTexts extends Maintenance {
 			print json_encode( [
 				'saved' => $saved,
 				'html' => $page->getText( [ 'enableSectionEditLinks' => false, 'allowTOC' => false ] ),
-				'links' => array_map( 'array_keys', $page->getLinks() ),
-				'templates' => array_map( 'array_keys', $page->getTemplates() ),
+				'links' => $this->numbered( $page->getLinks() ),
+				'templates' => $this->numbered( $page->getTemplates() ),
 				'categories' => array_map( 'strval', array_keys( $page->getCategories() ) ),
 				'images' => array_map( 'strval', array_keys( $page->getImages() ) ),
 				'externallinks' => array_keys( $page->getExternalLinks() ),

@@ -1,0 +1,5 @@
+"""`python -m movibot`."""
+
+from movibot.cli import main
+
+main()

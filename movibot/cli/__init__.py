@@ -1,0 +1,57 @@
+"""Options -> arguments, lines -> screen, errors -> exit codes. One module per command, loaded when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from movibot import __version__
+from movibot.cli.boundary import run_guarded
+from movibot.cli.speech import Command, Group, Option, locale_language
+
+COMMANDS = ("sync", "check", "index", "show")
+
+
+class _LazyGroup(Group):
+    """Knows the names of all commands, and imports the module of the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        from importlib import import_module
+
+        command: Command = import_module(f"movibot.cli.{cmd_name}").command
+        return command
+
+
+cli = _LazyGroup(
+    "movibot",
+    help="help-movibot",
+    params=[
+        Option(["--version"], is_flag=True, is_eager=True, expose_value=False, help="help-version", callback=None),
+    ],
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"movibot {__version__}")
+        ctx.exit()
+
+
+cli.params[0].callback = _print_version
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The program: run a command and end the process with its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(run_guarded(cli, words, locale_language(os.environ)))

@@ -1,0 +1,49 @@
+"""`movibot index [PAGE]...`: regenerate some pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import click
+
+from movibot.cli.opening import open_run
+from movibot.cli.speech import Command, Option, shared_options
+from movibot.cli.writing import overrides, run_and_tell, writing_options
+
+
+def _index(
+    pages: tuple[str, ...],
+    config_path: str | None,
+    form: str,
+    language: str | None,
+    create: bool,
+    dry_run: bool,
+    strict: bool,
+    replace_edited: tuple[str, ...],
+    allow_shrink: tuple[str, ...],
+) -> int:
+    opened = open_run(config_path, language)
+    if create:
+        opened = replace(opened, run=replace(opened.run, create_pages=True))
+    return run_and_tell(
+        "index",
+        opened,
+        form,
+        pages=pages or None,
+        overrides=overrides(replace_edited, allow_shrink),
+        dry_run=dry_run,
+        strict=strict,
+    )
+
+
+command = Command(
+    "index",
+    callback=_index,
+    params=[
+        click.Argument(["pages"], nargs=-1, metavar="[PAGE]..."),
+        Option(["--create"], is_flag=True, help="help-create"),
+        *writing_options(),
+        *shared_options(),
+    ],
+    help="help-index",
+)

@@ -1,0 +1,90 @@
+"""Commands and options whose help is said in the reader's language. Their `help` holds a message code."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from movibot.messages import LANGUAGES, sentence
+
+
+def locale_language(environ: Mapping[str, str]) -> str:
+    """The language of the terminal: French where it is set to French, else English."""
+    setting = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
+    return setting[:2] if setting[:2] in LANGUAGES else "en"
+
+
+def _say(code: str) -> str:
+    return sentence(code, {}, locale_language(os.environ))
+
+
+class Option(click.Option):
+    """An option whose `help` is a message code."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        return (record[0], record[1].replace(self.help, _say(self.help))) if record and self.help else record
+
+
+class _Speaking(click.Command):
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        words = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, words, f"{_say('help-usage')} ")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        if self.help:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write(_indented(_say(self.help)))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
+        rows = [row for option in options if (row := option.get_help_record(ctx))]
+        with formatter.section(_say("help-options")):
+            formatter.write_dl(rows)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        del limit
+        return _say(self.help).splitlines()[0] if self.help else ""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _say("help-help")
+        return option
+
+
+class Command(_Speaking):
+    """A command whose `help` is a message code."""
+
+
+class Group(_Speaking, click.Group):
+    """A group of commands whose `help` is a message code."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        rows = [(name, command.get_short_help_str()) for name, command in self._commands(ctx)]
+        with formatter.section(_say("help-commands")):
+            formatter.write_dl(rows)
+
+    def _commands(self, ctx: click.Context) -> list[tuple[str, click.Command]]:
+        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        return [(name, command) for name, command in found if command is not None]
+
+
+def _indented(text: str) -> str:
+    return "".join(f"  {line}\n" if line else "\n" for line in text.splitlines())
+
+
+def shared_options(*, formats: tuple[str, ...] = ("text", "json")) -> list[click.Parameter]:
+    """The options that every command has."""
+    choices: Any = click.Choice(formats)
+    return [
+        Option(["--config", "config_path"], metavar="FILE", help="help-config"),
+        Option(["--format", "form"], type=choices, default="text", show_default=True, help="help-format"),
+        Option(["--lang", "language"], type=click.Choice(LANGUAGES), help="help-lang"),
+    ]

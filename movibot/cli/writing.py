@@ -1,0 +1,78 @@
+"""What `sync` and `index` share: their options, and how a run is shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import click
+
+from movibot.cli.opening import Opened
+from movibot.cli.speech import Option
+from movibot.model import Outcome, Report
+from movibot.pipeline import Overrides, sync
+from movibot.plan import diff_edit
+from movibot.report import needs_person, outcome_line, planned_lines, report_json, report_lines
+
+STOPPED = 5
+
+
+def writing_options() -> list[click.Parameter]:
+    """The options of commands that write generated pages."""
+    return [
+        Option(["--dry-run"], is_flag=True, help="help-dry-run"),
+        Option(["--strict"], is_flag=True, help="help-strict"),
+        Option(["--replace-edited"], metavar="PAGE", multiple=True, help="help-replace-edited"),
+        Option(["--allow-shrink"], metavar="PAGE", multiple=True, help="help-allow-shrink"),
+    ]
+
+
+def overrides(replace_edited: Sequence[str], allow_shrink: Sequence[str]) -> Overrides:
+    """The guards that the command line lifts."""
+    return Overrides(frozenset(replace_edited), frozenset(allow_shrink))
+
+
+def run_and_tell(
+    command: str,
+    opened: Opened,
+    form: str,
+    *,
+    overrides: Overrides,
+    pages: Sequence[str] | None = None,
+    dry_run: bool = False,
+    strict: bool = False,
+) -> int:
+    """Regenerate pages and show what happened.
+
+    Returns:
+        The exit code.
+    """
+
+    def tell(outcome: Outcome) -> None:
+        if form == "text":
+            click.echo(outcome_line(outcome, opened.language))
+
+    report = sync(opened.run, pages=pages, overrides=overrides, dry_run=dry_run, tell=tell)
+    code = exit_code(report, strict=strict)
+    diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
+    if form == "json":
+        found = report_json(command, report, diffs, code, opened.language)
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return code
+    for edit in report.planned:
+        for line in planned_lines(edit, diffs[edit.page.title], opened.language):
+            click.echo(line)
+    if dry_run:
+        for outcome in report.outcomes:
+            click.echo(outcome_line(outcome, opened.language))
+    for line in report_lines(report, opened.language):
+        click.echo(line)
+    return code
+
+
+def exit_code(report: Report, *, strict: bool) -> int:
+    """5 where the wiki failed, 1 where a page needs a person (with `strict`, an error on any page), else 0."""
+    if report.stopped is not None:
+        return STOPPED
+    errors = strict and any(problem.severity == "error" for problem in report.problems)
+    return 1 if errors or needs_person(report.outcomes) else 0

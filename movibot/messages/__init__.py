@@ -1,0 +1,90 @@
+"""Codes and arguments -> sentences, in French and in English.
+
+A sentence is a format string. Between `⟦` and `⟧` stands what is said only where its arguments are
+there; `{n:fiche|fiches}` chooses the form that goes with the number. Both languages have every code;
+`tests/test_messages.py` holds them to it. Plain tables serve here instead of gettext because a sentence is
+looked up by its code, both languages stand beside each other in review, and nothing has to be compiled.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Mapping
+from typing import Any
+
+LANGUAGES = ("fr", "en")
+"""The languages that have every sentence."""
+
+_OPTIONAL = re.compile(r"⟦([^⟧]*)⟧")
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_LONGEST_LIST = 12
+
+
+def sentence(code: str, arguments: Mapping[str, Any], language: str) -> str:
+    """The sentence for a code.
+
+    Args:
+        code: A message code in kebab case.
+        arguments: What it fills in. Texts in several languages (a schema's hints) are chosen from.
+        language: `fr` or `en`.
+
+    Returns:
+        One sentence or a few, without a line end.
+    """
+    template = sentences(language)[code]
+    said = {key: _said(value, language) for key, value in arguments.items()}
+    speaker = _Speaker(language)
+
+    def optional(match: re.Match[str]) -> str:
+        names = [name for _, name, _, _ in speaker.parse(match[1]) if name]
+        return match[1] if all(said.get(name) not in {None, ""} for name in names) else ""
+
+    return speaker.vformat(_OPTIONAL.sub(optional, template), (), said)
+
+
+def sentences(language: str) -> Mapping[str, str]:
+    """All sentences of a language."""
+    if language == "en":
+        from movibot.messages.english import SENTENCES
+    else:
+        from movibot.messages.french import SENTENCES
+    return SENTENCES
+
+
+def visible(text: str) -> str:
+    """The text with control and direction characters written out, so that a terminal cannot be led astray."""
+    return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def choose_language(*wishes: str | None) -> str:
+    """The first wish that there are sentences for; `fr_FR.UTF-8` is a wish for `fr`. French is the default."""
+    for wish in wishes:
+        language = (wish or "")[:2].lower()
+        if language in LANGUAGES:
+            return language
+    return LANGUAGES[0]
+
+
+def _said(value: object, language: str) -> object:
+    if isinstance(value, Mapping):
+        return visible(str(value.get(language) or value.get("fr") or next(iter(value.values()), "")))
+    if isinstance(value, list | tuple | set | frozenset):
+        items = [visible(str(item)) for item in value]
+        more = ["…"] if len(items) > _LONGEST_LIST else []
+        return ", ".join(items[:_LONGEST_LIST] + more)
+    return visible(value) if isinstance(value, str) else value
+
+
+class _Speaker(string.Formatter):
+    """Knows `{n:one|many}`."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._last_singular = 1 if language == "fr" else None
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if "|" not in format_spec:
+            return str(super().format_field(value, format_spec))
+        one, many = format_spec.split("|")
+        return one if value == 1 or (self._last_singular and value == 0) else many

@@ -1,0 +1,260 @@
+"""The English sentences: what is wrong, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SENTENCES: Mapping[str, str] = {
+    # --- words ---
+    "severity-error": "error",
+    "severity-warning": "warning",
+    "severity-info": "advice",
+    "outcome-saved": "saved",
+    "outcome-merged": "saved, together with the change somebody had just made",
+    "outcome-unchanged": "unchanged",
+    "outcome-conflict": "conflict",
+    "outcome-refused": "refused",
+    "outcome-excluded": "left alone",
+    "outcome-failed": "failed",
+    # --- the report of a run ---
+    "outcome": "{title}: {kind}",
+    "planned": "{title}: would be changed like this",
+    "records-counted": "{n} {n:record|records} read⟦ ({records})⟧",
+    "no-problems": "No problem.",
+    "problem-counts": (
+        "Problems on pages: {error} {error:error|errors}, {warning} {warning:warning|warnings}, "
+        "{info} {info:piece|pieces} of advice. To read them: movibot check --all"
+    ),
+    "requests": "Requests to the wiki: {reads} to read, {writes} to write.",
+    "stopped": "Stopped before the end: {reason}",
+    "edit-summary": "Updating the index from the records (bot, movibot)",
+    # --- records ---
+    "missing-parameter": "“{name}” is not filled in.⟦ {hint}⟧",
+    "suggested-parameter": "“{name}” is not filled in; adding it would help readers.⟦ {hint}⟧",
+    "unknown-parameter": (
+        "the template has no parameter “{name}”: its value shows nowhere.⟦ Did you mean “{nearest}”?⟧"
+    ),
+    "repeated-parameter": "“{name}” is given twice: the wiki keeps only the last one, line {line}. Remove the one too many.",
+    "unnamed-value": "“{value}” has no parameter name: there is probably one “|” too many, or a “name =” forgotten.",
+    "unknown-value": (
+        "“{value}” is no known value of “{name}”.⟦ Did you mean “{nearest}”?⟧ Possible values: {choices}.⟦ {hint}⟧"
+    ),
+    "value-variant": "“{value}” is understood, but the usual form is “{right}”.",
+    "several-lines": "“{name}” should stand on one line.⟦ {hint}⟧",
+    "invalid-boolean": "“{value}”: answer “oui” or “non” in “{name}”.⟦ {hint}⟧",
+    "invalid-integer": "“{value}” is no whole number (“{name}”).⟦ {hint}⟧",
+    "invalid-number": "“{value}” is no number (“{name}”). Examples: 12, 3.5 or 2 785.⟦ {hint}⟧",
+    "invalid-date": (
+        "“{value}” is no date that is understood (“{name}”). Examples: 2024-06-01, 1er juin 2024, 01/06/2024.⟦ {hint}⟧"
+    ),
+    "date-form": "“{value}” is understood as {right}; that form sorts and exports without mistakes.",
+    "invalid-url": "“{value}” is no web address (“{name}”). It begins with https:// and has no blank.⟦ {hint}⟧",
+    "url-scheme": "https:// is missing before “{value}”.",
+    "invalid-email": "“{value}” is no mail address (“{name}”).⟦ {hint}⟧",
+    "invalid-phone": "“{value}” is no telephone number (“{name}”).⟦ {hint}⟧",
+    "invalid-page": "“{value}” cannot be the title of a page (“{name}”).⟦ {hint}⟧",
+    "invalid-postal-code": "“{value}” is no French postal code: five digits, such as 14460.⟦ {hint}⟧",
+    "invalid-coordinates": "“{value}” is no position: latitude, then longitude, such as 49.1829, -0.3707.⟦ {hint}⟧",
+    "too-long": "“{name}” has {length} characters; {limit} at most.⟦ {hint}⟧",
+    "too-short": "“{name}” has only {length} {length:character|characters}; at least {limit} are needed.⟦ {hint}⟧",
+    "too-small": "“{value}” is too small for “{name}”: {limit} at least.⟦ {hint}⟧",
+    "too-large": "“{value}” is too large for “{name}”: {limit} at most.⟦ {hint}⟧",
+    "too-few-items": "“{name}” has only {count} {count:item|items}; at least {limit} are needed.⟦ {hint}⟧",
+    "pattern-mismatch": "“{value}” has not the form that “{name}” needs.⟦ {hint}⟧",
+    "page-not-found": "the page “{value}” does not exist on the wiki (“{name}”).",
+    "page-not-on-wiki": "this page does not exist on the wiki.",
+    "no-record": "no record on this page: none of the known templates is used on it.",
+    # --- commands ---
+    "check-what": "what shall be checked? Give a title, a file or “-”, or --all for the whole wiki.",
+    "check-offline": "Checked offline: redirects of templates and the existence of the pages referred to are not checked.",
+    "page-not-defined": "no generated page is called “{title}”.⟦ Did you mean “{nearest}”?⟧ Defined pages: {choices}.",
+    "file-unreadable-named": "the file {path} cannot be read: {reason}.",
+    "file-not-utf8-named": "the file {path} is not UTF-8. Save it as UTF-8 from your editor.",
+    "interrupted": "interrupted. Pages already saved stay so; run the command again to finish.",
+    "bug": (
+        "a mistake of movibot itself ({kind}). Nothing was lost. The details are in {log}: "
+        "please attach that file to your report."
+    ),
+    "usage-no-command": "there is no command “{name}”.⟦ Did you mean {nearest}?⟧ See: movibot --help",
+    "usage-missing": "{name} is missing. See: {path} --help",
+    "usage-no-option": "there is no option {option}.⟦ Did you mean {nearest}?⟧ See: {path} --help",
+    "usage-bad-value": "value refused⟦ for {option}⟧: {detail} See: {path} --help",
+    "usage-other": "{detail} See: {path} --help",
+    # --- generated pages ---
+    "page-missing": (
+        "the page does not exist. Create it, or allow creation: “pages: create: true” in the configuration, "
+        "or movibot index with --create."
+    ),
+    "page-exists": "somebody has just created this page. The next run will say whether it has the markers.",
+    "page-is-redirect": "the page has become a redirect: movibot does not follow it. Correct the title in the definition.",
+    "page-too-large": "the page would have {size} bytes, and the wiki accepts {limit}. Show fewer columns or split the page.",
+    "page-changed-by-saving": (
+        "line {line}, column {column}: something that saving would change ({found}). "
+        "Save the page by hand first, then run again."
+    ),
+    "bots-excluded": "the page asks bots to leave it alone: {{{{{template}}}}}.",
+    "markers-missing": "the page has no markers for the region “{name}”. Paste these two lines where the index shall be:",
+    "markers-hidden": (
+        "the markers of “{name}” stand in a comment or a tag that hides them. "
+        "Paste these two lines where the index shall be:"
+    ),
+    "markers-incomplete": "one of the two markers of “{name}” is missing (see line {lines}). These two lines are needed:",
+    "markers-doubled": "the markers of “{name}” are there twice (lines {lines}). Keep a single pair:",
+    "markers-reversed": "the markers of “{name}” are reversed (lines {lines}). Put them in this order:",
+    "markers-nested": "the regions “{name}” and “{other}” overlap (lines {lines}). Take one out of the other:",
+    "markers-in-template": (
+        "the markers of “{name}” stand inside {{{{{template}}}}} (lines {lines}), where the index would break the call. "
+        "Paste them outside:"
+    ),
+    "region-edited": (
+        "somebody edited the inside of the region “{name}” by hand: their text is kept. Move it out of the markers, "
+        "or replace it with --replace-edited and the title of the page."
+    ),
+    "region-shrinks": (
+        "the region “{name}” would go from {before} to {after} {after:line|lines}: perhaps a mistake. "
+        "If it is meant: --allow-shrink and the title of the page."
+    ),
+    "body-unsafe": "the content computed⟦ for “{name}”⟧ cannot be saved without risk ({found}). Nothing was written; please report it.",
+    "edit-unproved": "the edit⟦ of “{name}”⟧ could not be proved ({found}). Nothing was written; please report it.",
+    "edit-conflict": "the page keeps changing: three attempts, and each time somebody was first. Run again later.",
+    "merge-unproved": (
+        "the wiki merged this save with somebody else's, and the region is not as planned any more ({found}). "
+        "Look at the page's history."
+    ),
+    "wiki-rejected": "the wiki refused the save ({code}): {explanation}",
+    "too-many-edits": (
+        "{planned} pages would be edited, more than the limit of {limit}. Nothing was written. "
+        "Look with --dry-run; if it is meant, raise “edits: max”."
+    ),
+    # --- the wiki ---
+    "account-missing": "writing to this wiki needs an account: add “user” and “password_env” to the configuration.",
+    "account-blocked": "the account {account} is blocked on this wiki: {explanation}",
+    "right-missing": "the account {account} lacks the right “{right}” on this wiki.",
+    "edit-forbidden": "the wiki does not let the account {account} write ({wiki_code}): {explanation}",
+    "session-lost": "the wiki does not know the account {account} any more. Check the account and its bot password.",
+    "token-refused": "the wiki refused the session's token twice. Try again later.",
+    "login-wrong-password": "the wiki refuses the account {account} or its password. Check both (page Special:BotPasswords).",
+    "login-throttled": "too many logins for {account}: the wiki asks to wait a few minutes.",
+    "login-refused": "the wiki refuses the login of {account}: {explanation}",
+    "wiki-read-only": "the wiki is read-only: {explanation}",
+    "wiki-private": "this wiki cannot be read without an account, or the account may not read: {explanation}",
+    "wiki-busy": "the wiki is overloaded or asks to slow down ({wiki_code}), and the time set aside for waiting is used up. Run again later.",
+    "wiki-failed": "the wiki has an internal failure ({wiki_code}): {explanation}",
+    "wiki-refused": "the wiki refused the request ({wiki_code}): {explanation}",
+    "wiki-not-found": "there is nothing at {url}. The address of the API ends in api.php; Special:Version tells it.",
+    "wiki-not-an-api": "{url} answers, but it is not MediaWiki's API (a portal, a web page?).",
+    "wiki-redirects": "{url} redirects to {target}. movibot does not follow redirects: put the right address into “wiki: url”.",
+    "wiki-http-error": "{url} answers with the HTTP error {status}.",
+    "wiki-certificate": "the certificate of {url} is not valid: the connection would not be safe.",
+    "wiki-timeout": "{url} did not answer in time.",
+    "wiki-unknown-host": "the host of {url} is unknown. Check the address and the connection to the internet.",
+    "wiki-no-connection": "{url} cannot be reached. The wiki may be down.",
+    "wiki-connection-lost": "the connection to {url} broke.",
+    "wiki-address-invalid": "“{url}” is no web address.",
+    "wiki-address-with-password": "the address {url} holds a password: use “user” and “password_env”.",
+    "wiki-address-not-api": "“{url}” is no address of an API: it ends in api.php.",
+    "wiki-address-insecure": "the password would travel in the clear to {url}: use an https:// address.",
+    "page-unreadable": "the text of “{title}” cannot be read from {url}.",
+    "folder-missing": "the folder {folder} does not exist.",
+    "folder-without-facts": "the folder {folder} is no wiki: the file {file} is missing in it.",
+    "folder-not-writable": "the folder {folder} cannot be written to.",
+    "folder-locked": "another program is saving in {folder} right now. Try again.",
+    "folder-write-failed": "{file} cannot be written: {reason}.",
+    "folder-read-failed": "{file} cannot be read: {reason}.",
+    "folder-not-utf8": "the file {file} is not UTF-8.",
+    "folder-bad-file-name": "{file} does not have the name of its page. Rename it to {wanted}.",
+    "folder-symlink": "{file} is a symbolic link: movibot does not follow it.",
+    "wiki-facts-invalid": "the file {path} needs mending (see above).",
+    # --- configuration and YAML files ---
+    "config-none": (
+        "no configuration: neither --config, nor $MOVIBOT_CONFIG, nor ./config.yaml. "
+        "Copy config.example.yaml to config.yaml to begin."
+    ),
+    "config-missing": "the configuration file {path} does not exist.",
+    "config-invalid": "the configuration needs mending (see above). Nothing was sent to the wiki.",
+    "config-one-wiki": "name the wiki by “folder” or by “url”: one of them, not both.",
+    "config-one-password": "“password_env” and “password_file” exclude each other: keep one.",
+    "config-no-password": "an account is given without a password: add “password_env” or “password_file”.",
+    "config-bad-url": "“{value}” is no address of an API: it ends in api.php, as in https://example.org/api.php",
+    "config-url-secret": "the address holds an account or a password: take them out, and use “user” and “password_env”.",
+    "config-bad-timezone": "“{value}” is no time zone.⟦ Did you mean {nearest}?⟧",
+    "password-env-missing": "the environment variable {name} is empty or absent: it must hold the bot's password.",
+    "password-file-open": "the password file {path} can be read by others. Do: chmod 600 {path}",
+    "password-file-unreadable": "the password file {path} is absent, empty or unreadable.",
+    "pack-empty": "the folder {path} holds no schema (schemas/*.yaml).",
+    "pack-invalid": "schema, vocabulary or page files need mending (see above).",
+    "file-unreadable": "this file cannot be read: {reason}.",
+    "file-not-utf8": "this file is not UTF-8. Save it as UTF-8 from your editor.",
+    "yaml-syntax": (
+        "this is no YAML: {detail}. Often a value with “: ” or “ #” in it needs quotes, "
+        "or the indentation of a line is not aligned."
+    ),
+    "yaml-tab": "a tab at the beginning of a line: YAML accepts only blanks.",
+    "yaml-tag": "YAML's tags and circular references are not accepted here ({value}).",
+    "yaml-duplicate-key": "the key “{key}” is already given on line {first}: keep one.",
+    "yaml-conversion": 'put quotes: "{value}". Without them YAML reads {read}.',
+    "missing-key": "the key “{key}” is missing.",
+    "bad-key": "“{value}” cannot be a key here.",
+    "unknown-key": "there is no key “{key}” here.⟦ Did you mean “{nearest}”?⟧ Possible keys: {choices}.",
+    "wrong-type": "⟦“{key}”: ⟧{value} is not of the expected type ({types}).",
+    "value-not-allowed": "“{value}” is not accepted.⟦ Did you mean “{nearest}”?⟧ Possible values: {choices}.",
+    "value-out-of-bounds": "“{value}” is not accepted ({rule}).",
+    "unknown-schema": "there is no schema “{key}”.⟦ Did you mean “{nearest}”?⟧ Schemas: {choices}.",
+    "unknown-parameter-name": "no parameter is called “{value}”.⟦ Did you mean “{nearest}”?⟧",
+    "unknown-vocabulary": "there is no vocabulary “{value}”.⟦ Did you mean “{nearest}”?⟧",
+    "missing-vocabulary": "“{key}” is a choice: name its vocabulary. Vocabularies: {choices}.",
+    "bad-pattern": "“{value}” is no correct regular expression.",
+    "alias-taken": "“{value}” is already a name of the parameter “{key}”.",
+    "template-taken": "the template “{value}” already belongs to the schema “{key}”.",
+    "region-taken": "the region “{value}” of this page is already defined by “{key}”.",
+    "page-title-illegal": "“{title}” cannot be the title of a page (definition {key}).",
+    # --- help ---
+    "help-usage": "Usage:",
+    "help-options": "Options",
+    "help-commands": "Commands",
+    "help-help": "Show this help.",
+    "help-version": "Show the version.",
+    "help-config": "The configuration; else $MOVIBOT_CONFIG, else ./config.yaml.",
+    "help-format": "The form of the result; json is described in docs/json.md.",
+    "help-lang": "The language of the messages.",
+    "help-dry-run": "Show the edits, write nothing.",
+    "help-strict": "End with exit code 1 if a record has an error.",
+    "help-replace-edited": "Replace the region of PAGE even where somebody edited it by hand.",
+    "help-allow-shrink": "Update PAGE even where it loses most of its lines.",
+    "help-create": "Create the wanted pages that do not exist yet.",
+    "help-all": "Check all records of the wiki.",
+    "help-movibot": """Read the records of a MediaWiki wiki, check them, and keep index pages up to date.
+
+To begin:
+  cp config.example.yaml config.yaml
+  movibot sync --dry-run""",
+    "help-sync": """Bring all generated pages up to date; meant to be scheduled.
+
+Examples:
+  movibot sync --dry-run        show what would change
+  movibot sync                  do it
+  movibot sync --format json    for a program
+
+Exit code: 0 fine; 1 a page needs a person; 2 configuration;
+4 too many edits at once; 5 wiki unreachable.""",
+    "help-index": """Bring some generated pages up to date, or all of them.
+
+Examples:
+  movibot index "Catalogue des communs"
+  movibot index "Tiers-lieux par région" --create
+  movibot index --dry-run""",
+    "help-check": """Check records before or after they are saved, and say how to mend them.
+
+Examples:
+  movibot check "Le Dôme des Possibles"     a page of the wiki
+  movibot check draft.wiki                  a file, offline
+  xclip -o | movibot check -                what was just copied
+  movibot check --all                       the whole wiki
+
+Exit code: 0 no error; 1 errors; 2 command or configuration.""",
+    "help-show": """Show the records of a page as movibot understands them.
+
+Examples:
+  movibot show "Le Dôme des Possibles"
+  movibot show "Le Dôme des Possibles" --format json""",
+}

@@ -1,0 +1,274 @@
+"""The French sentences, for people who are no programmers: what is wrong, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SENTENCES: Mapping[str, str] = {
+    # --- words ---
+    "severity-error": "erreur",
+    "severity-warning": "avertissement",
+    "severity-info": "conseil",
+    "outcome-saved": "enregistrée",
+    "outcome-merged": "enregistrée, avec la modification que quelqu’un venait de faire",
+    "outcome-unchanged": "inchangée",
+    "outcome-conflict": "conflit",
+    "outcome-refused": "refusée",
+    "outcome-excluded": "laissée de côté",
+    "outcome-failed": "échec",
+    # --- the report of a run ---
+    "outcome": "{title} : {kind}",
+    "planned": "{title} : serait modifiée ainsi",
+    "records-counted": "{n} {n:fiche lue|fiches lues}⟦ ({records})⟧",
+    "no-problems": "Aucun problème.",
+    "problem-counts": (
+        "Problèmes sur les pages : {error} {error:erreur|erreurs}, {warning} {warning:avertissement|avertissements}, "
+        "{info} {info:conseil|conseils}. Pour les lire : movibot check --all"
+    ),
+    "requests": "Requêtes au wiki : {reads} pour lire, {writes} pour écrire.",
+    "stopped": "Arrêt avant la fin : {reason}",
+    "edit-summary": "Mise à jour de l’index à partir des fiches (robot movibot)",
+    # --- records ---
+    "missing-parameter": "« {name} » n’est pas rempli.⟦ {hint}⟧",
+    "suggested-parameter": "« {name} » n’est pas rempli ; l’ajouter aiderait les lecteurs.⟦ {hint}⟧",
+    "unknown-parameter": (
+        "le modèle n’a pas de paramètre « {name} » : sa valeur ne s’affiche nulle part."
+        "⟦ Vouliez-vous écrire « {nearest} » ?⟧"
+    ),
+    "repeated-parameter": (
+        "« {name} » est donné deux fois : le wiki ne garde que le dernier, ligne {line}. Supprimez celui qui est de trop."
+    ),
+    "unnamed-value": (
+        "« {value} » n’a pas de nom de paramètre : il y a sans doute une barre « | » de trop, ou un « nom = » oublié."
+    ),
+    "unknown-value": (
+        "« {value} » n’est pas une valeur connue de « {name} ».⟦ Vouliez-vous écrire « {nearest} » ?⟧"
+        " Valeurs possibles : {choices}.⟦ {hint}⟧"
+    ),
+    "value-variant": "« {value} » se comprend, mais la forme habituelle est « {right} ».",
+    "several-lines": "« {name} » doit tenir sur une seule ligne.⟦ {hint}⟧",
+    "invalid-boolean": "« {value} » : répondez par « oui » ou « non » dans « {name} ».⟦ {hint}⟧",
+    "invalid-integer": "« {value} » n’est pas un nombre entier (« {name} »).⟦ {hint}⟧",
+    "invalid-number": "« {value} » n’est pas un nombre (« {name} »). Exemples : 12, 3,5 ou 2 785.⟦ {hint}⟧",
+    "invalid-date": (
+        "« {value} » n’est pas une date comprise (« {name} »). Exemples : 2024-06-01, 1er juin 2024, 01/06/2024.⟦ {hint}⟧"
+    ),
+    "date-form": "« {value} » est compris comme {right} ; c’est cette forme qui se trie et s’exporte sans erreur.",
+    "invalid-url": "« {value} » n’est pas une adresse web (« {name} »). Elle commence par https:// et n’a pas d’espace.⟦ {hint}⟧",
+    "url-scheme": "il manque https:// devant « {value} ».",
+    "invalid-email": "« {value} » n’est pas une adresse de courriel (« {name} »).⟦ {hint}⟧",
+    "invalid-phone": "« {value} » n’est pas un numéro de téléphone (« {name} »).⟦ {hint}⟧",
+    "invalid-page": "« {value} » ne peut pas être le titre d’une page (« {name} »).⟦ {hint}⟧",
+    "invalid-postal-code": "« {value} » n’est pas un code postal français : cinq chiffres, par exemple 14460.⟦ {hint}⟧",
+    "invalid-coordinates": (
+        "« {value} » n’est pas une position : latitude puis longitude, par exemple 49.1829, -0.3707.⟦ {hint}⟧"
+    ),
+    "too-long": "« {name} » a {length} caractères ; {limit} au plus.⟦ {hint}⟧",
+    "too-short": "« {name} » n’a que {length} {length:caractère|caractères} ; il en faut au moins {limit}.⟦ {hint}⟧",
+    "too-small": "« {value} » est trop petit pour « {name} » : {limit} au moins.⟦ {hint}⟧",
+    "too-large": "« {value} » est trop grand pour « {name} » : {limit} au plus.⟦ {hint}⟧",
+    "too-few-items": "« {name} » n’a que {count} {count:élément|éléments} ; il en faut au moins {limit}.⟦ {hint}⟧",
+    "pattern-mismatch": "« {value} » n’a pas la forme attendue pour « {name} ».⟦ {hint}⟧",
+    "page-not-found": "la page « {value} » n’existe pas sur le wiki (« {name} »).",
+    "page-not-on-wiki": "cette page n’existe pas sur le wiki.",
+    "no-record": "aucune fiche sur cette page : aucun des modèles connus n’y est utilisé.",
+    # --- commands ---
+    "check-what": "que faut-il vérifier ? Donnez un titre, un fichier ou « - », ou bien --all pour tout le wiki.",
+    "check-offline": (
+        "Vérification hors ligne : les redirections de modèles et l’existence des pages citées ne sont pas vérifiées."
+    ),
+    "page-not-defined": (
+        "aucune page générée ne s’appelle « {title} ».⟦ Vouliez-vous dire « {nearest} » ?⟧ Pages définies : {choices}."
+    ),
+    "file-unreadable-named": "impossible de lire le fichier {path} : {reason}.",
+    "file-not-utf8-named": "le fichier {path} n’est pas en UTF-8. Enregistrez-le en UTF-8 depuis votre éditeur.",
+    "interrupted": "interrompu. Les pages déjà enregistrées le restent ; relancez la commande pour finir.",
+    "bug": (
+        "une erreur de movibot lui-même ({kind}). Rien n’a été perdu. Le détail est dans {log} : "
+        "joignez ce fichier à votre signalement."
+    ),
+    "usage-no-command": "la commande « {name} » n’existe pas.⟦ Vouliez-vous dire {nearest} ?⟧ Voir : movibot --help",
+    "usage-missing": "il manque {name}. Voir : {path} --help",
+    "usage-no-option": "l’option {option} n’existe pas.⟦ Vouliez-vous dire {nearest} ?⟧ Voir : {path} --help",
+    "usage-bad-value": "valeur refusée⟦ pour {option}⟧ : {detail} Voir : {path} --help",
+    "usage-other": "{detail} Voir : {path} --help",
+    # --- generated pages ---
+    "page-missing": (
+        "la page n’existe pas. Créez-la, ou autorisez la création : « pages: create: true » dans la configuration, "
+        "ou movibot index avec --create."
+    ),
+    "page-exists": "quelqu’un vient de créer cette page. La prochaine exécution dira si elle porte les repères.",
+    "page-is-redirect": "la page est devenue une redirection : movibot ne la suit pas. Corrigez le titre dans la définition.",
+    "page-too-large": "la page ferait {size} octets, et le wiki en accepte {limit}. Affichez moins de colonnes ou partagez la page.",
+    "page-changed-by-saving": (
+        "ligne {line}, colonne {column} : quelque chose que l’enregistrement changerait ({found}). "
+        "Enregistrez d’abord la page à la main, puis relancez."
+    ),
+    "bots-excluded": "la page demande aux robots de la laisser : {{{{{template}}}}}.",
+    "markers-missing": "la page n’a pas de repères pour la région « {name} ». Collez ces deux lignes là où l’index doit venir :",
+    "markers-hidden": (
+        "les repères de « {name} » sont dans un commentaire ou une balise qui les cache. "
+        "Collez ces deux lignes là où l’index doit venir :"
+    ),
+    "markers-incomplete": "il manque un des deux repères de « {name} » (voir ligne {lines}). Il faut ces deux lignes :",
+    "markers-doubled": "les repères de « {name} » sont en double (lignes {lines}). Gardez-en une seule paire :",
+    "markers-reversed": "les repères de « {name} » sont inversés (lignes {lines}). Mettez-les dans cet ordre :",
+    "markers-nested": (
+        "les régions « {name} » et « {other} » se chevauchent (lignes {lines}). Sortez l’une de l’autre :"
+    ),
+    "markers-in-template": (
+        "les repères de « {name} » sont à l’intérieur de {{{{{template}}}}} (lignes {lines}), où l’index casserait l’appel. "
+        "Collez-les en dehors :"
+    ),
+    "region-edited": (
+        "quelqu’un a modifié à la main l’intérieur de la région « {name} » : son texte est gardé. Déplacez-le hors des "
+        "repères, ou remplacez-le avec --replace-edited et le titre de la page."
+    ),
+    "region-shrinks": (
+        "la région « {name} » passerait de {before} à {after} {after:ligne|lignes} : c’est peut-être une erreur. "
+        "Si c’est voulu : --allow-shrink et le titre de la page."
+    ),
+    "body-unsafe": "le contenu calculé⟦ pour « {name} »⟧ ne peut pas être enregistré sans risque ({found}). Rien n’a été écrit ; signalez-le.",
+    "edit-unproved": "la modification⟦ de « {name} »⟧ n’a pas pu être prouvée ({found}). Rien n’a été écrit ; signalez-le.",
+    "edit-conflict": "la page change sans cesse : trois essais, trois fois quelqu’un était passé avant. Relancez plus tard.",
+    "merge-unproved": (
+        "le wiki a mêlé cet enregistrement à celui de quelqu’un d’autre, et la région n’est plus comme prévu ({found}). "
+        "Regardez l’historique de la page."
+    ),
+    "wiki-rejected": "le wiki a refusé l’enregistrement ({code}) : {explanation}",
+    "too-many-edits": (
+        "{planned} pages seraient modifiées, plus que la limite de {limit}. Rien n’a été écrit. "
+        "Regardez avec --dry-run ; si c’est voulu, augmentez « edits: max »."
+    ),
+    # --- the wiki ---
+    "account-missing": "écrire sur ce wiki demande un compte : ajoutez « user » et « password_env » à la configuration.",
+    "account-blocked": "le compte {account} est bloqué sur ce wiki : {explanation}",
+    "right-missing": "le compte {account} n’a pas le droit « {right} » sur ce wiki.",
+    "edit-forbidden": "le wiki n’autorise pas le compte {account} à écrire ({wiki_code}) : {explanation}",
+    "session-lost": "le wiki ne reconnaît plus le compte {account}. Vérifiez le compte et le mot de passe de robot.",
+    "token-refused": "le wiki a refusé deux fois le jeton de session. Réessayez plus tard.",
+    "login-wrong-password": "le wiki refuse le compte {account} ou son mot de passe. Vérifiez l’un et l’autre (page Spécial:BotPasswords).",
+    "login-throttled": "trop d’essais de connexion pour {account} : le wiki demande d’attendre quelques minutes.",
+    "login-refused": "le wiki refuse la connexion de {account} : {explanation}",
+    "wiki-read-only": "le wiki est en lecture seule : {explanation}",
+    "wiki-private": "ce wiki ne se lit pas sans compte, ou le compte n’a pas le droit de lire : {explanation}",
+    "wiki-busy": "le wiki est surchargé ou demande de ralentir ({wiki_code}), et l’attente prévue est épuisée. Relancez plus tard.",
+    "wiki-failed": "le wiki a une panne interne ({wiki_code}) : {explanation}",
+    "wiki-refused": "le wiki a refusé la demande ({wiki_code}) : {explanation}",
+    "wiki-not-found": "il n’y a rien à l’adresse {url}. L’adresse de l’API finit par api.php ; elle se trouve dans Spécial:Version.",
+    "wiki-not-an-api": "l’adresse {url} répond, mais ce n’est pas l’API de MediaWiki (un portail, une page web ?).",
+    "wiki-redirects": "l’adresse {url} renvoie vers {target}. movibot ne suit pas les redirections : mettez la bonne adresse dans « wiki: url ».",
+    "wiki-http-error": "l’adresse {url} répond par l’erreur HTTP {status}.",
+    "wiki-certificate": "le certificat de {url} n’est pas valable : la connexion ne serait pas sûre.",
+    "wiki-timeout": "{url} n’a pas répondu à temps.",
+    "wiki-unknown-host": "le nom du serveur de {url} est inconnu. Vérifiez l’adresse et la connexion à internet.",
+    "wiki-no-connection": "impossible de joindre {url}. Le wiki est peut-être arrêté.",
+    "wiki-connection-lost": "la connexion à {url} s’est interrompue.",
+    "wiki-address-invalid": "« {url} » n’est pas une adresse web.",
+    "wiki-address-with-password": "l’adresse {url} contient un mot de passe : utilisez « user » et « password_env ».",
+    "wiki-address-not-api": "« {url} » n’est pas l’adresse d’une API : elle finit par api.php.",
+    "wiki-address-insecure": "le mot de passe passerait en clair vers {url} : utilisez une adresse en https://.",
+    "page-unreadable": "le texte de « {title} » ne peut pas être lu sur {url}.",
+    "folder-missing": "le dossier {folder} n’existe pas.",
+    "folder-without-facts": "le dossier {folder} n’est pas un wiki : il y manque le fichier {file}.",
+    "folder-not-writable": "le dossier {folder} n’est pas accessible en écriture.",
+    "folder-locked": "un autre programme enregistre en ce moment dans {folder}. Réessayez.",
+    "folder-write-failed": "impossible d’écrire {file} : {reason}.",
+    "folder-read-failed": "impossible de lire {file} : {reason}.",
+    "folder-not-utf8": "le fichier {file} n’est pas en UTF-8.",
+    "folder-bad-file-name": "{file} n’a pas le nom de sa page. Renommez-le en {wanted}.",
+    "folder-symlink": "{file} est un lien symbolique : movibot ne le suit pas.",
+    "wiki-facts-invalid": "le fichier {path} est à corriger (voir ci-dessus).",
+    # --- configuration and YAML files ---
+    "config-none": (
+        "aucune configuration : ni --config, ni $MOVIBOT_CONFIG, ni ./config.yaml. "
+        "Copiez config.example.yaml sous le nom config.yaml pour commencer."
+    ),
+    "config-missing": "le fichier de configuration {path} n’existe pas.",
+    "config-invalid": "la configuration est à corriger (voir ci-dessus). Rien n’a été envoyé au wiki.",
+    "config-one-wiki": "indiquez le wiki par « folder » ou par « url », l’un des deux et pas les deux.",
+    "config-one-password": "« password_env » et « password_file » s’excluent : gardez-en un.",
+    "config-no-password": "un compte est donné sans mot de passe : ajoutez « password_env » ou « password_file ».",
+    "config-bad-url": "« {value} » n’est pas l’adresse d’une API : elle finit par api.php, comme https://exemple.org/api.php",
+    "config-url-secret": "l’adresse contient un compte ou un mot de passe : retirez-les, et utilisez « user » et « password_env ».",
+    "config-bad-timezone": "« {value} » n’est pas un fuseau horaire.⟦ Vouliez-vous dire {nearest} ?⟧",
+    "password-env-missing": "la variable d’environnement {name} est vide ou absente : elle doit contenir le mot de passe du robot.",
+    "password-file-open": "le fichier de mot de passe {path} est lisible par d’autres. Faites : chmod 600 {path}",
+    "password-file-unreadable": "le fichier de mot de passe {path} est absent, vide ou illisible.",
+    "pack-empty": "le dossier {path} ne contient aucun schéma (schemas/*.yaml).",
+    "pack-invalid": "des fichiers de schémas, de vocabulaires ou de pages sont à corriger (voir ci-dessus).",
+    "file-unreadable": "impossible de lire ce fichier : {reason}.",
+    "file-not-utf8": "ce fichier n’est pas en UTF-8. Enregistrez-le en UTF-8 depuis votre éditeur.",
+    "yaml-syntax": (
+        "ce n’est pas du YAML : {detail}. Souvent, une valeur qui contient « : » ou « # » a besoin de guillemets, "
+        "ou le retrait d’une ligne n’est pas aligné."
+    ),
+    "yaml-tab": "une tabulation en début de ligne : YAML n’accepte que des espaces.",
+    "yaml-tag": "les étiquettes et les références en boucle de YAML ne sont pas acceptées ici ({value}).",
+    "yaml-duplicate-key": "la clé « {key} » est déjà donnée ligne {first} : gardez-en une.",
+    "yaml-conversion": 'mettez des guillemets : "{value}". Sans eux, YAML lit {read}.',
+    "missing-key": "il manque la clé « {key} ».",
+    "bad-key": "« {value} » ne peut pas servir de clé ici.",
+    "unknown-key": "la clé « {key} » n’existe pas ici.⟦ Vouliez-vous écrire « {nearest} » ?⟧ Clés possibles : {choices}.",
+    "wrong-type": "⟦« {key} » : ⟧{value} n’est pas du type attendu ({types}).",
+    "value-not-allowed": "« {value} » n’est pas accepté.⟦ Vouliez-vous écrire « {nearest} » ?⟧ Valeurs possibles : {choices}.",
+    "value-out-of-bounds": "« {value} » n’est pas accepté ({rule}).",
+    "unknown-schema": "il n’y a pas de schéma « {key} ».⟦ Vouliez-vous écrire « {nearest} » ?⟧ Schémas : {choices}.",
+    "unknown-parameter-name": "aucun paramètre ne s’appelle « {value} ».⟦ Vouliez-vous écrire « {nearest} » ?⟧",
+    "unknown-vocabulary": "il n’y a pas de vocabulaire « {value} ».⟦ Vouliez-vous écrire « {nearest} » ?⟧",
+    "missing-vocabulary": "« {key} » est un choix : indiquez son vocabulaire. Vocabulaires : {choices}.",
+    "bad-pattern": "« {value} » n’est pas une expression régulière correcte.",
+    "alias-taken": "« {value} » est déjà un nom du paramètre « {key} ».",
+    "template-taken": "le modèle « {value} » est déjà celui du schéma « {key} ».",
+    "region-taken": "la région « {value} » de cette page est déjà définie par « {key} ».",
+    "page-title-illegal": "« {title} » ne peut pas être le titre d’une page (définition {key}).",
+    # --- help ---
+    "help-usage": "Usage :",
+    "help-options": "Options",
+    "help-commands": "Commandes",
+    "help-help": "Affiche cette aide.",
+    "help-version": "Affiche la version.",
+    "help-config": "La configuration ; sinon $MOVIBOT_CONFIG, sinon ./config.yaml.",
+    "help-format": "La forme du résultat ; json est décrit dans docs/json.md.",
+    "help-lang": "La langue des messages.",
+    "help-dry-run": "Montre les modifications sans rien écrire.",
+    "help-strict": "Termine avec le code 1 si une fiche contient une erreur.",
+    "help-replace-edited": "Remplace la région de PAGE même si quelqu’un l’a modifiée à la main.",
+    "help-allow-shrink": "Met à jour PAGE même si elle perd la plupart de ses lignes.",
+    "help-create": "Crée les pages demandées qui n’existent pas encore.",
+    "help-all": "Vérifie toutes les fiches du wiki.",
+    "help-movibot": """Lit les fiches d’un wiki MediaWiki, les vérifie, et tient à jour les pages d’index.
+
+Pour commencer :
+  cp config.example.yaml config.yaml
+  movibot sync --dry-run""",
+    "help-sync": """Met à jour toutes les pages générées ; à lancer régulièrement.
+
+Exemples :
+  movibot sync --dry-run        montre ce qui changerait
+  movibot sync                  le fait
+  movibot sync --format json    pour un programme
+
+Code de fin : 0 tout va bien ; 1 une page demande quelqu’un ; 2 configuration ;
+4 trop de modifications à la fois ; 5 wiki injoignable.""",
+    "help-index": """Met à jour certaines pages générées, ou toutes.
+
+Exemples :
+  movibot index "Catalogue des communs"
+  movibot index "Tiers-lieux par région" --create
+  movibot index --dry-run""",
+    "help-check": """Vérifie des fiches avant ou après enregistrement, et dit comment réparer.
+
+Exemples :
+  movibot check "Le Dôme des Possibles"     une page du wiki
+  movibot check brouillon.wiki              un fichier, hors ligne
+  xclip -o | movibot check -                ce qui vient d’être copié
+  movibot check --all                       tout le wiki
+
+Code de fin : 0 aucune erreur ; 1 des erreurs ; 2 commande ou configuration.""",
+    "help-show": """Montre les fiches d’une page, comme movibot les comprend.
+
+Exemples :
+  movibot show "Le Dôme des Possibles"
+  movibot show "Le Dôme des Possibles" --format json""",
+}

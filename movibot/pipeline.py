@@ -1,0 +1,262 @@
+"""The stages in their order: read this first.
+
+    facts -> changes since -> pages -> records -> entries -> problems
+                                                     |
+                        rows -> wanted regions -> plan -> apply -> report
+
+Nothing here knows how a wiki is reached or how a result is shown.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from movibot.apply import apply_plan
+from movibot.catalogue import build_region, new_page
+from movibot.collation import nearest, sort_key
+from movibot.errors import ConfigError, UsageError, WikiError
+from movibot.extract import SchemaFinder, extract_records, read_record, schema_finder
+from movibot.messages import choose_language, sentence
+from movibot.model import Change, Entry, Outcome, Page, Place, Plan, Problem, Refusal, Report, WikiFacts
+from movibot.plan import check_limits, plan_edits
+from movibot.query import Query, select_rows
+from movibot.schema import Pack
+from movibot.titles import normal_title
+from movibot.validate import validate_entry, validate_references
+from movibot.wiki import Wiki
+from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run works with.
+
+    Attributes:
+        wiki: Where the pages are.
+        pack: The schemas.
+        queries: The page definitions.
+        user: The account, for `{{bots}}`.
+        summary: The edit summary; empty for the default one in the wiki's language.
+        max_edits: More edits than this: nothing is written.
+        create_pages: Generated pages that do not exist are created.
+    """
+
+    wiki: Wiki
+    pack: Pack
+    queries: tuple[Query, ...] = ()
+    user: str = ""
+    summary: str = ""
+    max_edits: int = 200
+    create_pages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """Pages for which a guard is lifted, by title. The name says which guard.
+
+    Attributes:
+        replace_edited: A person's edit inside the region is replaced.
+        allow_shrink: The region may lose most of its lines.
+    """
+
+    replace_edited: frozenset[str] = frozenset()
+    allow_shrink: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What was read from a wiki.
+
+    Attributes:
+        facts: Of the wiki.
+        entries: The records, understood.
+        problems: What is wrong with them.
+    """
+
+    facts: WikiFacts
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def records(self) -> Mapping[str, int]:
+        """Schema -> how many records."""
+        return dict(sorted(Counter(entry.record.schema for entry in self.entries).items()))
+
+
+def sync(
+    run: Run,
+    *,
+    pages: Sequence[str] | None = None,
+    overrides: Overrides = Overrides(),
+    dry_run: bool = False,
+    tell: Callable[[Outcome], None] = lambda _: None,
+) -> Report:
+    """Bring the generated pages up to date.
+
+    Args:
+        run: What to work with.
+        pages: Titles or keys of the pages wanted; None for all.
+        overrides: Guards to lift.
+        dry_run: Plan, and write nothing.
+        tell: Called with each outcome when it is there.
+
+    Returns:
+        What happened, also where the wiki failed in the middle of the saves.
+
+    Raises:
+        WikiError: The wiki failed before anything was written.
+        GuardError: The plan looks too large to be meant. Nothing was written.
+        UsageError: A wanted page has no definition.
+    """
+    queries = wanted_queries(run.queries, pages)
+    if not dry_run:
+        run.wiki.check_writable()
+    harvest = read_wiki(run)
+    queries = tuple(_in_normal_form(query, harvest.facts) for query in queries)
+    plan = plan_pages(run, queries, harvest, overrides)
+    check_limits(plan, run.max_edits)
+    if dry_run:
+        outcomes, stopped = plan.outcomes, None
+    else:
+        outcomes, stopped = _apply(run, plan, harvest.facts, tell)
+    return Report(
+        outcomes=outcomes,
+        problems=harvest.problems,
+        records=harvest.records,
+        planned=plan.edits if dry_run else (),
+        reads=run.wiki.traffic.reads,
+        writes=run.wiki.traffic.writes,
+        stopped=stopped,
+    )
+
+
+def wanted_queries(queries: Sequence[Query], pages: Sequence[str] | None) -> tuple[Query, ...]:
+    """The definitions of the wanted pages, by title or by the name of their file.
+
+    Raises:
+        UsageError: There is none for one of them.
+    """
+    if pages is None:
+        return tuple(queries)
+    names = {name for query in queries for name in (query.title, query.key)}
+    for page in pages:
+        if page not in names:
+            titles = [query.title for query in queries]
+            raise UsageError("page-not-defined", title=page, nearest=nearest(page, names), choices=titles)
+    return tuple(query for query in queries if {query.title, query.key} & set(pages))
+
+
+def read_wiki(run: Run) -> Harvest:
+    """Read every record of the wiki and check it."""
+    templates = [schema.template for schema in run.pack.schemas.values()]
+    facts = run.wiki.facts([*templates, *EXCLUSION_TEMPLATES])
+    namespaces = frozenset(n for schema in run.pack.schemas.values() for n in schema.namespaces)
+    stamps = run.wiki.changes_since(None, templates).stamps
+    titles = [stamp.title for stamp in stamps if stamp.namespace in namespaces]
+    return read_pages(run, facts, run.wiki.pages(titles))
+
+
+def read_pages(run: Run, facts: WikiFacts, pages: Iterable[Page]) -> Harvest:
+    """The records of some pages, with what is wrong with them, in the order of their titles."""
+    finder = schema_finder(run.pack.schemas, facts)
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    doubtful: list[Problem] = []
+    for page in pages:
+        for entry in page_entries(page, finder, run.pack, facts):
+            schema = run.pack.schemas[entry.record.schema]
+            entries.append(entry)
+            problems += validate_entry(entry, schema, page)
+            doubtful += validate_references(entry, schema, page)
+    problems += _still_missing(doubtful, run.wiki)
+    entries.sort(key=lambda entry: (sort_key(entry.record.title), entry.record.start))
+    return Harvest(facts, tuple(entries), in_order(problems))
+
+
+def page_entries(page: Page, finder: SchemaFinder, pack: Pack, facts: WikiFacts) -> Iterator[Entry]:
+    """The records of one page, understood."""
+    for record in extract_records(page, finder, pack.schemas, facts):
+        yield read_record(record, pack.schemas[record.schema])
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems by page as French sorts, then by place."""
+    return tuple(sorted(problems, key=lambda p: (sort_key(p.place.source), p.place.start, p.code)))
+
+
+def _still_missing(doubtful: Sequence[Problem], wiki: Wiki) -> list[Problem]:
+    """Those references whose page does not exist, asked in one batch."""
+    titles = dict.fromkeys(str(problem.arguments["value"]) for problem in doubtful)
+    known = wiki.existing(titles) if titles else frozenset()
+    return [problem for problem in doubtful if problem.arguments["value"] not in known]
+
+
+def plan_pages(run: Run, queries: Sequence[Query], harvest: Harvest, overrides: Overrides) -> Plan:
+    """The difference between what the generated pages are and what they should be."""
+    present = {page.title: page for page in run.wiki.pages(dict.fromkeys(query.title for query in queries))}
+    changes = [_change(run, query, harvest, overrides, present[query.title]) for query in queries]
+    return plan_edits(changes, present, harvest.facts, user=run.user)
+
+
+def _change(run: Run, query: Query, harvest: Harvest, overrides: Overrides, present: Page) -> Change:
+    groups = select_rows(query, harvest.entries, run.pack.schemas)
+    region = replace(
+        build_region(query, groups, choose_language(harvest.facts.language)),
+        replace_edited=query.title in overrides.replace_edited,
+        allow_shrink=query.title in overrides.allow_shrink,
+    )
+    return new_page(region) if run.create_pages and present.revision is None else region
+
+
+def _in_normal_form(query: Query, facts: WikiFacts) -> Query:
+    title = normal_title(query.title, facts)
+    if title is None:
+        raise ConfigError("page-title-illegal", title=query.title, key=query.key)
+    return replace(query, title=title.full)
+
+
+def _apply(
+    run: Run, plan: Plan, facts: WikiFacts, tell: Callable[[Outcome], None]
+) -> tuple[tuple[Outcome, ...], Refusal | None]:
+    language = choose_language(facts.language)
+    summary = run.summary or sentence("edit-summary", {}, language)
+    outcomes: list[Outcome] = []
+    try:
+        for outcome in apply_plan(plan, run.wiki, facts, user=run.user, summary=summary):
+            outcomes.append(outcome)
+            tell(outcome)
+    except WikiError as error:
+        return tuple(outcomes), Refusal(error.code, error.arguments)
+    return tuple(outcomes), None
+
+
+def check(run: Run, titles: Sequence[str]) -> Harvest:
+    """Check the records of some pages.
+
+    A page that does not exist, or that holds no record, is a problem too.
+    """
+    facts = run.wiki.facts([schema.template for schema in run.pack.schemas.values()])
+    pages = list(run.wiki.pages(titles))
+    harvest = read_pages(run, facts, pages)
+    silent = _without_record(pages, {entry.record.title for entry in harvest.entries})
+    return replace(harvest, problems=in_order([*harvest.problems, *silent]))
+
+
+def check_texts(run: Run, facts: WikiFacts, texts: Iterable[Page]) -> Harvest:
+    """Check texts that are on no wiki yet. Whether the pages they refer to exist is not asked."""
+    finder = schema_finder(run.pack.schemas, facts)
+    pages = list(texts)
+    entries = [(page, entry) for page in pages for entry in page_entries(page, finder, run.pack, facts)]
+    problems = [p for page, e in entries for p in validate_entry(e, run.pack.schemas[e.record.schema], page)]
+    silent = _without_record(pages, {entry.record.title for _, entry in entries})
+    return Harvest(facts, tuple(entry for _, entry in entries), in_order([*problems, *silent]))
+
+
+def _without_record(pages: Iterable[Page], with_record: Collection[str]) -> Iterator[Problem]:
+    for page in pages:
+        if page.revision is None and not page.text:
+            yield Problem("page-not-on-wiki", "error", Place(page.title))
+        elif page.title not in with_record:
+            yield Problem("no-record", "info", Place(page.title))

@@ -1,0 +1,203 @@
+"""Values -> lines for people and JSON for programs. Pure: nothing is printed here.
+
+The JSON is described in `docs/json.md`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from movibot.messages import sentence, visible
+from movibot.model import Edit, Entry, Outcome, Place, Problem, Reading, Refusal, Report, Severity
+
+BAD_OUTCOMES = frozenset({"conflict", "refused", "failed"})
+"""Outcomes that need a person: the process ends with exit code 1."""
+
+_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+def needs_person(outcomes: Sequence[Outcome]) -> bool:
+    """Some page ended in conflict, refused or failed."""
+    return any(outcome.kind in BAD_OUTCOMES for outcome in outcomes)
+
+
+# --- lines -----------------------------------------------------------------------------------------
+
+
+def problem_line(problem: Problem, language: str) -> str:
+    """One problem on one line: place, severity, code, sentence."""
+    severity = sentence(f"severity-{problem.severity}", {}, language)
+    return f"{place_text(problem.place)}: {severity} [{problem.code}] {_explained(problem, language)}"
+
+
+def place_text(place: Place) -> str:
+    """`Title:12:5`, or the title alone where the whole page is meant."""
+    where = f":{place.line}:{place.column}" if place.line else ""
+    return f"{visible(place.source)}{where}"
+
+
+def _explained(problem: Problem, language: str) -> str:
+    return sentence(problem.code, {"hint": "", **problem.arguments}, language)
+
+
+def counts_line(problems: Sequence[Problem], language: str) -> str:
+    """How many problems of each severity."""
+    if not problems:
+        return sentence("no-problems", {}, language)
+    counted = Counter(problem.severity for problem in problems)
+    return sentence("problem-counts", {severity: counted[severity] for severity in _SEVERITIES}, language)
+
+
+def outcome_line(outcome: Outcome, language: str) -> str:
+    """What became of a page, and why."""
+    kind = sentence(f"outcome-{outcome.kind}", {}, language)
+    head = sentence("outcome", {"title": outcome.title, "kind": kind}, language)
+    if outcome.reason is None:
+        return head
+    lines = [reason_text(outcome.reason, language), *_markers_to_paste(outcome.reason)]
+    return "\n".join([head, *(f"    {line}" for line in lines)])
+
+
+def _markers_to_paste(reason: Refusal) -> list[str]:
+    return [f"    {visible(str(reason.arguments[key]))}" for key in ("first", "second") if key in reason.arguments]
+
+
+def reason_text(reason: Refusal, language: str) -> str:
+    """The sentence of a refusal."""
+    return sentence(reason.code, reason.arguments, language)
+
+
+def report_lines(report: Report, language: str) -> Iterator[str]:
+    """The end of a run that writes: records, problems on people's pages, requests."""
+    records = ", ".join(f"{count} {key}" for key, count in report.records.items())
+    yield sentence("records-counted", {"n": sum(report.records.values()), "records": records}, language)
+    yield counts_line(report.problems, language)
+    yield sentence("requests", {"reads": report.reads, "writes": report.writes}, language)
+    if report.stopped is not None:
+        yield sentence("stopped", {"reason": reason_text(report.stopped, language)}, language)
+
+
+def planned_lines(edit: Edit, diff: Sequence[str], language: str) -> Iterator[str]:
+    """One edit of a dry run, with its diff."""
+    yield sentence("planned", {"title": edit.page.title}, language)
+    yield from (visible(line) for line in diff)
+
+
+def entry_lines(entry: Entry, label: str) -> Iterator[str]:
+    """A record: its kind and its parameters."""
+    record = entry.record
+    yield f"{visible(record.title)} — {label} ({record.schema}, {record.ordinal})"
+    width = max((len(name) for name in entry.readings), default=0)
+    for name, reading in entry.readings.items():
+        yield f"  {name.ljust(width)}  {visible(_value_text(reading))}"
+
+
+def _value_text(reading: Reading) -> str:
+    value = reading.value
+    if isinstance(value, tuple):
+        return " | ".join(str(item) for item in value)
+    return " ".join(reading.plain.split()) if value is None else str(value).replace("\n", " ")
+
+
+# --- JSON ------------------------------------------------------------------------------------------
+
+
+def report_json(
+    command: str, report: Report, diffs: Mapping[str, Sequence[str]], exit_code: int, language: str
+) -> dict[str, Any]:
+    """A run that writes."""
+    return {
+        "command": command,
+        "exit_code": exit_code,
+        "outcomes": [outcome_json(outcome, language) for outcome in report.outcomes],
+        "planned": [{"title": edit.page.title, "diff": list(diffs[edit.page.title])} for edit in report.planned],
+        "records": dict(report.records),
+        "problems": [problem_json(problem, language) for problem in report.problems],
+        "requests": {"read": report.reads, "write": report.writes},
+        "stopped": reason_json(report.stopped, language),
+    }
+
+
+def outcome_json(outcome: Outcome, language: str) -> dict[str, Any]:
+    """The outcome of one page."""
+    return {
+        "title": outcome.title,
+        "outcome": outcome.kind,
+        "revision": outcome.revision,
+        "attempts": outcome.attempts,
+        "reason": reason_json(outcome.reason, language),
+    }
+
+
+def reason_json(reason: Refusal | None, language: str) -> dict[str, Any] | None:
+    """Why something did not happen."""
+    if reason is None:
+        return None
+    return {
+        "code": reason.code,
+        "message": sentence(reason.code, reason.arguments, language),
+        "arguments": plain_data(reason.arguments),
+    }
+
+
+def problems_json(command: str, problems: Sequence[Problem], exit_code: int, language: str) -> dict[str, Any]:
+    """The findings of a check."""
+    counted = Counter(problem.severity for problem in problems)
+    return {
+        "command": command,
+        "exit_code": exit_code,
+        "problems": [problem_json(problem, language) for problem in problems],
+        "counts": {severity: counted[severity] for severity in _SEVERITIES},
+    }
+
+
+def problem_json(problem: Problem, language: str) -> dict[str, Any]:
+    """One finding."""
+    place = problem.place
+    return {
+        "source": place.source,
+        "line": place.line,
+        "column": place.column,
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": _explained(problem, language),
+        "arguments": plain_data({key: value for key, value in problem.arguments.items() if key != "hint"}),
+        "fix": None
+        if problem.fix is None
+        else {
+            "start": problem.fix.start,
+            "end": problem.fix.end,
+            "replacement": problem.fix.replacement,
+            "safe": problem.fix.safe,
+        },
+    }
+
+
+def entry_json(entry: Entry) -> dict[str, Any]:
+    """A record with its typed values."""
+    record = entry.record
+    return {
+        "schema": record.schema,
+        "title": record.title,
+        "ordinal": record.ordinal,
+        "conditional": record.conditional,
+        "parameters": {
+            name: {"text": reading.plain, "value": plain_data(reading.value)}
+            for name, reading in entry.readings.items()
+        },
+        "arguments": [{"name": argument.name, "value": argument.value} for argument in record.arguments],
+    }
+
+
+def plain_data(value: object) -> Any:
+    """What JSON can say: text, numbers, booleans, lists, objects; dates as ISO 8601."""
+    if isinstance(value, Mapping):
+        return {str(key): plain_data(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain_data(item) for item in value]
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return value if isinstance(value, str | int | float | bool) or value is None else str(value)

@@ -1,0 +1,125 @@
+"""Every code that the program can say has its sentence, in both languages, with the same arguments."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from movibot.messages import LANGUAGES, choose_language, sentence, sentences, visible
+
+PACKAGE = Path(__file__).parent.parent / "movibot"
+CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+
+
+def _codes_in(path: Path) -> set[str]:
+    """Kebab-case strings in the code, outside of docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value)
+    }
+
+
+NOT_CODES = {
+    # names of files, headers, formats, values of the API and of extensions
+    *("first-letter", "utf-8", "utf-8-sig", "no-store", "help-movibot"),
+}
+
+
+def used_codes() -> set[str]:
+    found: set[str] = set()
+    for path in PACKAGE.rglob("*.py"):
+        if "messages" not in path.parts:
+            found |= _codes_in(path)
+    return found
+
+
+def _fields(template: str) -> set[str]:
+    bare = template.replace("⟦", "").replace("⟧", "")
+    return {name for _, name, _, _ in string.Formatter().parse(bare) if name}
+
+
+def test_both_languages_have_the_same_codes_with_the_same_arguments() -> None:
+    french, english = sentences("fr"), sentences("en")
+    assert set(french) == set(english)
+    assert {code: _fields(text) for code, text in french.items()} == {
+        code: _fields(text) for code, text in english.items()
+    }
+
+
+def test_every_code_that_is_raised_or_reported_has_a_sentence() -> None:
+    calls = {"Problem", "Refusal", "Fault", "Outcome", "sentence", "_problem", "problem", "_misread", "complain"}
+    spoken: set[str] = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and (name := _called(node)) and (name in calls or name.endswith(ERRORS)):
+                spoken |= {
+                    argument.value
+                    for argument in node.args
+                    if isinstance(argument, ast.Constant)
+                    and isinstance(argument.value, str)
+                    and CODE.fullmatch(argument.value)
+                }
+    assert spoken
+    assert spoken <= set(sentences("fr")), sorted(spoken - set(sentences("fr")))
+
+
+ERRORS = ("Error", "Unreachable", "LoginFailed", "PermissionMissing", "ReadOnly", "_refused", "_complain")
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def test_no_sentence_is_left_over() -> None:
+    families = ("severity-", "outcome-", "help-")
+    used = used_codes()
+    unused = {code for code in sentences("fr") if code not in used and not code.startswith(families) and "-" in code}
+    assert not unused, sorted(unused)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_can_be_said(language: str) -> None:
+    for code, template in sentences(language).items():
+        said = sentence(code, dict.fromkeys(_fields(template), 1), language)
+        assert said.strip(), code
+        assert "⟦" not in said, code
+
+
+def test_what_is_optional_is_said_only_with_its_argument() -> None:
+    told = {"value": "Normandi", "name": "région", "choices": ["Bretagne"], "hint": ""}
+    assert "Vouliez-vous" not in sentence("unknown-value", {**told, "nearest": None}, "fr")
+    assert "« Normandie »" in sentence("unknown-value", {**told, "nearest": "Normandie"}, "fr")
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "form"),
+    [
+        ("fr", 0, "fiche lue"),
+        ("fr", 1, "fiche lue"),
+        ("fr", 2, "fiches lues"),
+        ("en", 0, "records read"),
+        ("en", 1, "record read"),
+    ],
+)
+def test_numbers_choose_their_form(language: str, number: int, form: str) -> None:
+    assert form in sentence("records-counted", {"n": number, "records": ""}, language)
+
+
+def test_a_terminal_cannot_be_led_astray() -> None:
+    assert visible("a\x1b[31mb\u202ec") == "a\\u001b[31mb\\u202ec"
+    assert visible("Café – l’été à 10 h") == "Café – l’été à 10 h"
+    assert "\x1b" not in sentence("unknown-key", {"key": "\x1b[2J", "nearest": None, "choices": ["\x1b"]}, "fr")
+
+
+@pytest.mark.parametrize(
+    ("wishes", "language"),
+    [((None, "", "en_GB.UTF-8"), "en"), (("fr", "en"), "fr"), (("de", "en"), "en"), (("de",), "fr"), ((), "fr")],
+)
+def test_the_first_possible_wish_is_granted(wishes: tuple[str | None, ...], language: str) -> None:
+    assert choose_language(*wishes) == language
