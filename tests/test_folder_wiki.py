@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from movibot.errors import ConfigError, WikiError
 from movibot.model import Conflicted, Page, Rejected, Saved, SaveResult
+from movibot.savedform import as_saved
 from movibot.titles import normal_title
 from movibot.wiki.filenames import LONGEST, name_of, path_of
 from movibot.wiki.folder import LOCK, FolderWiki
 from movibot.wiki.folderfacts import read_facts
-from movibot.wiki.savedform import redirect_target, saved_form
+from movibot.wiki.redirects import redirect_target
 from tests.wikis import FolderPlace
 
 
@@ -279,9 +280,9 @@ def test_a_file_where_a_folder_must_be_is_said(place: FolderPlace) -> None:
 
 
 @given(st.text())
-def test_the_saved_form_is_a_fixpoint(text: str) -> None:
-    once = saved_form(text)
-    assert saved_form(once) == once
+def test_the_as_saved_is_a_fixpoint(text: str) -> None:
+    once = as_saved(text)
+    assert as_saved(once) == once
     assert once.encode().decode() == once
 
 
