@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,14 +34,18 @@ class Finished:
 
 
 def movibot(
-    *arguments: str, config: Path | None = None, stdin: str | bytes = "", cwd: Path | None = None, **environ: str
+    *arguments: str,
+    config: Path | None = None,
+    stdin: str | bytes = "",
+    cwd: Path | None = None,
+    environ: Mapping[str, str] | None = None,
 ) -> Finished:
     """Run `movibot` to its end, in French unless told otherwise."""
     options = ["--config", str(config)] if config else []
     done = subprocess.run(
         [sys.executable, "-m", "movibot", *arguments, *options],
         input=stdin.encode() if isinstance(stdin, str) else stdin,
-        env=os.environ | {"LANG": "fr_FR.UTF-8", "PYTHONDEVMODE": "1", "PYTHONWARNINGS": "error"} | environ,
+        env=os.environ | {"LANG": "fr_FR.UTF-8", "PYTHONDEVMODE": "1", "PYTHONWARNINGS": "error"} | dict(environ or {}),
         cwd=cwd,
         capture_output=True,
         timeout=120,

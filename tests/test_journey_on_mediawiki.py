@@ -33,10 +33,10 @@ class Desk:
     api: str
     create: bool = True
 
-    def movibot(self, *arguments: str, **environ: str) -> Finished:
+    def movibot(self, *arguments: str) -> Finished:
         extra = f"pages:\n  create: {str(self.create).lower()}\n"
         config = write_config(self.folder, self.api, self.account, extra)
-        return movibot(*arguments, config=config, **{PASSWORD_VARIABLE: self.account.password, **environ})
+        return movibot(*arguments, config=config, environ={PASSWORD_VARIABLE: self.account.password})
 
 
 @pytest.fixture
@@ -229,7 +229,7 @@ def test_a_dry_run_shows_the_diff_and_writes_nothing(desk: Desk, person: Person)
 
 def test_too_many_edits_write_nothing(desk: Desk, person: Person) -> None:
     config = write_config(desk.folder, desk.api, desk.account, "  max: 1\npages:\n  create: true\n")
-    done = movibot("sync", config=config, **{PASSWORD_VARIABLE: desk.account.password})
+    done = movibot("sync", config=config, environ={PASSWORD_VARIABLE: desk.account.password})
     assert done.code == 4
     assert person.text(CATALOGUE) is None
     assert person.text(BY_REGION) is None

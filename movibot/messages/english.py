@@ -145,8 +145,7 @@ SENTENCES: Mapping[str, str] = {
     "wiki-not-an-api": "{url} answers, but it is not MediaWiki's API (a portal, a web page?).",
     "wiki-redirects": "{url} redirects to {target}. movibot does not follow redirects: put the right address into “wiki: url”.",
     "wiki-http-error": "{url} answers with the HTTP error {status}.",
-    "wiki-tls": "the secure connection (TLS) to {url} could not be made: the certificate is not valid, or the port is wrong.",
-    "wiki-connection-dropped": "{url} dropped the connection without an answer.",
+    "wiki-certificate": "the certificate of {url} is not valid: the connection would not be safe.",
     "wiki-timeout": "{url} did not answer in time.",
     "wiki-unknown-host": "the host of {url} is unknown. Check the address and the connection to the internet.",
     "wiki-no-connection": "{url} cannot be reached. The wiki may be down.",
@@ -163,7 +162,7 @@ SENTENCES: Mapping[str, str] = {
     "folder-write-failed": "{file} cannot be written: {reason}.",
     "folder-read-failed": "{file} cannot be read: {reason}.",
     "folder-not-utf8": "the file {file} is not UTF-8.",
-    "folder-bad-file-name": "{file} does not have the name of its page. Rename it to {wanted}.",
+    "folder-bad-file-name": "{file} is not in its place⟦: rename it to {wanted}⟧. A file has the name of its page, in the folder of its namespace.",
     "folder-symlink": "{file} is a symbolic link: movibot does not follow it.",
     "wiki-facts-invalid": "the file {path} needs mending (see above).",
     # --- configuration and YAML files ---

@@ -159,8 +159,7 @@ SENTENCES: Mapping[str, str] = {
     "wiki-not-an-api": "l’adresse {url} répond, mais ce n’est pas l’API de MediaWiki (un portail, une page web ?).",
     "wiki-redirects": "l’adresse {url} renvoie vers {target}. movibot ne suit pas les redirections : mettez la bonne adresse dans « wiki: url ».",
     "wiki-http-error": "l’adresse {url} répond par l’erreur HTTP {status}.",
-    "wiki-tls": "la connexion sûre (TLS) avec {url} n’a pas pu s’établir : certificat non valable ou mauvais port.",
-    "wiki-connection-dropped": "{url} a coupé la connexion sans répondre.",
+    "wiki-certificate": "le certificat de {url} n’est pas valable : la connexion ne serait pas sûre.",
     "wiki-timeout": "{url} n’a pas répondu à temps.",
     "wiki-unknown-host": "le nom du serveur de {url} est inconnu. Vérifiez l’adresse et la connexion à internet.",
     "wiki-no-connection": "impossible de joindre {url}. Le wiki est peut-être arrêté.",
@@ -177,7 +176,7 @@ SENTENCES: Mapping[str, str] = {
     "folder-write-failed": "impossible d’écrire {file} : {reason}.",
     "folder-read-failed": "impossible de lire {file} : {reason}.",
     "folder-not-utf8": "le fichier {file} n’est pas en UTF-8.",
-    "folder-bad-file-name": "{file} n’a pas le nom de sa page. Renommez-le en {wanted}.",
+    "folder-bad-file-name": "{file} n’est pas à sa place⟦ : renommez-le en {wanted}⟧. Un fichier porte le nom de sa page, dans le dossier de son espace de noms.",
     "folder-symlink": "{file} est un lien symbolique : movibot ne le suit pas.",
     "wiki-facts-invalid": "le fichier {path} est à corriger (voir ci-dessus).",
     # --- configuration and YAML files ---
