@@ -63,7 +63,7 @@ def movibot_all(text: str) -> int:
         call = waiting.pop()
         seen += len(call.name) and call.end - call.start
         for parameter in call.parameters:
-            seen += len(parameter.name) + len(parameter.value) + parameter.start - parameter.end
+            _ = parameter.name, parameter.value, parameter.start, parameter.end
         waiting += call.nested()
     return seen
 
@@ -73,7 +73,8 @@ def movibot_named(text: str) -> int:
     seen = 0
     for found in transclusions_named(text, RECORDS.get):
         for parameter in found.transclusion.parameters:
-            seen += len(parameter.name) + len(parameter.value) + parameter.start - parameter.end
+            _ = parameter.name, parameter.value, parameter.start, parameter.end
+        seen += found.transclusion.end
     return seen
 
 
@@ -82,7 +83,7 @@ def peer_mwparserfromhell(text: str) -> int:
     for call in mwparserfromhell.parse(text, skip_style_tags=True).filter_templates(recursive=True):
         seen += len(str(call.name))
         for parameter in call.params:
-            seen += len(str(parameter.name)) + len(str(parameter.value))
+            _ = str(parameter.name), str(parameter.value)
     return seen
 
 
@@ -93,7 +94,7 @@ def peer_wikitextparser(text: str) -> int:
     for call in wikitextparser.parse(text).templates:
         seen += len(call.name)
         for argument in call.arguments:
-            seen += len(argument.name) + len(argument.value)
+            _ = argument.name, argument.value
     return seen
 
 

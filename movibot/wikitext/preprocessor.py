@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import Final, NamedTuple
 
-from movibot.wikitext.calls import BLANKS, CALL, Source, Transclusion, simple_call
+from movibot.wikitext.calls import BLANKS, CALL, SIMPLE, Source, Transclusion, simple_call
 from movibot.wikitext.masking import DEFAULT_EXTENSION_TAGS, Span, mask, masked_where_usual
 
 
@@ -168,7 +168,7 @@ def _read(source: Source, last: int) -> tuple[Sequence[Transclusion], int]:
         for call in CALL.finditer(text, position):
             if call.start() > last:
                 return tuple(done), left
-            if not call.lastindex:
+            if call.lastindex != SIMPLE:
                 position, left = _read_from(source, call.start(), done)
                 break
             done.append(simple_call(source, call))
@@ -195,7 +195,7 @@ def _step(source: Source, stack: list[_Frame], done: list[Transclusion], token: 
     mark = token[0]
     end = token.end()
     match mark[0]:
-        case "{" if stack and (call := CALL.match(token.string, token.start())) and call.lastindex:
+        case "{" if stack and (call := CALL.match(token.string, token.start())) and call.lastindex == SIMPLE:
             done.append(simple_call(source, call))
             return call.end()
         case "{" | "[":
