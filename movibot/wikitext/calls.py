@@ -66,7 +66,7 @@ class _LongParameter(Parameter):
 
     @property
     def value(self) -> str:
-        text: str = tuple.__getitem__(self, 1)
+        text = str(tuple.__getitem__(self, 1))
         return text[self.start : self.end]
 
     def __iter__(self) -> Iterator[Any]:

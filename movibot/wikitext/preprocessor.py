@@ -75,11 +75,16 @@ def transclusions_named(
 _NAME: Final = re.compile(r"\{\{+([^{|}]*)")
 """Braces and what could be a name: no name of a page holds braces or a `|`, but a comment in it may."""
 
+_LINE_OF_BRACES: Final = re.compile(r"\n\}\}+")
+_FEW: Final = 8
+
 
 def _last_candidate(text: str, key_of: Callable[[str], str | None]) -> int:
     """The last place where a wanted name may stand, or -1; mask and structure disregarded."""
     names = set(_NAME.findall(text))
     wanted = [name for name in names if "<" in name or key_of(name.strip(BLANKS)) is not None]
+    if len(wanted) > _FEW:
+        return len(text)
     return max((text.rfind("{{" + name) for name in wanted), default=-1)
 
 
@@ -89,8 +94,8 @@ def _calls_until(text: str, last: int, extension_tags: Collection[str]) -> Seque
     What follows the last of them never matters. So a beginning of the text is read, where a line begins with
     closing braces; should anything be open there, the whole is read after all.
     """
-    cut = text.find("\n}}", last) + 3
-    beginning = masked_where_usual(text[:cut], extension_tags) if cut > last else None
+    cut = _LINE_OF_BRACES.search(text, last)
+    beginning = None if cut is None else masked_where_usual(text[: cut.end()], extension_tags)
     if beginning is not None:
         calls, left = _read(Source(text, extension_tags, beginning), last)
         if not left:
