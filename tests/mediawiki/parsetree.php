@@ -11,6 +11,7 @@
  *   {"templates": WIKITEXT}               the full titles of the templates that viewing the text uses
  *   {"expand": WIKITEXT}                  the text that comes of it
  *   {"tags": true}                        the names of the extension tags
+ *   {"namespaces": true}                  [NUMBER, NAME, ALIASES, FIRST_LETTER] of each namespace
  *   {"words": true}                       the names of parser functions, [in any case, in this case], and of magic words
  *
  * Offsets count characters. "whole" is the text put together again from the tree.
@@ -58,6 +59,9 @@ class ParseTree extends Maintenance {
 		if ( isset( $question['tags'] ) ) {
 			return $this->parser->getTags();
 		}
+		if ( isset( $question['namespaces'] ) ) {
+			return $this->namespaces();
+		}
 		if ( isset( $question['words'] ) ) {
 			return $this->words();
 		}
@@ -66,6 +70,18 @@ class ParseTree extends Maintenance {
 		}
 		$this->parser->startExternalParse( $this->page, $options, Parser::OT_HTML );
 		return $this->read( $question['text'] );
+	}
+
+	private function namespaces(): array {
+		$services = MediaWiki\MediaWikiServices::getInstance();
+		$rows = [];
+		foreach ( $services->getContentLanguage()->getFormattedNamespaces() as $number => $name ) {
+			$aliases = array_keys( $services->getContentLanguage()->getNamespaceIds(), $number, true );
+			$aliases[] = $services->getNamespaceInfo()->getCanonicalName( $number );
+			$first = $services->getNamespaceInfo()->isCapitalized( $number );
+			$rows[] = [ $number, $name, array_map( 'strval', $aliases ), $first ];
+		}
+		return $rows;
 	}
 
 	private function words(): array {
