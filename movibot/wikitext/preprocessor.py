@@ -52,7 +52,8 @@ def transclusions_named(
     Args:
         text: Wikitext of a page.
         key_of: The name of a template as written (trimmed, without comments) -> a key if it is wanted.
-            Asked often for the same names, so it should remember its answers.
+            Asked often for the same names, so it should remember its answers. It is asked for names that turn
+            out to be none too, and never for one that holds braces, which is no title.
         extension_tags: Names of the wiki's extension tags, lower case, without `<` and `>`.
     """
     last = _last_candidate(text, key_of)
