@@ -72,7 +72,7 @@ def _inside(offset: int, spans: Collection[tuple[int, int]]) -> bool:
 
 
 def _arguments(call: Transclusion) -> tuple[Argument, ...]:
-    return tuple(Argument(*parameter) for parameter in call.parameters)
+    return tuple(Argument(p.name, p.value, p.start, p.end, p.name_start, p.name_end) for p in call.parameters)
 
 
 def read_record(record: Record, schema: Schema) -> Entry:
