@@ -90,7 +90,8 @@ def _tag(node: Any, targets: bool) -> Iterator[str]:
         yield "\n* " if node.wiki_markup is None else str(node.wiki_markup)
         yield from _pieces(node.contents, targets=targets)
     elif name not in _SILENT_TAGS:
-        yield from (str(node.contents),) if name in {"nowiki", "pre"} else _pieces(node.contents, targets=targets)
+        raw = name in {"nowiki", "pre"}
+        yield from (html.unescape(str(node.contents)),) if raw else _pieces(node.contents, targets=targets)
 
 
 def _heading(node: Any, targets: bool) -> Iterator[str]:
