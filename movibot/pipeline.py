@@ -24,7 +24,7 @@ from movibot.plan import check_limits, plan_edits
 from movibot.query import Query, select_rows
 from movibot.schema import Pack
 from movibot.titles import normal_title
-from movibot.validate import validate_entry, validate_references
+from movibot.validate import validate_entry, validate_references, validate_unseen
 from movibot.wiki import Wiki
 from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
 
@@ -159,7 +159,11 @@ def _templates(run: Run) -> list[str]:
 
 
 def read_wiki(run: Run, facts: WikiFacts) -> Harvest:
-    """Read every record of the wiki and check it."""
+    """Read every record of the wiki and check it.
+
+    A MediaWiki lists the pages that embed a template. One on which it sees none, because of a `[[` that nobody
+    closed, is not among them: `check` finds it by its title, or in a file. A folder wiki lists all its pages.
+    """
     namespaces = frozenset(n for schema in run.pack.schemas.values() for n in schema.namespaces)
     stamps = run.wiki.changes_since(None, _templates(run)).stamps
     titles = [stamp.title for stamp in stamps if stamp.namespace in namespaces]
@@ -173,14 +177,23 @@ def read_pages(run: Run, facts: WikiFacts, pages: Iterable[Page]) -> Harvest:
     problems: list[Problem] = []
     doubtful: list[Problem] = []
     for page in pages:
-        for entry in page_entries(page, finder, run.pack, facts):
-            schema = run.pack.schemas[entry.record.schema]
-            entries.append(entry)
-            problems += validate_entry(entry, schema, page)
-            doubtful += validate_references(entry, schema, page)
+        of_page = tuple(page_entries(page, finder, run.pack, facts))
+        entries += of_page
+        problems += _page_problems(page, of_page, finder, run.pack, facts)
+        for entry in of_page:
+            doubtful += validate_references(entry, run.pack.schemas[entry.record.schema], page)
     problems += _still_missing(doubtful, run.wiki)
     entries.sort(key=lambda entry: (sort_key(entry.record.title), entry.record.start))
     return Harvest(facts, tuple(entries), in_order(problems))
+
+
+def _page_problems(
+    page: Page, entries: Sequence[Entry], finder: SchemaFinder, pack: Pack, facts: WikiFacts
+) -> Iterator[Problem]:
+    """What is wrong on a page, references aside: its records, and templates that MediaWiki does not see."""
+    for entry in entries:
+        yield from validate_entry(entry, pack.schemas[entry.record.schema], page)
+    yield from validate_unseen(page, [entry.record for entry in entries], finder, pack.schemas, facts)
 
 
 def page_entries(page: Page, finder: SchemaFinder, pack: Pack, facts: WikiFacts) -> Iterator[Entry]:
@@ -248,7 +261,7 @@ def check(run: Run, titles: Sequence[str]) -> Harvest:
     facts = read_facts(run)
     pages = list(run.wiki.pages(titles))
     harvest = read_pages(run, facts, pages)
-    silent = _without_record(pages, {entry.record.title for entry in harvest.entries})
+    silent = _without_record(pages, _spoken_of(harvest.entries, harvest.problems))
     return replace(harvest, problems=in_order([*harvest.problems, *silent]))
 
 
@@ -256,10 +269,19 @@ def check_texts(run: Run, facts: WikiFacts, texts: Iterable[Page]) -> Harvest:
     """Check texts that are on no wiki yet. Whether the pages they refer to exist is not asked."""
     finder = schema_finder(run.pack.schemas, facts)
     pages = list(texts)
-    entries = [(page, entry) for page in pages for entry in page_entries(page, finder, run.pack, facts)]
-    problems = [p for page, e in entries for p in validate_entry(e, run.pack.schemas[e.record.schema], page)]
-    silent = _without_record(pages, {entry.record.title for _, entry in entries})
-    return Harvest(facts, tuple(entry for _, entry in entries), in_order([*problems, *silent]))
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for page in pages:
+        of_page = tuple(page_entries(page, finder, run.pack, facts))
+        entries += of_page
+        problems += _page_problems(page, of_page, finder, run.pack, facts)
+    silent = _without_record(pages, _spoken_of(entries, problems))
+    return Harvest(facts, tuple(entries), in_order([*problems, *silent]))
+
+
+def _spoken_of(entries: Iterable[Entry], problems: Iterable[Problem]) -> set[str]:
+    """Pages that hold a record, or something that was meant as one."""
+    return {entry.record.title for entry in entries} | {problem.place.source for problem in problems}
 
 
 def _without_record(pages: Iterable[Page], with_record: Collection[str]) -> Iterator[Problem]:
