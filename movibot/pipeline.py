@@ -111,9 +111,10 @@ def sync(
         UsageError: A wanted page has no definition.
     """
     queries = wanted_queries(run.queries, pages)
+    facts = read_facts(run)
     if not dry_run:
         run.wiki.check_writable()
-    harvest = read_wiki(run)
+    harvest = read_wiki(run, facts)
     queries = tuple(_in_normal_form(query, harvest.facts) for query in queries)
     plan = plan_pages(run, queries, harvest, overrides)
     check_limits(plan, run.max_edits)
@@ -148,12 +149,19 @@ def wanted_queries(queries: Sequence[Query], pages: Sequence[str] | None) -> tup
     return tuple(query for query in queries if {query.title, query.key} & set(pages))
 
 
-def read_wiki(run: Run) -> Harvest:
+def read_facts(run: Run) -> WikiFacts:
+    """The facts of the wiki, with the redirects to every template that matters."""
+    return run.wiki.facts([*_templates(run), *EXCLUSION_TEMPLATES])
+
+
+def _templates(run: Run) -> list[str]:
+    return [schema.template for schema in run.pack.schemas.values()]
+
+
+def read_wiki(run: Run, facts: WikiFacts) -> Harvest:
     """Read every record of the wiki and check it."""
-    templates = [schema.template for schema in run.pack.schemas.values()]
-    facts = run.wiki.facts([*templates, *EXCLUSION_TEMPLATES])
     namespaces = frozenset(n for schema in run.pack.schemas.values() for n in schema.namespaces)
-    stamps = run.wiki.changes_since(None, templates).stamps
+    stamps = run.wiki.changes_since(None, _templates(run)).stamps
     titles = [stamp.title for stamp in stamps if stamp.namespace in namespaces]
     return read_pages(run, facts, run.wiki.pages(titles))
 
@@ -237,7 +245,7 @@ def check(run: Run, titles: Sequence[str]) -> Harvest:
 
     A page that does not exist, or that holds no record, is a problem too.
     """
-    facts = run.wiki.facts([schema.template for schema in run.pack.schemas.values()])
+    facts = read_facts(run)
     pages = list(run.wiki.pages(titles))
     harvest = read_pages(run, facts, pages)
     silent = _without_record(pages, {entry.record.title for entry in harvest.entries})

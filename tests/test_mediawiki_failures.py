@@ -103,7 +103,7 @@ def no_password_in_logs(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
         (Reply(HTML, status=503, headers={"Retry-After": "3600"}), "wiki-http-error"),
         (Reply(HTML, status=302), "wiki-redirects"),
         (Reply(HTML * 999, cut=True), "wiki-connection-lost"),
-        (Reply(dropped=True), "wiki-connection-dropped"),
+        (Reply(dropped=True), "wiki-connection-lost"),
         (Reply(silent=True), "wiki-timeout"),
     ],
 )
@@ -146,7 +146,7 @@ def test_a_host_that_nobody_knows() -> None:
 def test_https_where_there_is_none() -> None:
     with fake_wiki(honest) as server:
         url = server.api.replace("http:", "https:")
-        assert failure(Unreachable, client(url), MediaWiki.facts).code == "wiki-tls"
+        assert failure(Unreachable, client(url), MediaWiki.facts).code == "wiki-connection-lost"
         assert server.requests == []
 
 
@@ -202,7 +202,7 @@ def test_a_wiki_that_drops_every_save_is_given_up_after_the_second() -> None:
     drop = Reply(dropped=True)
     with fake_wiki(lambda given: drop if given["action"] == "edit" else honest(given)) as server:
         error = failure(Unreachable, client(server.api), lambda wiki: wiki.save(BASE, "après", ""))
-        assert error.code == "wiki-connection-dropped"
+        assert error.code == "wiki-connection-lost"
         assert [given["action"] for given in server.parameters].count("edit") == 2
 
 

@@ -132,6 +132,27 @@ def test_large_pages_come_whole_though_the_answer_comes_in_parts(place: Place) -
     assert found == pages
 
 
+def test_a_redirect_is_known_as_one(place: Place) -> None:
+    texts = {
+        "#REDIRECTION [[Commun]]": True,
+        "#redirect[[Modèle:Commun#Haut|x]] et [[Catégorie:R]]": True,
+        "#REDIRECT : [[commun]]": True,
+        " \n#REDIRECT [[Commun]]": True,
+        "#REDIRECT\n[[Commun]]": True,
+        "# REDIRECT [[Commun]]": False,
+        "#REDIRECT Commun": False,
+        "#REDIRECT [[A{b]]": False,
+        "#REDIRECTIONS [[Commun]]": False,
+        "texte #REDIRECT [[Commun]]": False,
+        "<!-- x -->#REDIRECT [[Commun]]": False,
+    }
+    pages = {f"Page {number}": text for number, text in enumerate(texts)}
+    place.load(pages)
+    assert {page.text.strip(): page.is_redirect for page in place.wiki().pages(pages)} == {
+        text.strip(): expected for text, expected in texts.items()
+    }
+
+
 def test_no_titles_no_pages(place: Place) -> None:
     assert list(place.wiki().pages([])) == []
     assert place.wiki().existing([]) == frozenset()

@@ -14,7 +14,7 @@ from movibot.cli.speech import Command, Option, shared_options
 from movibot.errors import UsageError
 from movibot.messages import sentence
 from movibot.model import Page, Problem
-from movibot.pipeline import check, check_texts, in_order, read_wiki
+from movibot.pipeline import check, check_texts, in_order, read_facts, read_wiki
 from movibot.report import counts_line, problem_line, problems_json
 from movibot.wiki.folderfacts import FRENCH_FACTS
 
@@ -32,7 +32,7 @@ def _check(pages: tuple[str, ...], everything: bool, config_path: str | None, fo
     opened = open_run(config_path, language)
     if everything == bool(pages):
         raise UsageError("check-what")
-    problems = read_wiki(opened.run).problems if everything else _problems(opened, pages)
+    problems = _everywhere(opened) if everything else _problems(opened, pages)
     code = 1 if any(problem.severity == "error" for problem in problems) else 0
     if form == "json":
         found = problems_json("check", problems, code, opened.language)
@@ -42,6 +42,10 @@ def _check(pages: tuple[str, ...], everything: bool, config_path: str | None, fo
         click.echo(problem_line(problem, opened.language))
     click.echo(counts_line(problems, opened.language), err=True)
     return code
+
+
+def _everywhere(opened: Opened) -> Sequence[Problem]:
+    return read_wiki(opened.run, read_facts(opened.run)).problems
 
 
 def _problems(opened: Opened, arguments: Sequence[str]) -> Sequence[Problem]:

@@ -164,7 +164,7 @@ SENTENCES: Mapping[str, str] = {
     "folder-write-failed": "{file} cannot be written: {reason}.",
     "folder-read-failed": "{file} cannot be read: {reason}.",
     "folder-not-utf8": "the file {file} is not UTF-8.",
-    "folder-bad-file-name": "{file} does not have the name of its page. Rename it to {wanted}.",
+    "folder-bad-file-name": "{file} is not in its place⟦: rename it to {wanted}⟧. A file has the name of its page, in the folder of its namespace.",
     "folder-symlink": "{file} is a symbolic link: movibot does not follow it.",
     "wiki-facts-invalid": "the file {path} needs mending (see above).",
     # --- configuration and YAML files ---

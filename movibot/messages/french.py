@@ -178,7 +178,7 @@ SENTENCES: Mapping[str, str] = {
     "folder-write-failed": "impossible d’écrire {file} : {reason}.",
     "folder-read-failed": "impossible de lire {file} : {reason}.",
     "folder-not-utf8": "le fichier {file} n’est pas en UTF-8.",
-    "folder-bad-file-name": "{file} n’a pas le nom de sa page. Renommez-le en {wanted}.",
+    "folder-bad-file-name": "{file} n’est pas à sa place⟦ : renommez-le en {wanted}⟧. Un fichier porte le nom de sa page, dans le dossier de son espace de noms.",
     "folder-symlink": "{file} est un lien symbolique : movibot ne le suit pas.",
     "wiki-facts-invalid": "le fichier {path} est à corriger (voir ci-dessus).",
     # --- configuration and YAML files ---

@@ -22,8 +22,6 @@ from movibot.wiki.folderfacts import read_facts
 from movibot.wiki.redirects import redirect_target
 
 LOCK: Final = ".movibot.lock"
-PATIENCE: Final = 20
-"""Seconds to wait for another program that is saving."""
 
 
 class FolderWiki:
@@ -34,8 +32,15 @@ class FolderWiki:
     outside the folder is read or written: symbolic links are refused.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, patience: float = 20) -> None:
+        """Remember where the files are.
+
+        Args:
+            folder: The folder that holds `wiki.yaml`.
+            patience: Seconds to wait for another program that is saving.
+        """
         self._folder = folder
+        self._patience = patience
         self._facts: WikiFacts | None = None
         self._reads = 0
         self._writes = 0
@@ -105,7 +110,7 @@ class FolderWiki:
         if len(content.encode()) > self._about().article_size:
             return Rejected("contenttoobig", str(self._about().article_size))
         try:
-            with FileLock(self._folder / LOCK, timeout=PATIENCE):
+            with FileLock(self._folder / LOCK, timeout=self._patience):
                 return self._save_if_unchanged(title, page.revision, content)
         except Timeout:
             raise WikiError("folder-locked", folder=str(self._folder)) from None

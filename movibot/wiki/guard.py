@@ -14,7 +14,9 @@ from movibot.errors import Unreachable
 NOT_FOUND: Final = frozenset({404, 410})
 _SHOWN: Final = 200
 
-DROPPED: Final = "wiki-connection-dropped"
+LOST: Final = "wiki-connection-lost"
+
+DROPPED: Final = "dropped"
 """The wiki closed the connection without a word. Servers do that to a connection that was idle for some
 seconds, just when the next request is on its way, so that one is sent again, once: a read does no harm,
 and a save names its base, so that the second of two equal ones changes nothing."""
@@ -56,7 +58,7 @@ class Guard(HTTPAdapter):
             answer = self._try(request, given)
         if isinstance(answer, str):
             # Raised here, not where it was caught: requests' exceptions hold the request with its body.
-            raise Unreachable(answer, url=address)
+            raise Unreachable(LOST if answer == DROPPED else answer, url=address)
         self._was_answered = True
         _refuse_useless(answer, address)
         # mwclient would sleep by its own rules; the answer itself says that the wiki lags.
@@ -87,7 +89,7 @@ def _code(error: exceptions.RequestException) -> str:
     inner = error.args[0] if error.args else None
     reason = getattr(inner, "reason", None)
     if isinstance(error, exceptions.SSLError):
-        return "wiki-tls"
+        return "wiki-certificate" if "CERTIFICATE_VERIFY_FAILED" in str(error) else LOST
     if isinstance(error, exceptions.Timeout) or isinstance(inner, ReadTimeoutError):
         return "wiki-timeout"
     if isinstance(reason, NameResolutionError):
@@ -95,4 +97,4 @@ def _code(error: exceptions.RequestException) -> str:
     if isinstance(reason, NewConnectionError):
         return "wiki-no-connection"
     dropped = isinstance(inner, ProtocolError) and isinstance(inner.args[-1], ConnectionError)
-    return DROPPED if dropped else "wiki-connection-lost"
+    return DROPPED if dropped else LOST
