@@ -6,7 +6,7 @@ import datetime
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -151,7 +151,7 @@ def load_config(path: Path, environ: Mapping[str, str], default_templates: Path,
     if not path.is_file():
         raise ConfigError("config-missing", path=str(path))
     document = read_yaml(path)
-    problems = check_document(document, CONFIG_FORMAT)
+    problems = _discreet(document, check_document(document, CONFIG_FORMAT))
     if not problems:
         problems = tuple(_contradictions(document))
     if problems:
@@ -192,7 +192,7 @@ def _contradictions(document: Document) -> list[Problem]:
         complain("config-one-password", "wiki", "password_file")
     if "user" in wiki and "password_env" not in wiki and "password_file" not in wiki:
         complain("config-no-password", "wiki", "user")
-    if "url" in wiki and "@" in urlsplit(wiki["url"]).netloc:
+    if "@" in wiki.get("url", ""):
         complain("config-url-secret", "wiki", "url")
     elif "url" in wiki and not _is_api_address(wiki["url"]):
         complain("config-bad-url", "wiki", "url", value=wiki["url"])
@@ -202,13 +202,32 @@ def _contradictions(document: Document) -> list[Problem]:
     return found
 
 
+def _discreet(document: Document, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """What stands where a password could stand is shown in no message, whatever else is wrong with it."""
+    secret = {place for way, place in document.values.items() if any("password" in str(step) for step in way)}
+    return tuple(
+        replace(problem, arguments={**problem.arguments, "value": "…"})
+        if (problem.place.line, problem.place.column) in secret and "value" in problem.arguments
+        else problem
+        for problem in problems
+    )
+
+
 def _is_api_address(url: str) -> bool:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.path.endswith("api.php")
 
 
 def _path(here: Path, value: str | None) -> Path | None:
-    return here / Path(value).expanduser() if value else None
+    if not value:
+        return None
+    try:
+        return here / Path(value).expanduser()
+    except RuntimeError:  # nobody has the home folder of `~name`
+        return here / value
 
 
 def _wiki(document: Document, here: Path, environ: Mapping[str, str]) -> WikiConfig:
@@ -231,17 +250,16 @@ def _password(document: Document, here: Path, environ: Mapping[str, str]) -> str
             raise _refused("password-env-missing", document.place(("wiki", "password_env")), name=name)
         return environ[name]
     place = document.place(("wiki", "password_file"))
-    path = here / Path(data["password_file"]).expanduser()
+    path = _path(here, data["password_file"]) or here
     try:
         with path.open(encoding="utf-8") as file:
             if stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077:
                 raise _refused("password-file-open", place, path=str(path))
-            password = file.read().strip()
-    except (OSError, UnicodeDecodeError):
-        raise _refused("password-file-unreadable", place, path=str(path)) from None
-    if not password:
-        raise _refused("password-file-unreadable", place, path=str(path))
-    return password
+            if password := file.read().strip():
+                return password
+    except (OSError, ValueError):
+        pass
+    raise _refused("password-file-unreadable", place, path=str(path))
 
 
 def _refused(code: str, place: Place, **arguments: object) -> ConfigError:

@@ -65,7 +65,8 @@ def run_and_tell(
     if dry_run:
         for outcome in report.outcomes:
             click.echo(outcome_line(outcome, opened.language))
-    for line in report_lines(report, opened.language):
+    labels = {key: schema.label for key, schema in opened.run.pack.schemas.items()}
+    for line in report_lines(report, labels, opened.language):
         click.echo(line)
     return code
 

@@ -20,11 +20,13 @@ SENTENCES: Mapping[str, str] = {
     "outcome": "{title}: {kind}",
     "planned": "{title}: would be changed like this",
     "records-counted": "{n} {n:record|records} read⟦ ({records})⟧",
+    "records-of-a-kind": "{kind}: {n}",
     "no-problems": "No problem.",
     "problem-counts": (
         "Problems on pages: {error} {error:error|errors}, {warning} {warning:warning|warnings}, "
-        "{info} {info:piece|pieces} of advice. To read them: movibot check --all"
+        "{info} {info:piece|pieces} of advice."
     ),
+    "problems-to-read": "{counts} To read them: movibot check --all",
     "requests": "Requests to the wiki: {reads} to read, {writes} to write.",
     "stopped": "Stopped before the end: {reason}",
     "edit-summary": "Updating the index from the records (bot, movibot)",
@@ -184,6 +186,7 @@ SENTENCES: Mapping[str, str] = {
     "pack-empty": "the folder {path} holds no schema (schemas/*.yaml).",
     "pack-invalid": "schema, vocabulary or page files need mending (see above).",
     "file-unreadable": "this file cannot be read: {reason}.",
+    "file-empty": "this file is empty, or holds comments only.",
     "file-not-utf8": "this file is not UTF-8. Save it as UTF-8 from your editor.",
     "yaml-syntax": (
         "this is no YAML: {detail}. Often a value with “: ” or “ #” in it needs quotes, "
@@ -191,6 +194,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "yaml-tab": "a tab at the beginning of a line: YAML accepts only blanks.",
     "yaml-tag": "YAML's tags and circular references are not accepted here ({value}).",
+    "yaml-too-deep": "this file has too many levels, or too many references (“&” and “*”) in one another.",
     "yaml-duplicate-key": "the key “{key}” is already given on line {first}: keep one.",
     "yaml-conversion": 'put quotes: "{value}". Without them YAML reads {read}.',
     "missing-key": "the key “{key}” is missing.",

@@ -20,11 +20,13 @@ SENTENCES: Mapping[str, str] = {
     "outcome": "{title} : {kind}",
     "planned": "{title} : serait modifiée ainsi",
     "records-counted": "{n} {n:fiche lue|fiches lues}⟦ ({records})⟧",
+    "records-of-a-kind": "{kind} : {n}",
     "no-problems": "Aucun problème.",
     "problem-counts": (
         "Problèmes sur les pages : {error} {error:erreur|erreurs}, {warning} {warning:avertissement|avertissements}, "
-        "{info} {info:conseil|conseils}. Pour les lire : movibot check --all"
+        "{info} {info:conseil|conseils}."
     ),
+    "problems-to-read": "{counts} Pour les lire : movibot check --all",
     "requests": "Requêtes au wiki : {reads} pour lire, {writes} pour écrire.",
     "stopped": "Arrêt avant la fin : {reason}",
     "edit-summary": "Mise à jour de l’index à partir des fiches (robot movibot)",
@@ -198,6 +200,7 @@ SENTENCES: Mapping[str, str] = {
     "pack-empty": "le dossier {path} ne contient aucun schéma (schemas/*.yaml).",
     "pack-invalid": "des fichiers de schémas, de vocabulaires ou de pages sont à corriger (voir ci-dessus).",
     "file-unreadable": "impossible de lire ce fichier : {reason}.",
+    "file-empty": "ce fichier est vide, ou n’a que des commentaires.",
     "file-not-utf8": "ce fichier n’est pas en UTF-8. Enregistrez-le en UTF-8 depuis votre éditeur.",
     "yaml-syntax": (
         "ce n’est pas du YAML : {detail}. Souvent, une valeur qui contient « : » ou « # » a besoin de guillemets, "
@@ -205,6 +208,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "yaml-tab": "une tabulation en début de ligne : YAML n’accepte que des espaces.",
     "yaml-tag": "les étiquettes et les références en boucle de YAML ne sont pas acceptées ici ({value}).",
+    "yaml-too-deep": "ce fichier a trop de niveaux, ou trop de références (« & » et « * ») les unes dans les autres.",
     "yaml-duplicate-key": "la clé « {key} » est déjà donnée ligne {first} : gardez-en une.",
     "yaml-conversion": 'mettez des guillemets : "{value}". Sans eux, YAML lit {read}.',
     "missing-key": "il manque la clé « {key} ».",

@@ -11,7 +11,7 @@ from movibot.errors import ConfigError
 from movibot.model import Problem
 from movibot.query.definitions import Column, Query
 from movibot.schema import Pack, Text
-from movibot.yamlfile import Document, check_document, read_yaml
+from movibot.yamlfile import Document, check_document, read_folder
 
 _LINE = {"type": "string", "minLength": 1}
 _TEXT = {
@@ -51,8 +51,7 @@ def load_queries(pack: Pack) -> tuple[Query, ...]:
     Raises:
         ConfigError: A file says something that cannot be; carries all problems of all files.
     """
-    folder = pack.folder / "pages"
-    documents = {path.stem: read_yaml(path, str(path)) for path in sorted(folder.glob("*.yaml"))}
+    documents = read_folder(pack.folder / "pages")
     problems = [p for document in documents.values() for p in check_document(document, PAGE_FORMAT)]
     if not problems:
         problems = [p for document in documents.values() for p in _mistakes(document, pack)]

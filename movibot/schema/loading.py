@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from movibot.errors import ConfigError
 from movibot.model import Problem
 from movibot.schema.definitions import Pack, Parameter, Schema, Term, Text, Vocabulary
 from movibot.schema.format import SCHEMA_FORMAT, VOCABULARY_FORMAT
-from movibot.yamlfile import Document, check_document, read_yaml
+from movibot.yamlfile import Document, check_document, read_folder
 
 _PERSONAL_TYPES = frozenset({"email", "phone", "person"})
 _CONSTRAINTS = {
@@ -36,36 +37,27 @@ def load_pack(folder: Path, template_names: Mapping[str, str] | None = None) -> 
     Raises:
         ConfigError: A file says something that cannot be; carries all problems of all files.
     """
-    schemas = _read(folder / "schemas", SCHEMA_FORMAT)
-    vocabularies = _read(folder / "vocabularies", VOCABULARY_FORMAT)
-    if not schemas:
+    documents = read_folder(folder / "schemas")
+    vocabularies = read_folder(folder / "vocabularies")
+    if not documents:
         raise ConfigError("pack-empty", path=str(folder))
-    _refuse(problem for _, found in (*schemas.values(), *vocabularies.values()) for problem in found)
-    lists = {key: _vocabulary(key, document) for key, (document, _) in vocabularies.items()}
-    built = {key: _schema(key, document, lists) for key, (document, _) in schemas.items()}
-    _refuse((*(problem for _, found in built.values() for problem in found), *_same_template(schemas)))
-    return Pack(folder, _renamed({key: schema for key, (schema, _) in built.items()}, template_names or {}), lists)
+    _refuse(
+        (
+            *(problem for document in documents.values() for problem in check_document(document, SCHEMA_FORMAT)),
+            *(problem for document in vocabularies.values() for problem in check_document(document, VOCABULARY_FORMAT)),
+        )
+    )
+    lists = {key: _vocabulary(key, document) for key, document in vocabularies.items()}
+    _refuse(problem for document in documents.values() for problem in _mistakes(document, lists))
+    schemas = {key: _schema(key, document, lists) for key, document in documents.items()}
+    renamed = _renamed(schemas, template_names or {})
+    _refuse(_same_template(renamed, documents))
+    return Pack(folder, renamed, lists)
 
 
 def _refuse(problems: Iterable[Problem]) -> None:
     if found := tuple(problems):
         raise ConfigError("pack-invalid", problems=found)
-
-
-def _read(folder: Path, shape: Mapping[str, Any]) -> dict[str, tuple[Document, tuple[Problem, ...]]]:
-    found = {}
-    for path in sorted(folder.glob("*.yaml")):
-        document = read_yaml(path, _short(path))
-        found[path.stem] = (document, check_document(document, shape))
-    return found
-
-
-def _short(path: Path) -> str:
-    """How a message names a file: relative to where the person stands, if it is below."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
 
 
 def _renamed(schemas: dict[str, Schema], names: Mapping[str, str]) -> dict[str, Schema]:
@@ -100,7 +92,10 @@ def _term(value: str, data: dict[str, Any], source: str) -> Term:
 
 
 def _variants(terms: Mapping[str, Term]) -> dict[str, str]:
-    """Values win over labels, labels over synonyms, synonyms over codes."""
+    """Values win over labels, labels over synonyms, synonyms over codes.
+
+    A spelling that two values claim with equal right means neither, and one without letters nothing.
+    """
     found: dict[str, str] = {}
     for spellings in (
         [(value, value) for value in terms],
@@ -108,20 +103,20 @@ def _variants(terms: Mapping[str, Term]) -> dict[str, str]:
         [(synonym, term.value) for term in terms.values() for synonym in term.synonyms],
         [(term.code, term.value) for term in terms.values() if term.code],
     ):
-        for spelling, value in spellings:
-            found.setdefault(fold(spelling), value)
+        claims = {(fold(spelling), value) for spelling, value in spellings}
+        claimed = Counter(spelling for spelling, _ in claims)
+        found = {s: value for s, value in sorted(claims) if s and claimed[s] == 1} | found
     return found
 
 
-def _schema(key: str, document: Document, lists: Mapping[str, Vocabulary]) -> tuple[Schema, list[Problem]]:
+def _schema(key: str, document: Document, lists: Mapping[str, Vocabulary]) -> Schema:
     data: dict[str, Any] = document.data
-    problems = list(_mistakes(document, lists))
     parameters = {str(name): _parameter(str(name), about or {}, lists) for name, about in data["parameters"].items()}
     names = {name: name for name in parameters}
     for parameter in parameters.values():
         for alias in parameter.aliases:
             names.setdefault(alias, parameter.name)
-    schema = Schema(
+    return Schema(
         key=key,
         template=data["template"],
         label=_text(data.get("label", data["template"])),
@@ -132,7 +127,6 @@ def _schema(key: str, document: Document, lists: Mapping[str, Vocabulary]) -> tu
         parameters=parameters,
         names=names,
     )
-    return schema, problems
 
 
 def _parameter(name: str, data: dict[str, Any], lists: Mapping[str, Vocabulary]) -> Parameter:
@@ -194,18 +188,18 @@ def _shared_names(document: Document) -> Iterator[Problem]:
                 yield Problem("alias-taken", "error", place, {"value": alias, "key": owners[alias]})
 
 
-def _same_template(schemas: Mapping[str, tuple[Document, object]]) -> Iterator[Problem]:
+def _same_template(schemas: Mapping[str, Schema], documents: Mapping[str, Document]) -> Iterator[Problem]:
     owners: dict[str, str] = {}
-    for key, (document, _) in schemas.items():
-        owner = owners.setdefault(fold(document.data["template"]), key)
+    for key, schema in schemas.items():
+        owner = owners.setdefault(fold(schema.template), key)
         if owner != key:
-            place = document.place(("template",))
-            yield Problem("template-taken", "error", place, {"value": document.data["template"], "key": owner})
+            place = documents[key].place(("template",))
+            yield Problem("template-taken", "error", place, {"value": schema.template, "key": owner})
 
 
 def _compiles(pattern: str) -> bool:
     try:
         re.compile(pattern)
-    except re.error:
+    except (re.error, OverflowError, RecursionError):
         return False
     return True

@@ -26,6 +26,8 @@ def check_document(document: Document, json_schema: Mapping[str, Any]) -> tuple[
 
     errors = Draft202012Validator(json_schema).iter_errors(document.data)
     found = _without_echoes([problem for error in errors for problem in _problems(document, error)])
+    told = {problem.place for problem in document.problems}
+    found = [problem for problem in found if problem.place not in told]
     return tuple(sorted((*document.problems, *found), key=lambda p: (p.place.line, p.place.column, p.code)))
 
 
