@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import click
 from movibot import __version__
 from movibot.cli.opening import state_folder
 from movibot.errors import MovibotError
-from movibot.messages import LANGUAGES, choose_language, sentence, visible
+from movibot.messages import LANGUAGES, sentence, visible
 from movibot.report import problem_line
 
 BUG = 3
@@ -38,7 +39,7 @@ def run_guarded(command: click.Group, arguments: Sequence[str], language: str) -
     try:
         code: Any = command.main(list(arguments), "movibot", standalone_mode=False)
     except MovibotError as error:
-        _tell_error(error, spoken)
+        _tell_error(error, _wished_language(arguments) or error.language or language)
         return error.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
@@ -60,10 +61,10 @@ def run_guarded(command: click.Group, arguments: Sequence[str], language: str) -
 
 def _wished_language(arguments: Sequence[str]) -> str | None:
     """`--lang` as it stands on the command line, which may be wrong in other places."""
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        wish = following if word == "--lang" else word.removeprefix("--lang=") if word.startswith("--lang=") else ""
-        if wish in LANGUAGES:
-            return choose_language(wish)
+    for word, following in pairwise([*arguments, ""]):
+        wish = following if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and wish in LANGUAGES:
+            return wish
     return None
 
 

@@ -48,13 +48,13 @@ def plain_text(value: str, *, targets: bool = False) -> str:
     import mwparserfromhell
 
     code = mwparserfromhell.parse(value, skip_style_tags=True)
-    return _SWITCH.sub("", _QUOTES.sub("", "".join(_pieces(code, targets=targets)))).strip()
+    return "".join(_pieces(code, targets=targets)).strip()
 
 
 def _pieces(code: Any, *, targets: bool) -> Iterator[str]:
     for node in code.nodes if code is not None else ():
         read = _NODES.get(type(node).__name__)
-        yield from read(node, targets) if read else (str(node),)
+        yield from read(node, targets) if read else (_SWITCH.sub("", _QUOTES.sub("", str(node))),)
 
 
 def _entity(node: Any, _: bool) -> Iterator[str]:

@@ -40,9 +40,9 @@ def test_the_shipped_pack_loads(shipped: Pack) -> None:
 def test_shipped_schemas_are_complete_in_both_languages(shipped: Pack) -> None:
     for schema in shipped.schemas.values():
         assert schema.name in schema.parameters
-        for thing in (schema, *schema.parameters.values()):
-            assert set(thing.label) == set(thing.description) == {"fr", "en"}, thing
+        assert set(schema.label) == set(schema.description) == {"fr", "en"}
         for parameter in schema.parameters.values():
+            assert set(parameter.label) == set(parameter.description) == {"fr", "en"}, parameter.name
             assert parameter.type in TYPES
             assert parameter.example
             assert not parameter.hint or set(parameter.hint) == {"fr", "en"}
