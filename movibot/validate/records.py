@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from movibot.collation import fold, nearest
 from movibot.model import Argument, Entry, Fault, Fix, Page, Problem, Severity
 from movibot.schema import Parameter, Schema, argument_of, effective_arguments
+from movibot.titles import decoded
 from movibot.validate.places import name_span, problem
-from movibot.wikitext import line_and_column
+from movibot.validate.writing import validate_writing
 
 
 def validate_entry(entry: Entry, schema: Schema, page: Page) -> tuple[Problem, ...]:
@@ -22,7 +23,9 @@ def validate_entry(entry: Entry, schema: Schema, page: Page) -> tuple[Problem, .
     Returns:
         The problems in the order of the page.
     """
-    found = (*_names(entry, schema, page), *_missing(entry, schema, page), *_values(entry, schema, page))
+    written, explained = validate_writing(entry.record, schema, page)
+    names = _names(entry, schema, page, explained)
+    found = (*written, *names, *_missing(entry, schema, page), *_values(entry, schema, page))
     return tuple(sorted(found, key=lambda each: (each.place.start, each.code)))
 
 
@@ -56,32 +59,25 @@ def _targets(entry: Entry, parameter: Parameter) -> tuple[str, ...]:
     return tuple(str(value) for value in values)
 
 
-def _names(entry: Entry, schema: Schema, page: Page) -> Iterator[Problem]:
-    """Names of parameters that the template does not know, or that are given twice."""
+def _names(entry: Entry, schema: Schema, page: Page, explained: Collection[int]) -> Iterator[Problem]:
+    """Names of parameters that the template does not know, those apart that `writing` explains."""
     winners = effective_arguments(entry.record)
-    for argument in entry.record.arguments:
-        if winners[argument.name] is not argument:
-            yield _repeated(argument, winners[argument.name], page)
-        elif argument.name not in schema.names:
+    for argument in winners.values():
+        if argument.name not in schema.names and argument.start not in explained:
             yield _unknown(argument, winners, schema, page)
-
-
-def _repeated(argument: Argument, winner: Argument, page: Page) -> Problem:
-    line, _ = line_and_column(page.text, winner.start)
-    start, end = name_span(argument)
-    return problem("repeated-parameter", "warning", page, start, end, name=argument.name, line=line)
 
 
 def _unknown(argument: Argument, written: Mapping[str, Argument], schema: Schema, page: Page) -> Problem:
     start, end = name_span(argument)
     if argument.name_start is None:
         return problem("unnamed-value", "warning", page, start, end, value=argument.value.strip())
-    near = nearest(argument.name, schema.names)
+    meant = decoded(argument.name)
+    near = nearest(meant, schema.names)
     if near is None:
         return problem("unknown-parameter", "warning", page, start, end, name=argument.name, nearest=None)
     fix = None
     if near not in written:  # a second one of the same name would take the place of its value
-        as_meant = fold(near) == fold(argument.name) and page.text[start:end] == argument.name
+        as_meant = fold(near) == fold(meant) and page.text[start:end] == argument.name
         fix = Fix(start, end, near, safe=as_meant)
     return problem("unknown-parameter", "warning", page, start, end, fix=fix, name=argument.name, nearest=near)
 

@@ -253,11 +253,9 @@ def _no_braces(broken: Broken) -> Iterator[Repair]:
     fault = ("unclosed-template", 0, broken.name_end)
     block = _NEXT_BLOCK.search(masked, broken.name_end)
     stop = block.start() if block else len(masked)
-    last = None
-    for last in _PARAMETER_LINE.finditer(masked, broken.name_end, stop):
-        pass
-    if last:
-        place = _stripped(broken.text, broken.name_end, last.end())
+    ends = [line.end() for line in _PARAMETER_LINE.finditer(masked, broken.name_end, stop)]
+    if ends:
+        place = _stripped(broken.text, broken.name_end, ends[-1])
         yield Repair(*fault, place, place, "\n}}", arguments)
     for end in (_line_end(masked, broken.name_end, stop), stop, len(masked)):
         place = _stripped(broken.text, broken.name_end, end)

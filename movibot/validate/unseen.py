@@ -21,7 +21,7 @@ from movibot.validate.repairs import Broken, Repair, close_comment, close_tag, r
 from movibot.wikitext import Transclusion, transclusions
 from movibot.wikitext.calls import BLANKS
 from movibot.wikitext.markers import find_regions
-from movibot.wikitext.masking import KEPT, REMOVED, Mask, Span, mask
+from movibot.wikitext.masking import KEPT, REMOVED, Span, mask
 
 MOST: Final = 10
 """Places on one page that are looked at."""
@@ -295,7 +295,8 @@ class _Search:
         return problem(repair.code, "error", self.page, at, until, fix, **repair.arguments)
 
     def _problem(self, code: str, severity: Severity, meant: _Meant, **arguments: object) -> Problem:
-        return problem(code, severity, self.page, meant.start, meant.name_end, template=meant.name, **arguments)
+        told = {"template": meant.name, **arguments}
+        return problem(code, severity, self.page, meant.start, meant.name_end, None, **told)
 
 
 def _repaired(text: str, repair: Repair, shift: int = 0) -> str:
