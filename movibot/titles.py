@@ -70,6 +70,12 @@ def normal_title(raw: str, facts: WikiFacts, default_namespace: int = 0) -> Titl
     return Title(namespace.number, name, f"{namespace.name}:{name}" if namespace.name else name)
 
 
+def could_be_title(text: str) -> bool:
+    """Whether a plain text is a legal title, without fragment, on a wiki whose namespaces are not known."""
+    name = _BLANKS.sub(" ", _BIDI.sub("", text)).strip(" :")
+    return bool(name) and _legal(name, 0)
+
+
 def template_title(name: str, facts: WikiFacts) -> str | None:
     """The full title of the page that `{{name}}` transcludes, redirects followed, or None.
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from movibot.titles import Title, normal_title, template_title
+from movibot.titles import Title, could_be_title, normal_title, template_title
 from tests.facts import FRENCH, NAMESPACES
 
 TITLES: list[tuple[str, tuple[int, str] | None]] = [
@@ -150,3 +150,17 @@ def test_first_letter_follows_the_namespace() -> None:
 )
 def test_which_template_a_name_means(name: str, expected: str | None) -> None:
     assert template_title(name, FRENCH) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Page", "Catégorie:X", ":Catégorie:X", "A/B", "R&D", "2001: l'odyssée", "*", "é" * 127]
+)
+def test_what_could_be_a_title(text: str) -> None:
+    assert could_be_title(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " _ ", ":", "a|b", "a#b", "[[a]]", "~~~", "..", "a/../b", "&amp;", "%41", "é" * 128]
+)
+def test_what_could_be_none(text: str) -> None:
+    assert not could_be_title(text)

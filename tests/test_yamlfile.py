@@ -112,8 +112,6 @@ def test_what_yaml_converts_in_silence_needs_quotes(text: str, misread: str) -> 
         ("a: *u", "yaml-syntax", 1, 4),
         ("--- a\n--- b", "yaml-syntax", 2, 1),
         ("a: \x07", "yaml-syntax", 1, 1),
-        ("", "file-empty", 1, 1),
-        ("# rien\n", "file-empty", 1, 1),
         ("[" * 900 + "]" * 900, "yaml-too-deep", 1, 1),
         ("é😀: NO", "yaml-conversion", 1, 5),
         ("a: 1\r\nb: NO\r\n", "yaml-conversion", 2, 4),
@@ -146,7 +144,7 @@ def test_no_yaml_makes_reading_or_checking_raise(text: str) -> None:
         (b"template: Lieu\r\nname: x\r\n", []),
         (b"a: 1\nb: \xe9", [("file-not-utf8", 2, 1)]),
         ("a: b".encode("utf-16"), [("file-not-utf8", 1, 1)]),
-        (b"", [("file-empty", 1, 1)]),
+        (b"", []),
     ],
 )
 def test_bytes_of_files(tmp_path: Path, content: bytes, expected: list[tuple[str, int, int]]) -> None:
@@ -221,6 +219,9 @@ def test_mistakes_are_told_with_their_place(
         ("name: x", [("missing-key", 1, 1)]),
         ("kind: text", [("missing-key", 1, 1), ("missing-key", 1, 1)]),
         ("templat: Lieu\nname: x", [("unknown-key", 1, 1)]),
+        ("", [("file-empty", 1, 1)]),
+        ("# rien\n", [("file-empty", 1, 1)]),
+        ("~", [("file-empty", 1, 1)]),
         ("- a", [("wrong-type", 1, 1)]),
         ("Lieu", [("wrong-type", 1, 1)]),
         ("template: !x {}\nname: x", [("yaml-tag", 1, 11)]),
@@ -234,6 +235,10 @@ def test_one_mistake_is_told_once_and_several_in_the_order_of_the_file(
     text: str, expected: list[tuple[str, int, int]]
 ) -> None:
     assert spots(checked(text)) == expected
+
+
+def test_an_empty_file_may_be_allowed() -> None:
+    assert check_document(read("# rien\n"), {"type": ["object", "null"]}) == ()
 
 
 def test_missing_keys_are_named() -> None:

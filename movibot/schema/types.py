@@ -16,6 +16,7 @@ from movibot.collation import fold, nearest
 from movibot.model import Fault, Reading
 from movibot.schema.dates import read_date
 from movibot.schema.definitions import Parameter, Vocabulary
+from movibot.titles import could_be_title
 
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _WHOLE = r"[+-]?(?:[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+|[0-9]+)"
@@ -26,7 +27,6 @@ _LARGEST_NUMBER = 1e15
 _EMAIL = re.compile(r"[^\s@<>|{}\[\]]+@[^\s@<>|{}\[\]]+\.[^\s@<>|{}\[\].]{2,}")
 _PHONE = re.compile(r"(?=(?:[^0-9]*[0-9]){6})\+?[0-9 ().\u00a0\u202f-]{6,24}")
 _POSTAL_CODE = re.compile(r"(?:0[1-9]|[1-8][0-9]|9[0-8])[0-9]{3}")
-_TITLE = re.compile(r"(?=.*[^\s_:])[^#<>\[\]{}|\x00-\x1f]+")
 _YES = frozenset({"oui", "yes", "vrai", "true", "1", "o"})
 _NO = frozenset({"non", "no", "faux", "false", "0", "n"})
 _PATTERN_LIMIT = 1000
@@ -154,6 +154,10 @@ def _is_url(text: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
+def _title(text: str, _: Parameter) -> Reading:
+    return Reading(text, text) if could_be_title(text) else _misread(text, "invalid-page")
+
+
 def _coordinates(text: str, _: Parameter) -> Reading:
     pieces = re.split(r"\s*[;/]\s*|\s*,\s+|\s+", text)
     if len(pieces) == 1:
@@ -209,8 +213,8 @@ TYPES: Mapping[str, Callable[[str, Parameter], Reading]] = {
     "email": _matching(_EMAIL, "invalid-email"),
     "phone": _matching(_PHONE, "invalid-phone"),
     "person": _line,
-    "page": _matching(_TITLE, "invalid-page"),
-    "file": _matching(_TITLE, "invalid-page"),
+    "page": _title,
+    "file": _title,
     "coordinates": _coordinates,
     "postal code": _matching(_POSTAL_CODE, "invalid-postal-code"),
 }

@@ -54,6 +54,8 @@ def _problems(document: Document, error: Any) -> Iterator[Problem]:
         near = nearest(str(error.instance), [str(value) for value in rule])
         arguments = {"value": _shown(error.instance), "choices": list(rule), "nearest": near}
         yield Problem("value-not-allowed", "error", document.place(way), arguments)
+    elif error.validator == "type" and document.data is None:
+        yield Problem("file-empty", "error", document.place())
     elif error.validator == "type":
         yield _wrong_type(document, way, [rule] if isinstance(rule, str) else list(rule), error.instance)
     else:

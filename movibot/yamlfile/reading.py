@@ -45,7 +45,7 @@ class Document:
 
     Attributes:
         path: The file as it is named in messages.
-        data: Mappings, lists, text, numbers, booleans and None; None where the file cannot be read.
+        data: Mappings, lists, text, numbers, booleans and None; None where the file is empty or cannot be read.
         values: Way to a value -> (line, column), from 1.
         keys: Way to a mapping's key -> (line, column), from 1.
         problems: What is wrong with the YAML itself.
@@ -131,9 +131,7 @@ def parse_yaml(text: str, name: str) -> Document:
         return _unreadable(name, code, line, column, detail=error.problem or "")
     except yaml.YAMLError as error:
         return _unreadable(name, "yaml-syntax", 1, 1, detail=str(error).splitlines()[0])
-    if root is None:
-        return _unreadable(name, "file-empty", 1, 1)
-    return _built(name, root)
+    return Document(name, None) if root is None else _built(name, root)
 
 
 def _built(name: str, root: nodes.Node) -> Document:

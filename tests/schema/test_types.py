@@ -122,6 +122,7 @@ REFUSED: list[tuple[str, str, str]] = [
     *(("email", word, "invalid-email") for word in ("bonjour", "a@b", "a b@exemple.org", "<a@exemple.org>", "a@b.c")),
     *(("phone", word, "invalid-phone") for word in ("12", "......", "( )    -", "le 02 31 00 00 00", "0" * 30)),
     *(("page", word, "invalid-page") for word in ("a|b", "[[a]]", "a#b", "{{a}}", "_", ": :", "a\nb")),
+    *(("page", word, "invalid-page") for word in ("~~~", "a/../b", "&amp;", "%41", "é" * 128)),
     *(("file", word, "invalid-page") for word in ("a|b", "<a>")),
     *(("postal code", word, "invalid-postal-code") for word in ("1446", "14 460", "00100", "99000", "144600")),
     *(("coordinates", word, "invalid-coordinates") for word in ("49", "91, 0", "0, 181", "a, b", "1, 2, 3")),
