@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from movibot.collation import nearest
 from movibot.errors import ConfigError
 from movibot.model import Place, Problem
 from movibot.yamlfile import Document, check_document, read_yaml
+from movibot.yamlfile.shapes import DRAFT, LINE
 
 DEFAULT_TIMEZONE = "Europe/Paris"
 DEFAULT_MAX_EDITS = 200
@@ -65,6 +66,7 @@ class Config:
         timezone: The time zone in which "today" is meant.
         templates: The folder of schemas, vocabularies and page definitions.
         template_names: Schema -> the name its template has on this wiki.
+        template_places: Schema -> where the file says so.
         create_pages: Generated pages that do not exist yet may be created.
         state: The folder for logs and, later, caches.
         edits: How a run writes.
@@ -76,16 +78,15 @@ class Config:
     timezone: str = DEFAULT_TIMEZONE
     templates: Path = Path()
     template_names: Mapping[str, str] = field(default_factory=dict)
+    template_places: Mapping[str, Place] = field(default_factory=dict)
     create_pages: bool = False
     state: Path = Path()
     edits: EditsConfig = EditsConfig()
     language: str = ""
 
 
-_TEXT = {"type": "string", "minLength": 1}
-
 CONFIG_FORMAT: Mapping[str, Any] = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$schema": DRAFT,
     "title": "movibot config.yaml",
     "type": "object",
     "required": ["wiki"],
@@ -95,23 +96,23 @@ CONFIG_FORMAT: Mapping[str, Any] = {
             "type": "object",
             "additionalProperties": False,
             "properties": {
-                "folder": _TEXT,
-                "url": _TEXT,
-                "user": _TEXT,
+                "folder": LINE,
+                "url": LINE,
+                "user": LINE,
                 "password_env": {"type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"},
-                "password_file": _TEXT,
-                "contact": _TEXT,
+                "password_file": LINE,
+                "contact": LINE,
             },
         },
-        "timezone": _TEXT,
+        "timezone": LINE,
         "language": {"enum": ["fr", "en"]},
-        "templates": _TEXT,
+        "templates": LINE,
         "schemas": {
             "type": "object",
             "additionalProperties": {
                 "type": "object",
                 "additionalProperties": False,
-                "properties": {"template": _TEXT},
+                "properties": {"template": LINE},
             },
         },
         "pages": {
@@ -119,7 +120,7 @@ CONFIG_FORMAT: Mapping[str, Any] = {
             "additionalProperties": False,
             "properties": {"create": {"type": "boolean"}},
         },
-        "state": _TEXT,
+        "state": LINE,
         "edits": {
             "type": "object",
             "additionalProperties": False,
@@ -151,11 +152,9 @@ def load_config(path: Path, environ: Mapping[str, str], default_templates: Path,
     if not path.is_file():
         raise ConfigError("config-missing", path=str(path))
     document = read_yaml(path)
-    problems = _discreet(document, check_document(document, CONFIG_FORMAT))
-    if not problems:
-        problems = tuple(_contradictions(document))
+    problems = (*_discreet(document, check_document(document, CONFIG_FORMAT)), *_contradictions(document))
     if problems:
-        raise ConfigError("config-invalid", problems=problems)
+        raise ConfigError("config-invalid", problems=tuple(sorted(problems, key=_by_place)))
     data: dict[str, Any] = document.data
     here = path.resolve().parent
     return Config(
@@ -166,6 +165,7 @@ def load_config(path: Path, environ: Mapping[str, str], default_templates: Path,
         template_names={
             key: value["template"] for key, value in data.get("schemas", {}).items() if "template" in value
         },
+        template_places={key: document.key_place(("schemas", key)) for key in data.get("schemas", {})},
         create_pages=data.get("pages", {}).get("create", False),
         state=_path(here, data.get("state")) or default_state,
         edits=EditsConfig(**data.get("edits", {})),
@@ -178,28 +178,57 @@ def today(timezone: str) -> datetime.date:
     return datetime.datetime.now(ZoneInfo(timezone)).date()
 
 
-def _contradictions(document: Document) -> list[Problem]:
-    """What a JSON Schema does not say well."""
-    wiki: dict[str, Any] = document.data["wiki"]
-    found: list[Problem] = []
+def _by_place(problem: Problem) -> tuple[int, int]:
+    return problem.place.line, problem.place.column
 
-    def complain(code: str, *way: str, **arguments: object) -> None:
-        found.append(Problem(code, "error", document.place(way), arguments))
 
+def _contradictions(document: Document) -> Iterator[Problem]:
+    """What a JSON Schema does not say well. The document may be wrong in other ways too."""
+    data: dict[str, Any] = document.data if isinstance(document.data, dict) else {}
+    if isinstance(wiki := data.get("wiki"), dict):
+        yield from _wiki_contradictions(document, wiki)
+    timezone = data.get("timezone", DEFAULT_TIMEZONE)
+    if isinstance(timezone, str) and timezone not in available_timezones():
+        near = nearest(timezone, available_timezones())
+        yield _problem("config-bad-timezone", document, "timezone", value=timezone, nearest=near)
+    for way in (("templates",), ("state",), ("wiki", "folder"), ("wiki", "password_file")):
+        value = data.get(way[0]) if len(way) == 1 else wiki.get(way[1]) if isinstance(wiki, dict) else None
+        if isinstance(value, str) and not _can_expand(value):
+            yield _problem("config-bad-path", document, *way, value=value)
+    templates = data.get("templates")
+    if isinstance(templates, str) and _can_expand(templates) and not _folder(document, templates).is_dir():
+        yield _problem("config-no-folder", document, "templates", value=templates)
+
+
+def _wiki_contradictions(document: Document, wiki: dict[str, Any]) -> Iterator[Problem]:
     if ("folder" in wiki) == ("url" in wiki):
-        complain("config-one-wiki", "wiki")
+        yield _problem("config-one-wiki", document, "wiki")
     if "password_env" in wiki and "password_file" in wiki:
-        complain("config-one-password", "wiki", "password_file")
+        yield _problem("config-one-password", document, "wiki", "password_file")
     if "user" in wiki and "password_env" not in wiki and "password_file" not in wiki:
-        complain("config-no-password", "wiki", "user")
-    if "@" in wiki.get("url", ""):
-        complain("config-url-secret", "wiki", "url")
-    elif "url" in wiki and not _is_api_address(wiki["url"]):
-        complain("config-bad-url", "wiki", "url", value=wiki["url"])
-    timezone = document.data.get("timezone", DEFAULT_TIMEZONE)
-    if timezone not in available_timezones():
-        complain("config-bad-timezone", "timezone", value=timezone, nearest=nearest(timezone, available_timezones()))
-    return found
+        yield _problem("config-no-password", document, "wiki", "user")
+    url = wiki.get("url")
+    if isinstance(url, str) and "@" in url:
+        yield _problem("config-url-secret", document, "wiki", "url")
+    elif isinstance(url, str) and not _is_api_address(url):
+        yield _problem("config-bad-url", document, "wiki", "url", value=url)
+
+
+def _problem(code: str, document: Document, *way: str, **arguments: object) -> Problem:
+    return Problem(code, "error", document.place(way), arguments)
+
+
+def _can_expand(path: str) -> bool:
+    """`~name` of nobody cannot be expanded."""
+    try:
+        Path(path).expanduser()
+    except RuntimeError:
+        return False
+    return True
+
+
+def _folder(document: Document, value: str) -> Path:
+    return Path(document.path).resolve().parent / Path(value).expanduser()
 
 
 def _discreet(document: Document, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

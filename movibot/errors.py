@@ -31,9 +31,6 @@ class MovibotError(Exception):
         code: The kebab-case code of the sentence in `messages`.
         arguments: What the sentence fills in.
         problems: Several findings reported at once, each with its place.
-
-    Attributes:
-        language: The language that the configuration asks for, once that is known; else empty.
     """
 
     exit_code: ClassVar[int] = 3
@@ -43,7 +40,6 @@ class MovibotError(Exception):
         self.code = code
         self.arguments = arguments
         self.problems = problems
-        self.language = ""
 
 
 class ConfigError(MovibotError):

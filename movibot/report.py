@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from movibot.errors import MovibotError
 from movibot.messages import sentence, visible
 from movibot.model import Edit, Entry, Outcome, Place, Problem, Reading, Refusal, Report, Severity
 
@@ -100,7 +101,8 @@ def report_lines(report: Report, labels: Mapping[str, Text], language: str) -> I
 
 def planned_lines(edit: Edit, diff: Sequence[str], language: str) -> Iterator[str]:
     """One edit of a dry run, with its diff."""
-    yield sentence("planned", {"title": edit.page.title}, language)
+    code = "planned" if edit.page.revision is not None else "planned-creation"
+    yield sentence(code, {"title": edit.page.title}, language)
     yield from (visible(line) for line in diff)
 
 
@@ -137,6 +139,15 @@ def report_json(
         "problems": [problem_json(problem, language) for problem in report.problems],
         "requests": {"read": report.reads, "write": report.writes},
         "stopped": reason_json(report.stopped, language),
+    }
+
+
+def error_json(error: MovibotError, language: str) -> dict[str, Any]:
+    """A run that could not begin, or a command that makes no sense."""
+    return {
+        "exit_code": error.exit_code,
+        "error": reason_json(Refusal(error.code, error.arguments), language),
+        "problems": [problem_json(problem, language) for problem in error.problems],
     }
 
 

@@ -164,7 +164,9 @@ def test_a_record_is_shown_as_it_is_understood(tmp_path: Path) -> None:
 
 def test_a_run_as_json() -> None:
     edit = Edit(Page("Page", 0, "a", Revision("1")), (), "b")
-    report = Report((Outcome("Autre", "saved", None, Revision("7"), 1),), (problem(),), {"commun": 1}, (edit,), 3, 1)
+    report = Report(
+        (Outcome("Autre", "saved", None, Revision("7"), 1),), (problem(),), {"commun": 1}, "fr", (edit,), 3, 1
+    )
     found = report_json("sync", report, {"Page": ["-a", "+b"]}, 0, "fr")
     assert json.loads(json.dumps(found)) == {
         "command": "sync",

@@ -11,10 +11,11 @@ from typing import Any
 
 from movibot.collation import fold, nearest
 from movibot.errors import ConfigError
-from movibot.model import Problem
-from movibot.schema.definitions import Pack, Parameter, Schema, Term, Text, Vocabulary
+from movibot.model import Place, Problem
+from movibot.schema.definitions import Pack, Parameter, Schema, Term, Vocabulary
 from movibot.schema.format import SCHEMA_FORMAT, VOCABULARY_FORMAT
 from movibot.yamlfile import Document, check_document, read_folder
+from movibot.yamlfile.shapes import as_text
 
 _PERSONAL_TYPES = frozenset({"email", "phone", "person"})
 _CONSTRAINTS = {
@@ -24,12 +25,17 @@ _CONSTRAINTS = {
 }
 
 
-def load_pack(folder: Path, template_names: Mapping[str, str] | None = None) -> Pack:
+def load_pack(
+    folder: Path,
+    template_names: Mapping[str, str] | None = None,
+    template_places: Mapping[str, Place] | None = None,
+) -> Pack:
     """Read the schemas and vocabularies of a folder.
 
     Args:
         folder: It holds `schemas/` and `vocabularies/`.
         template_names: Schema -> the name its template has on this wiki, where it differs.
+        template_places: Schema -> where that is said, for messages.
 
     Returns:
         What they say.
@@ -50,6 +56,7 @@ def load_pack(folder: Path, template_names: Mapping[str, str] | None = None) -> 
     lists = {key: _vocabulary(key, document) for key, document in vocabularies.items()}
     _refuse(problem for document in documents.values() for problem in _mistakes(document, lists))
     schemas = {key: _schema(key, document, lists) for key, document in documents.items()}
+    _refuse(_unknown(template_places or dict.fromkeys(template_names or {}, Place("")), schemas))
     renamed = _renamed(schemas, template_names or {})
     _refuse(_same_template(renamed, documents))
     return Pack(folder, renamed, lists)
@@ -60,31 +67,29 @@ def _refuse(problems: Iterable[Problem]) -> None:
         raise ConfigError("pack-invalid", problems=found)
 
 
-def _renamed(schemas: dict[str, Schema], names: Mapping[str, str]) -> dict[str, Schema]:
-    for key in names:
+def _unknown(places: Mapping[str, Place], schemas: Mapping[str, Schema]) -> Iterator[Problem]:
+    for key, place in places.items():
         if key not in schemas:
-            raise ConfigError("unknown-schema", key=key, nearest=nearest(key, schemas), choices=sorted(schemas))
+            arguments = {"key": key, "nearest": nearest(key, schemas), "choices": sorted(schemas)}
+            yield Problem("unknown-schema", "error", place, arguments)
+
+
+def _renamed(schemas: Mapping[str, Schema], names: Mapping[str, str]) -> dict[str, Schema]:
     return {key: replace(schema, template=names.get(key, schema.template)) for key, schema in schemas.items()}
-
-
-def _text(value: object) -> Text:
-    if isinstance(value, dict):
-        return value
-    return {"fr": str(value), "en": str(value)} if value else {}
 
 
 def _vocabulary(key: str, document: Document) -> Vocabulary:
     data: dict[str, Any] = document.data
     source = data.get("source", "")
     terms = {str(value): _term(str(value), said or {}, source) for value, said in data["values"].items()}
-    return Vocabulary(key, _text(data.get("label", key)), terms, _variants(terms))
+    return Vocabulary(key, as_text(data.get("label", key)), terms, _variants(terms))
 
 
 def _term(value: str, data: dict[str, Any], source: str) -> Term:
     return Term(
         value=value,
-        label=_text(data.get("label", value)),
-        definition=_text(data.get("definition")),
+        label=as_text(data.get("label", value)),
+        definition=as_text(data.get("definition")),
         synonyms=tuple(data.get("synonyms", ())),
         code=data.get("code", ""),
         source=data.get("source", source),
@@ -119,14 +124,19 @@ def _schema(key: str, document: Document, lists: Mapping[str, Vocabulary]) -> Sc
     return Schema(
         key=key,
         template=data["template"],
-        label=_text(data.get("label", data["template"])),
-        description=_text(data.get("description")),
+        label=as_text(data.get("label", data["template"])),
+        description=as_text(data.get("description")),
         namespaces=frozenset(data.get("namespaces", [0])),
         category=data.get("category", ""),
-        name=data.get("name", ""),
+        name=data.get("name") or _naming(parameters),
         parameters=parameters,
         names=names,
     )
+
+
+def _naming(parameters: Mapping[str, Parameter]) -> str:
+    """The parameter that names a record where the file does not say: `nom`, `titre`, else the first."""
+    return next((name for name in ("nom", "titre") if name in parameters), next(iter(parameters)))
 
 
 def _parameter(name: str, data: dict[str, Any], lists: Mapping[str, Vocabulary]) -> Parameter:
@@ -138,14 +148,14 @@ def _parameter(name: str, data: dict[str, Any], lists: Mapping[str, Vocabulary])
     return Parameter(
         name=name,
         type=kind,
-        label=_text(data.get("label", name[:1].upper() + name[1:])),
-        description=_text(data.get("description")),
+        label=as_text(data.get("label", name[:1].upper() + name[1:])),
+        description=as_text(data.get("description")),
         items=data.get("items", "line"),
         separator=data.get("separator", ","),
         vocabulary=lists.get(data.get("vocabulary", "")),
         aliases=tuple(data.get("aliases", ())),
         personal=data.get("personal", not _PERSONAL_TYPES.isdisjoint({kind, data.get("items")})),
-        hint=_text(data.get("hint")),
+        hint=as_text(data.get("hint")),
         minimum=data.get("minimum"),
         maximum=data.get("maximum"),
         **plain,

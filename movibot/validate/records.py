@@ -50,7 +50,7 @@ def _missing_page(title: str, entry: Entry, parameter: Parameter, page: Page) ->
 
 
 def _targets(entry: Entry, parameter: Parameter) -> tuple[str, ...]:
-    if "page" not in {parameter.type, parameter.items if parameter.type == "list" else ""}:
+    if parameter.value_type != "page":
         return ()
     reading = entry.readings.get(parameter.name)
     if reading is None or reading.value is None:

@@ -156,7 +156,7 @@ class _Patience:
 
     @classmethod
     def of(cls, text: str) -> _Patience:
-        return cls(2 * len(text) + 400_000)
+        return cls(2 * len(text) + 200_000)
 
     def spend(self, characters: int) -> bool:
         """Whether as many may be read."""

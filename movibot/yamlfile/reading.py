@@ -102,8 +102,14 @@ def read_folder(folder: Path) -> dict[str, Document]:
     Returns:
         Name of the file without its ending -> document; none where the folder does not exist.
     """
-    paths = sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
-    return {unicodedata.normalize("NFC", path.stem): read_yaml(path, _short(path)) for path in paths}
+    paths = sorted(path for path in folder.glob("*.y*ml") if not path.name.startswith("."))
+    return {unicodedata.normalize("NFC", path.stem): _read_named(path) for path in paths}
+
+
+def _read_named(path: Path) -> Document:
+    if path.suffix == ".yaml":
+        return read_yaml(path, _short(path))
+    return _unreadable(_short(path), "file-ending", 1, 1, wanted=f"{path.stem}.yaml")
 
 
 def _short(path: Path) -> str:
