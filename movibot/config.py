@@ -20,6 +20,7 @@ from movibot.yamlfile.shapes import DRAFT, LINE
 
 DEFAULT_TIMEZONE = "Europe/Paris"
 DEFAULT_MAX_EDITS = 200
+TEMPLATES = "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Config:
         timezone: The time zone in which "today" is meant.
         templates: The folder of schemas, vocabularies and page definitions.
         template_names: Schema -> the name its template has on this wiki.
-        template_places: Schema -> where the file says so.
+        places: Where the file names `templates`, and each of its `schemas`, for messages.
         create_pages: Generated pages that do not exist yet may be created.
         state: The folder for logs and, later, caches.
         edits: How a run writes.
@@ -78,7 +79,7 @@ class Config:
     timezone: str = DEFAULT_TIMEZONE
     templates: Path = Path()
     template_names: Mapping[str, str] = field(default_factory=dict)
-    template_places: Mapping[str, Place] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
     create_pages: bool = False
     state: Path = Path()
     edits: EditsConfig = EditsConfig()
@@ -165,7 +166,10 @@ def load_config(path: Path, environ: Mapping[str, str], default_templates: Path,
         template_names={
             key: value["template"] for key, value in data.get("schemas", {}).items() if "template" in value
         },
-        template_places={key: document.key_place(("schemas", key)) for key in data.get("schemas", {})},
+        places={
+            **{key: document.key_place(("schemas", key)) for key in data.get("schemas", {})},
+            TEMPLATES: document.place((TEMPLATES,)),
+        },
         create_pages=data.get("pages", {}).get("create", False),
         state=_path(here, data.get("state")) or default_state,
         edits=EditsConfig(**data.get("edits", {})),
@@ -191,13 +195,6 @@ def _contradictions(document: Document) -> Iterator[Problem]:
     if isinstance(timezone, str) and timezone not in available_timezones():
         near = nearest(timezone, available_timezones())
         yield _problem("config-bad-timezone", document, "timezone", value=timezone, nearest=near)
-    for way in (("templates",), ("state",), ("wiki", "folder"), ("wiki", "password_file")):
-        value = data.get(way[0]) if len(way) == 1 else wiki.get(way[1]) if isinstance(wiki, dict) else None
-        if isinstance(value, str) and not _can_expand(value):
-            yield _problem("config-bad-path", document, *way, value=value)
-    templates = data.get("templates")
-    if isinstance(templates, str) and _can_expand(templates) and not _folder(document, templates).is_dir():
-        yield _problem("config-no-folder", document, "templates", value=templates)
 
 
 def _wiki_contradictions(document: Document, wiki: dict[str, Any]) -> Iterator[Problem]:
@@ -216,19 +213,6 @@ def _wiki_contradictions(document: Document, wiki: dict[str, Any]) -> Iterator[P
 
 def _problem(code: str, document: Document, *way: str, **arguments: object) -> Problem:
     return Problem(code, "error", document.place(way), arguments)
-
-
-def _can_expand(path: str) -> bool:
-    """`~name` of nobody cannot be expanded."""
-    try:
-        Path(path).expanduser()
-    except RuntimeError:
-        return False
-    return True
-
-
-def _folder(document: Document, value: str) -> Path:
-    return Path(document.path).resolve().parent / Path(value).expanduser()
 
 
 def _discreet(document: Document, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -116,8 +116,8 @@ def test_paths_start_from_the_folder_of_the_file(
             "wiki:\n  folder: a\n  url: b\n  user: c\ntimezone: Paris",
             [
                 ("config-one-wiki", 2, 3),
-                ("config-no-password", 4, 9),
                 ("config-bad-url", 3, 8),
+                ("config-no-password", 4, 9),
                 ("config-bad-timezone", 5, 11),
             ],
         ),

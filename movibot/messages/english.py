@@ -182,7 +182,6 @@ SENTENCES: Mapping[str, str] = {
     "config-bad-url": "“{value}” is no address of an API: it ends in api.php, as in https://example.org/api.php",
     "config-url-secret": "the address holds an account or a password: take them out, and use “user” and “password_env”.",
     "config-bad-timezone": "“{value}” is no time zone.⟦ Did you mean {nearest}?⟧",
-    "config-bad-path": "“{value}” begins with ~ and the name of an unknown user.",
     "config-no-folder": "the folder “{value}” does not exist.",
     "password-env-missing": "the environment variable {name} is empty or absent: it must hold the bot's password.",
     "password-file-open": "the password file {path} can be read by others. Do: chmod 600 {path}",

@@ -196,7 +196,6 @@ SENTENCES: Mapping[str, str] = {
     "config-bad-url": "« {value} » n’est pas l’adresse d’une API : elle finit par api.php, comme https://exemple.org/api.php",
     "config-url-secret": "l’adresse contient un compte ou un mot de passe : retirez-les, et utilisez « user » et « password_env ».",
     "config-bad-timezone": "« {value} » n’est pas un fuseau horaire.⟦ Vouliez-vous dire {nearest} ?⟧",
-    "config-bad-path": "« {value} » commence par ~ suivi d’un nom d’utilisateur inconnu.",
     "config-no-folder": "le dossier « {value} » n’existe pas.",
     "password-env-missing": "la variable d’environnement {name} est vide ou absente : elle doit contenir le mot de passe du robot.",
     "password-file-open": "le fichier de mot de passe {path} est lisible par d’autres. Faites : chmod 600 {path}",
