@@ -100,7 +100,7 @@ def fake_wiki(answer: Callable[[Parameters], Reply]) -> Iterator[FakeWiki]:
             if reply.silent or reply.dropped or reply.dripped:
                 return
             text = reply.body if isinstance(reply.body, str | bytes) else json.dumps(reply.body)
-            data = text if isinstance(text, bytes) else text.encode()
+            data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
             self.send_response(reply.status)
             connection = "keep-alive" if reply.kept else "close"
             for name, value in {"Content-Length": str(len(data)), "Connection": connection, **reply.headers}.items():
