@@ -26,7 +26,7 @@ def apply_plan(plan: Plan, wiki: Wiki, facts: WikiFacts, *, user: str, summary: 
         plan: What is to be saved.
         wiki: Where.
         facts: The wiki's facts, to make changes again after a conflict.
-        user: The name of the robot's account, for `{{bots}}`.
+        user: The name of the bot's account, for `{{bots}}`.
         summary: What the page histories say.
 
     Yields:

@@ -6,12 +6,15 @@ import datetime
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NewType
+from typing import Final, Literal, NewType
 
 # --- the wiki ------------------------------------------------------------------------------------
 
 Revision = NewType("Revision", str)
 """Identifies one state of one page. Opaque to everything but `wiki/`."""
+
+ARTICLE_SIZE: Final = 2_097_152
+"""The largest text of a page, in bytes, where a wiki says nothing else. Manual page "Manual:$wgMaxArticleSize"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class WikiFacts:
     namespaces: tuple[Namespace, ...]
     extension_tags: frozenset[str]
     template_redirects: Mapping[str, str] = field(default_factory=dict)
-    article_size: int = 2_097_152
+    article_size: int = ARTICLE_SIZE
     collation: str = "uppercase"
     page_url: str = ""
 

@@ -152,6 +152,8 @@ SENTENCES: Mapping[str, str] = {
     "wiki-http-error": "{url} answers with the HTTP error {status}.",
     "wiki-certificate": "the certificate of {url} is not valid: the connection would not be safe.",
     "wiki-timeout": "{url} did not answer in time.",
+    "wiki-answer-too-large": "{url} sends an answer beyond all measure: it is not MediaWiki's API, or it is broken. Tell those who run the wiki.",
+    "wiki-proxy-failed": "{url} cannot be reached through the proxy. Check the environment variables HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY.",
     "wiki-unknown-host": "the host of {url} is unknown. Check the address and the connection to the internet.",
     "wiki-no-connection": "{url} cannot be reached. The wiki may be down.",
     "wiki-connection-lost": "the connection to {url} broke.",

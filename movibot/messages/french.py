@@ -166,6 +166,8 @@ SENTENCES: Mapping[str, str] = {
     "wiki-http-error": "l’adresse {url} répond par l’erreur HTTP {status}.",
     "wiki-certificate": "le certificat de {url} n’est pas valable : la connexion ne serait pas sûre.",
     "wiki-timeout": "{url} n’a pas répondu à temps.",
+    "wiki-answer-too-large": "l’adresse {url} envoie une réponse démesurée : ce n’est pas l’API de MediaWiki, ou elle est en panne. Signalez-le à qui administre le wiki.",
+    "wiki-proxy-failed": "impossible de joindre {url} par le serveur mandataire (proxy). Vérifiez les variables d’environnement HTTPS_PROXY, HTTP_PROXY, ALL_PROXY et NO_PROXY.",
     "wiki-unknown-host": "le nom du serveur de {url} est inconnu. Vérifiez l’adresse et la connexion à internet.",
     "wiki-no-connection": "impossible de joindre {url}. Le wiki est peut-être arrêté.",
     "wiki-connection-lost": "la connexion à {url} s’est interrompue.",

@@ -19,7 +19,7 @@ def edit_page(page: Page, changes: Sequence[Change], facts: WikiFacts, user: str
         page: The page as it was read, existing or not.
         changes: What is wanted of it, at least one.
         facts: The wiki's facts.
-        user: The name of the robot's account, for `{{bots}}`.
+        user: The name of the bot's account, for `{{bots}}`.
 
     Returns:
         A plan with one edit at most. Without an edit it holds at least one outcome.
