@@ -40,6 +40,7 @@ def address_fault(url: str, *, carries_password: bool) -> str | None:
 
 def shown_address(url: str) -> str:
     """An address for a message, without the name and the password that may stand in it, however broken it is."""
+    url = re.split(r"[?#]", url, maxsplit=1)[0] if "@" not in url else url
     if "@" not in url:
         return url
     scheme = _SCHEME.match(url)

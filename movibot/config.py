@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+from movibot.address import address_fault, shown_address
 from movibot.collation import nearest
 from movibot.errors import ConfigError
 from movibot.model import Place, Problem
@@ -213,10 +213,8 @@ def _wiki_contradictions(document: Document, wiki: dict[str, Any]) -> Iterator[P
     if "user" in wiki and "password_env" not in wiki and "password_file" not in wiki:
         yield _problem("config-no-password", document, "wiki", "user")
     url = wiki.get("url")
-    if isinstance(url, str) and not {"@", "?", "#"}.isdisjoint(url):
-        yield _problem("config-url-secret", document, "wiki", "url")
-    elif isinstance(url, str) and not _is_api_address(url):
-        yield _problem("config-bad-url", document, "wiki", "url", value=url)
+    if isinstance(url, str) and (fault := address_fault(url, carries_password="user" in wiki)):
+        yield _problem(fault, document, "wiki", "url", url=shown_address(url))
 
 
 def _problem(code: str, document: Document, *way: str, **arguments: object) -> Problem:
@@ -232,14 +230,6 @@ def _discreet(document: Document, problems: tuple[Problem, ...]) -> tuple[Proble
         else problem
         for problem in problems
     )
-
-
-def _is_api_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.path.endswith("api.php")
 
 
 def _path(here: Path, value: str | None) -> Path | None:

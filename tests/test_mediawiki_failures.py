@@ -147,6 +147,26 @@ def test_no_redirect_is_followed(status: int, step: str) -> None:
         assert other.requests == []
 
 
+ECHO = "/api.php?lgpassword="
+
+
+@pytest.mark.parametrize("way", ["error", "reason", "redirect"])
+def test_a_server_that_echoes_the_password_does_not_get_it_printed(way: str) -> None:
+    def answer(parameters: Parameters) -> Reply:
+        secret = parameters.get("lgpassword")
+        if secret is None:
+            return honest(parameters)
+        if way == "redirect":
+            return Reply(status=302, headers={"Location": f"http://127.0.0.1:9{ECHO}{secret}"})
+        if way == "error":
+            return Reply({"errors": [{"code": "odd", "text": f"No: {secret}"}]})
+        return Reply({"login": {"result": "Failed", "reason": {"code": "odd", "text": f"No: {secret}"}}})
+
+    with fake_wiki(answer) as server:
+        error = failure(WikiError, client(server.api), MediaWiki.facts)
+    assert PASSWORD not in repr(error) + str(error.arguments)
+
+
 def test_nobody_listens() -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -182,8 +182,6 @@ SENTENCES: Mapping[str, str] = {
     "config-one-wiki": "name the wiki by “folder” or by “url”: one of them, not both.",
     "config-one-password": "“password_env” and “password_file” exclude each other: keep one.",
     "config-no-password": "an account is given without a password: add “password_env” or “password_file”.",
-    "config-bad-url": "“{value}” is no address of an API: it ends in api.php, as in https://example.org/api.php",
-    "config-url-secret": "the address holds “@”, “?” or “#”, so perhaps a password: take them out, and use “user” and “password_env”.",
     "config-bad-timezone": "“{value}” is no time zone.⟦ Did you mean {nearest}?⟧",
     "bad-template-name": "“{value}” cannot be the name of a template.",
     "config-no-folder": "the folder “{value}” does not exist.",

@@ -196,8 +196,6 @@ SENTENCES: Mapping[str, str] = {
     "config-one-wiki": "indiquez le wiki par « folder » ou par « url », l’un des deux et pas les deux.",
     "config-one-password": "« password_env » et « password_file » s’excluent : gardez-en un.",
     "config-no-password": "un compte est donné sans mot de passe : ajoutez « password_env » ou « password_file ».",
-    "config-bad-url": "« {value} » n’est pas l’adresse d’une API : elle finit par api.php, comme https://exemple.org/api.php",
-    "config-url-secret": "l’adresse contient « @ », « ? » ou « # », donc peut-être un mot de passe : retirez-les, et utilisez « user » et « password_env ».",
     "config-bad-timezone": "« {value} » n’est pas un fuseau horaire.⟦ Vouliez-vous dire {nearest} ?⟧",
     "bad-template-name": "« {value} » ne peut pas être le nom d’un modèle.",
     "config-no-folder": "le dossier « {value} » n’existe pas.",

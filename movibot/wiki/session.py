@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Final
+from urllib.parse import quote
 
 from movibot.errors import LoginFailed, ReadOnly, WikiError
 from movibot.model import Clock
@@ -155,6 +156,8 @@ class Session:
             self._account = self._logged_in(self._credentials)
         except ReadOnly as lock:
             self._lock = lock
+        except WikiError as error:
+            raise _without(self._credentials.password, error) from None
 
     def _logged_in(self, credentials: Credentials) -> str:
         """The account as the wiki calls it. Manual page "API:Login"."""
@@ -198,6 +201,17 @@ class Session:
             block=None if user.states("blockpartial") or "blockedby" not in user else user.said("blockreason"),
             token=answer.part("query", "tokens").text("csrftoken"),
         )
+
+
+def _without(secret: str, error: WikiError) -> WikiError:
+    """The error without a password that a server or a proxy echoes in its own words."""
+    arguments = {
+        key: value.replace(secret, "…").replace(quote(secret, safe=""), "…") if isinstance(value, str) else value
+        for key, value in error.arguments.items()
+    }
+    cleaned = type(error)(error.code)
+    cleaned.arguments = arguments
+    return cleaned
 
 
 def _with_access(parameters: Question) -> Question:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from threading import Thread
@@ -18,6 +19,7 @@ from urllib3.exceptions import (
     ReadTimeoutError,
 )
 
+from movibot.address import shown_address
 from movibot.errors import Unreachable
 
 NOT_FOUND: Final = frozenset({404, 410})
@@ -136,12 +138,17 @@ def _within(seconds: float, exchange: Callable[[], Response | str]) -> Response 
         return LATE
 
 
+def _shown(response: Response) -> str:
+    """Where a redirect leads, without what may have been copied from the request."""
+    return re.split(r"[?#]", shown_address(response.headers.get("Location", "")), maxsplit=1)[0][:_SHOWN]
+
+
 def _refuse_useless(response: Response, address: str) -> None:
     status = response.status_code
     if status in NOT_FOUND:
         raise Unreachable("wiki-not-found", url=address)
     if status // 100 == 3:  # noqa: PLR2004, the class of redirects
-        raise Unreachable("wiki-redirects", url=address, target=response.headers.get("Location", "")[:_SHOWN])
+        raise Unreachable("wiki-redirects", url=address, target=_shown(response))
     if status != 200:  # noqa: PLR2004, MediaWiki's own errors come with 200
         raise Unreachable("wiki-http-error", url=address, status=status)
 
