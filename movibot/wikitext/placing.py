@@ -34,7 +34,7 @@ _LINK: Final = re.compile(r"\[\[[^\[\]{}]*\]\]")
 _DEEPEST: Final = 20
 _LOOSE: Final = re.compile(r"\{\{+|\}\}+|\[\[+|-\{")
 _LINK_IN_ADDRESS: Final = re.compile(r'//[^\s<>"\[\]]*+\[\[')
-_OPENING: Final = re.compile(r"<([a-zA-Z][\w-]*)(?=[ \t\n\v\f\r]|/?>)")
+_OPENING: Final = re.compile(r"<([a-zA-Z][\w-]*)(?=[ \t\n\v\f\r]|/?>|\Z)")
 _HTML: Final = re.compile(r"<[a-zA-Z]")
 
 
