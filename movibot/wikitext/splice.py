@@ -57,10 +57,11 @@ def splice(
     Returns:
         The new text, the identical one where nothing is to be done, or why the edit cannot be made.
     """
-    for name in (*values, *renames.values()):
-        if not _is_name(name):
-            return Refusal("bad-parameter-name", {"name": name})
     original = call_of(text, found)
+    present = {part.name for part in original.parts}
+    for name in (*values, *renames.values()):
+        if name not in present and not _is_name(name):
+            return Refusal("bad-parameter-name", {"name": name})
     splicing = _Splicing(original, order, extension_tags)
     refusal = splicing.rename(renames)
     for name, value in values.items():
@@ -179,6 +180,7 @@ class _Splicing:
             if isinstance(proof, Call):
                 self.call = proof
                 return None
+            reason = Refusal("edit-unproved", {"name": name, "found": proof})
         return reason
 
 

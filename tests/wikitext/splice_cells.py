@@ -66,9 +66,9 @@ VALUES: Final[dict[str, str]] = {
 
 LARGE: Final[dict[str, str]] = {
     "100 kB plain": "é" * 50_000,
-    "100 kB pipes": "a|" * 50_000,
-    "100 kB calls": "{{a|b=c}}" * 11_000,
-    "100 kB braces": "}" * 100_000,
+    "100 kB pipes": ("é" * 49 + "|") * 1_000,
+    "100 kB calls": "{{a|b=" + "c" * 98_000 + "{{d}}" * 300 + "}}",
+    "100 kB braces": ("x" * 99 + "}}") * 1_000,
 }
 
 EASY: Final = frozenset({*list(VALUES)[:17], "list", "decomposed", "link", "template", "nowiki", "one brace"})

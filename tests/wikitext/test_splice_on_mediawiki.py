@@ -44,7 +44,7 @@ def read(wiki: Installation, texts: Iterable[str]) -> list[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def readings(wiki: Installation) -> dict[str, list[Any]]:
     """Page -> its calls as MediaWiki reads them, for pages that have some."""
-    texts = [*ROWS, *example_texts(), *made_texts(150)]
+    texts = [*ROWS, *example_texts(), *made_texts(100)]
     return {text: answer["calls"] for text, answer in zip(texts, read(wiki, texts), strict=True) if answer["calls"]}
 
 
@@ -119,13 +119,15 @@ def test_an_edit_is_what_was_asked_or_is_refused(
             for cell in cells[first : first + BATCH]:
                 result = edited(cell, readings[cell.text][cell.number][1])
                 code = f"{result.code} {result.arguments.get('found', '')}" if isinstance(result, Refusal) else "edited"
+                if code.startswith("edit-unproved") and os.environ.get("SHOW"):
+                    print(code, repr(cell))
                 counts[f"{cell.operation:8}{cell.label:22}{code}"] += 1
                 if not isinstance(result, Refusal):
                     made.append((cell, result))
             for (cell, new), answer in zip(made, read(wiki, [new for _, new in made]), strict=True):
                 check(cell, readings[cell.text], new, answer)
                 if new != cell.text:
-                    assert renderer.render(new).saved == new, cell
+                    assert renderer.saved(new) == new, cell
     for line in sorted(counts):
         record_property(line, counts[line])
     if os.environ.get("MOVIBOT_SPLICE_COUNTS"):
@@ -147,5 +149,5 @@ def test_what_can_be_written_is_written(readings: dict[str, list[Any]]) -> None:
 
 
 def test_the_pages_are_as_a_wiki_has_them(readings: dict[str, list[Any]]) -> None:
-    assert len(readings) > 150
+    assert len(readings) > 120
     assert all(unicodedata.is_normalized("NFC", text) for text in readings)
