@@ -60,7 +60,7 @@ def splice(
     original = call_of(text, found)
     present = {part.name for part in original.parts}
     for name in (*values, *renames.values()):
-        if name not in present and not _is_name(name):
+        if name not in present and not is_parameter_name(name):
             return Refusal("bad-parameter-name", {"name": name})
     splicing = _Splicing(original, order, extension_tags)
     refusal = splicing.rename(renames)
@@ -71,7 +71,8 @@ def splice(
     return _proved_as_a_whole(original, splicing, {*values, *renames, *renames.values()}) or splicing.call.text
 
 
-def _is_name(name: str) -> bool:
+def is_parameter_name(name: str) -> bool:
+    """A parameter may get this name: MediaWiki reads it back as it is, and saving leaves it alone."""
     whole = bool(name) and name == name.strip(BLANKS) and unicodedata.is_normalized("NFC", name)
     return whole and not _NOT_IN_NAMES.search(name) and not NEVER_ON_A_PAGE.search(name)
 
