@@ -35,6 +35,7 @@ _DEEPEST: Final = 20
 _LOOSE: Final = re.compile(r"\{\{+|\}\}+|\[\[+|-\{")
 _LINK_IN_ADDRESS: Final = re.compile(r'//[^\s<>"\[\]]*+\[\[')
 _OPENING: Final = re.compile(r"<([a-zA-Z][\w-]*)(?=[ \t\n\v\f\r]|/?>|\Z)")
+_TABLE: Final = re.compile(r"^[ \t:]*\{\|", re.MULTILINE)
 _HTML: Final = re.compile(r"<[a-zA-Z]")
 
 
@@ -123,7 +124,10 @@ def _pipes_escaped(value: str, extension_tags: Collection[str]) -> str:
         wanted.add((position, position + len(PIPE)))
         position += len(PIPE)
     read = {(call.start, call.end) for call in transclusions(escaped, extension_tags)}
-    return escaped if wanted <= read else "&#124;".join(pieces)
+    if wanted <= read:
+        return escaped
+    # `{|}` would be read as an argument. An entity keeps it plain text, but makes no table of it.
+    return value if _TABLE.search(value) else "&#124;".join(pieces)
 
 
 def _tags_escaped(value: str, extension_tags: Collection[str]) -> str:
