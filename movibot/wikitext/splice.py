@@ -14,25 +14,32 @@ The style of the call is kept, see `callstyle`. What else is decided here:
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from movibot.model import Refusal
-from movibot.wikitext.callparts import Call, Noted, Part, blanks_around, call_of, noted, positional
+from movibot.wikitext.callparts import Call, Noted, Part, call_of, noted
 from movibot.wikitext.calls import BLANKS, Transclusion
-from movibot.wikitext.callstyle import CallStyle, renamed, resized, style_of
+from movibot.wikitext.callstyle import style_of
 from movibot.wikitext.escape import NEVER_ON_A_PAGE
 from movibot.wikitext.markers import holds_marker
+from movibot.wikitext.partlists import (
+    Parts,
+    added,
+    changed,
+    changed_positional,
+    effective,
+    numbered_parts,
+    renamed_part,
+    wanted_of,
+    without,
+)
 from movibot.wikitext.placing import normal, placed_value, without_equals
 from movibot.wikitext.proof import Reading, changed_by_saving, prove, read_around
 
-Parts = Sequence[Part]
-
 _NOT_IN_NAMES: Final = re.compile(r"[|={}\[\]<>\n\r]|~~~")
-_NUMBER: Final = re.compile(r"[1-9][0-9]*")
 
 
 def splice(
@@ -80,7 +87,7 @@ def is_parameter_name(name: str) -> bool:
 def _proved_as_a_whole(original: Call, splicing: _Splicing, touched: Collection[str]) -> Refusal | None:
     """All steps together, held against the text before the first: why they are not what was wanted, or None."""
     call = splicing.call
-    proof = prove(original, call.text, _wanted(call.parts), splicing.extension_tags, splicing.was)
+    proof = prove(original, call.text, wanted_of(call.parts), splicing.extension_tags, splicing.was)
     if isinstance(proof, str):
         return Refusal("edit-unproved", {"name": original.name, "found": proof})
     others = ([(p.name, p.value) for p in parts if p.name not in touched] for parts in (original.parts, call.parts))
@@ -105,9 +112,9 @@ class _Splicing:
         form = placed_value(name, value, self.extension_tags)
         if isinstance(form, Refusal):
             return form
-        index = _effective(self.call.parts, name)
+        index = effective(self.call.parts, name)
         if index is None:
-            return self._take(name, _added(self.call, name, form, self.order))
+            return self._take(name, added(self.call, name, form, self.order))
         part = self.call.parts[index]
         note = noted(part.value, self.extension_tags)
         if self._says_already(part, note, value, form):
@@ -115,8 +122,8 @@ class _Splicing:
         if holds_marker(part.value):
             return Refusal("parameter-has-note", {"name": name, "note": note.notes[0] if note.notes else ""})
         if part.is_named:
-            return self._take(name, _changed(self.call, index, note.with_value(form.strip(BLANKS), trimmed=True)))
-        return self._take(name, self._changed_positional(index, note, form))
+            return self._take(name, changed(self.call, index, note.with_value(form.strip(BLANKS), trimmed=True)))
+        return self._take(name, changed_positional(self.call, index, note, form, self.extension_tags))
 
     def remove(self, name: str) -> Refusal | None:
         parts: Parts = self.call.parts
@@ -125,7 +132,7 @@ class _Splicing:
             notes = noted(parts[index].value, self.extension_tags).notes
             if notes or "<!--" in parts[index].key:
                 return Refusal("parameter-has-note", {"name": name, "note": notes[0] if notes else parts[index].key})
-            parts = _without(parts, index)
+            parts = without(parts, index)
         return self._take(name, [parts]) if indices else None
 
     def rename(self, renames: Mapping[str, str]) -> Refusal | None:
@@ -138,7 +145,9 @@ class _Splicing:
         if not moving:
             return None
         style = style_of(self.call)
-        parts = [_renamed(style, part, moving[part.name]) if part.name in moving else part for part in self.call.parts]
+        parts = [
+            renamed_part(style, part, moving[part.name]) if part.name in moving else part for part in self.call.parts
+        ]
         return self._take(next(iter(moving)), [parts])
 
     def _says_already(self, part: Part, note: Noted, value: str, form: str) -> bool:
@@ -151,146 +160,17 @@ class _Splicing:
         forms = {other.strip(BLANKS) for other in (wanted, form, entity) if other is not None}
         return note.bare in forms or part.value.strip(BLANKS) in forms
 
-    def _changed_positional(self, index: int, note: Noted, form: str) -> Iterator[Parts]:
-        """As it stands; under its number; with entities for `=`."""
-        part = self.call.parts[index]
-        number = int(part.name)
-        lead, tail = blanks_around(note.core) if form and form == form.strip(BLANKS) else ("", "")
-        parts = [*self.call.parts]
-
-        def at(new: Part) -> Parts:
-            return [*parts[:index], new, *parts[index + 1 :]]
-
-        yield at(positional(number, note.with_value(f"{lead}{form}{tail}", trimmed=False)))
-        if form == form.strip(BLANKS):
-            value = note.with_value(form, trimmed=True)
-            yield from _with_room(at(Part(part.name, lead, part.name, "=", "", value, tail)), index)
-        entities = without_equals(form, self.extension_tags)
-        if entities is not None:
-            yield at(positional(number, note.with_value(f"{lead}{entities}{tail}", trimmed=False)))
-
     def _take(self, name: str, candidates: Iterable[Parts]) -> Refusal | None:
         """Go on with the first candidate that is proved."""
         reason = Refusal("edit-unproved", {"name": name, "found": "other-parameters"})
         for candidate in candidates:
-            parts = _numbered(candidate)
+            parts = numbered_parts(candidate)
             if isinstance(parts, str):
                 reason = Refusal("positional-would-shift", {"name": name, "other": parts})
                 continue
-            proof = prove(self.call, self.call.written(parts), _wanted(parts), self.extension_tags, self.was)
+            proof = prove(self.call, self.call.written(parts), wanted_of(parts), self.extension_tags, self.was)
             if isinstance(proof, Call):
                 self.call = proof
                 return None
             reason = Refusal("edit-unproved", {"name": name, "found": proof})
         return reason
-
-
-def _wanted(parts: Parts) -> list[tuple[str, str]]:
-    return [(part.name, part.value) for part in parts]
-
-
-def _effective(parts: Parts, name: str) -> int | None:
-    return max((index for index, part in enumerate(parts) if part.name == name), default=None)
-
-
-def _numbered(parts: Parts) -> Parts | str:
-    """The parts with explicit numbers where positional ones would change theirs, or the one that cannot have it."""
-    numbered, count = [], 0
-    for part in parts:
-        if part.is_named:
-            numbered.append(part)
-        elif part.name == str(count + 1):
-            count += 1
-            numbered.append(part)
-        elif part.value == part.value.strip(BLANKS):
-            numbered.append(Part(part.name, "", part.name, "=", "", part.value, ""))
-        else:
-            return part.name
-    return numbered
-
-
-def _with_room(parts: Parts, index: int) -> Iterator[Parts]:
-    """A value as it is, then with a blank and with a line end behind it, then not on a line of its own."""
-    part = parts[index]
-    for after in dict.fromkeys((part.after, part.after.replace("\n", ""))):
-        for room in ("", " ", "\n"):
-            wider = dataclasses.replace(part, after=after, tail=room + part.tail)
-            yield [*parts[:index], wider, *parts[index + 1 :]]
-
-
-def _changed(call: Call, index: int, value: str) -> Iterator[Parts]:
-    part = resized(style_of(call, index), call.parts[index], value)
-    return _with_room([*call.parts[:index], part, *call.parts[index + 1 :]], index)
-
-
-def _renamed(style: CallStyle, part: Part, name: str) -> Part:
-    if part.is_named:
-        return renamed(style, part, name)
-    lead, tail = blanks_around(part.value)
-    return Part(name, lead, name, style.before_equals(lead, name), style.after, part.value.strip(BLANKS), tail)
-
-
-# --- adding and removing ------------------------------------------------------------------------------
-
-
-def _added(call: Call, name: str, form: str, order: Sequence[str]) -> Iterator[Parts]:
-    if _NUMBER.fullmatch(name) and form == form.strip(BLANKS):
-        yield from _added_positional(call, int(name), form)
-    index = _place(call.parts, name, order)
-    yield from _with_room(*_inserted(call, index, name, form.strip(BLANKS)))
-
-
-def _added_positional(call: Call, number: int, form: str) -> Iterator[Parts]:
-    """Behind the positional one before it, where those stand without blanks around them."""
-    before = _effective(call.parts, str(number - 1))
-    last = call.parts[before] if before is not None else None
-    if number == 1 and not call.parts and call.head == call.head.strip(BLANKS):
-        yield [positional(1, form)]
-    elif before is not None and last and not last.is_named and last.value == last.value.strip(BLANKS):
-        yield [*call.parts[: before + 1], positional(number, form), *call.parts[before + 1 :]]
-
-
-def _place(parts: Parts, name: str, order: Sequence[str]) -> int:
-    """Index for a new part: behind what comes before it in the order, else before what comes behind it."""
-    end = len(parts) - (len(parts) > 1 and parts[-1].is_dangling)
-    ranks = {known: rank for rank, known in enumerate(order)}
-    if name not in ranks:
-        return end
-    present = [(ranks[part.name], index) for index, part in enumerate(parts[:end]) if part.name in ranks]
-    earlier = [place for place in present if place[0] < ranks[name]]
-    if earlier:
-        return max(earlier)[1] + 1
-    return min(present)[1] if present else end
-
-
-def _inserted(call: Call, index: int, name: str, value: str) -> tuple[Parts, int]:
-    """The parts with a new one, all blanks of the others staying around them; and its index."""
-    style = style_of(call, max(index - 1, 0))
-    parts = [*call.parts]
-    if index and parts[index - 1].is_named:
-        before = parts[index - 1]
-        separator = style.separator if index == len(parts) else _one_line(before.tail)
-        parts[index - 1] = dataclasses.replace(before, tail=separator)
-        tail = before.tail
-    elif index < len(parts):
-        tail = style.separator
-    else:
-        above = parts[-1].value if parts else call.head
-        tail = "\n" if blanks_around(above)[1].count("\n") else ""
-    return [*parts[:index], style.part(name, value, tail), *parts[index:]], index
-
-
-def _one_line(tail: str) -> str:
-    """Blanks without the empty lines in them."""
-    return tail[tail.rfind("\n") :] if tail.count("\n") > 1 else tail
-
-
-def _without(parts: Parts, index: int) -> Parts:
-    """The parts without one; the braces or the group behind it stand as they stood."""
-    gone, kept = parts[index], [*parts[:index], *parts[index + 1 :]]
-    if index and gone.is_named and kept[index - 1].is_named:
-        before = kept[index - 1]
-        last = index == len(parts) - 1
-        tail = gone.tail if last else max(before.tail, gone.tail, key=lambda blanks: blanks.count("\n"))
-        kept[index - 1] = dataclasses.replace(before, tail=tail)
-    return kept
