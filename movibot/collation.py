@@ -72,6 +72,7 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
         One of the choices, or None where none is near.
     """
     folded = {fold(choice): choice for choice in choices}
+    folded.pop("", None)
     key = fold(word)
     if key in folded:
         return folded[key]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import os
 import stat
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,9 +16,11 @@ from movibot.collation import nearest
 from movibot.errors import ConfigError
 from movibot.model import Place, Problem
 from movibot.yamlfile import Document, check_document, read_yaml
+from movibot.yamlfile.shapes import DRAFT, LINE
 
 DEFAULT_TIMEZONE = "Europe/Paris"
 DEFAULT_MAX_EDITS = 200
+TEMPLATES = "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Config:
         timezone: The time zone in which "today" is meant.
         templates: The folder of schemas, vocabularies and page definitions.
         template_names: Schema -> the name its template has on this wiki.
+        places: Where the file names `templates`, and each of its `schemas`, for messages.
         create_pages: Generated pages that do not exist yet may be created.
         state: The folder for logs and, later, caches.
         edits: How a run writes.
@@ -76,16 +79,15 @@ class Config:
     timezone: str = DEFAULT_TIMEZONE
     templates: Path = Path()
     template_names: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
     create_pages: bool = False
     state: Path = Path()
     edits: EditsConfig = EditsConfig()
     language: str = ""
 
 
-_TEXT = {"type": "string", "minLength": 1}
-
 CONFIG_FORMAT: Mapping[str, Any] = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$schema": DRAFT,
     "title": "movibot config.yaml",
     "type": "object",
     "required": ["wiki"],
@@ -95,23 +97,23 @@ CONFIG_FORMAT: Mapping[str, Any] = {
             "type": "object",
             "additionalProperties": False,
             "properties": {
-                "folder": _TEXT,
-                "url": _TEXT,
-                "user": _TEXT,
+                "folder": LINE,
+                "url": LINE,
+                "user": LINE,
                 "password_env": {"type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"},
-                "password_file": _TEXT,
-                "contact": _TEXT,
+                "password_file": LINE,
+                "contact": LINE,
             },
         },
-        "timezone": _TEXT,
+        "timezone": LINE,
         "language": {"enum": ["fr", "en"]},
-        "templates": _TEXT,
+        "templates": LINE,
         "schemas": {
             "type": "object",
             "additionalProperties": {
                 "type": "object",
                 "additionalProperties": False,
-                "properties": {"template": _TEXT},
+                "properties": {"template": LINE},
             },
         },
         "pages": {
@@ -119,7 +121,7 @@ CONFIG_FORMAT: Mapping[str, Any] = {
             "additionalProperties": False,
             "properties": {"create": {"type": "boolean"}},
         },
-        "state": _TEXT,
+        "state": LINE,
         "edits": {
             "type": "object",
             "additionalProperties": False,
@@ -151,11 +153,9 @@ def load_config(path: Path, environ: Mapping[str, str], default_templates: Path,
     if not path.is_file():
         raise ConfigError("config-missing", path=str(path))
     document = read_yaml(path)
-    problems = check_document(document, CONFIG_FORMAT)
-    if not problems:
-        problems = tuple(_contradictions(document))
+    problems = (*_discreet(document, check_document(document, CONFIG_FORMAT)), *_contradictions(document))
     if problems:
-        raise ConfigError("config-invalid", problems=problems)
+        raise ConfigError("config-invalid", problems=tuple(sorted(problems, key=_by_place)))
     data: dict[str, Any] = document.data
     here = path.resolve().parent
     return Config(
@@ -165,6 +165,10 @@ def load_config(path: Path, environ: Mapping[str, str], default_templates: Path,
         templates=_path(here, data.get("templates")) or default_templates,
         template_names={
             key: value["template"] for key, value in data.get("schemas", {}).items() if "template" in value
+        },
+        places={
+            **{key: document.key_place(("schemas", key)) for key in data.get("schemas", {})},
+            TEMPLATES: document.place((TEMPLATES,)),
         },
         create_pages=data.get("pages", {}).get("create", False),
         state=_path(here, data.get("state")) or default_state,
@@ -178,37 +182,65 @@ def today(timezone: str) -> datetime.date:
     return datetime.datetime.now(ZoneInfo(timezone)).date()
 
 
-def _contradictions(document: Document) -> list[Problem]:
-    """What a JSON Schema does not say well."""
-    wiki: dict[str, Any] = document.data["wiki"]
-    found: list[Problem] = []
+def _by_place(problem: Problem) -> tuple[int, int]:
+    return problem.place.line, problem.place.column
 
-    def complain(code: str, *way: str, **arguments: object) -> None:
-        found.append(Problem(code, "error", document.place(way), arguments))
 
+def _contradictions(document: Document) -> Iterator[Problem]:
+    """What a JSON Schema does not say well. The document may be wrong in other ways too."""
+    data: dict[str, Any] = document.data if isinstance(document.data, dict) else {}
+    if isinstance(wiki := data.get("wiki"), dict):
+        yield from _wiki_contradictions(document, wiki)
+    timezone = data.get("timezone", DEFAULT_TIMEZONE)
+    if isinstance(timezone, str) and timezone not in available_timezones():
+        near = nearest(timezone, available_timezones())
+        yield _problem("config-bad-timezone", document, "timezone", value=timezone, nearest=near)
+
+
+def _wiki_contradictions(document: Document, wiki: dict[str, Any]) -> Iterator[Problem]:
     if ("folder" in wiki) == ("url" in wiki):
-        complain("config-one-wiki", "wiki")
+        yield _problem("config-one-wiki", document, "wiki")
     if "password_env" in wiki and "password_file" in wiki:
-        complain("config-one-password", "wiki", "password_file")
+        yield _problem("config-one-password", document, "wiki", "password_file")
     if "user" in wiki and "password_env" not in wiki and "password_file" not in wiki:
-        complain("config-no-password", "wiki", "user")
-    if "url" in wiki and "@" in urlsplit(wiki["url"]).netloc:
-        complain("config-url-secret", "wiki", "url")
-    elif "url" in wiki and not _is_api_address(wiki["url"]):
-        complain("config-bad-url", "wiki", "url", value=wiki["url"])
-    timezone = document.data.get("timezone", DEFAULT_TIMEZONE)
-    if timezone not in available_timezones():
-        complain("config-bad-timezone", "timezone", value=timezone, nearest=nearest(timezone, available_timezones()))
-    return found
+        yield _problem("config-no-password", document, "wiki", "user")
+    url = wiki.get("url")
+    if isinstance(url, str) and "@" in url:
+        yield _problem("config-url-secret", document, "wiki", "url")
+    elif isinstance(url, str) and not _is_api_address(url):
+        yield _problem("config-bad-url", document, "wiki", "url", value=url)
+
+
+def _problem(code: str, document: Document, *way: str, **arguments: object) -> Problem:
+    return Problem(code, "error", document.place(way), arguments)
+
+
+def _discreet(document: Document, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """What stands where a password could stand is shown in no message, whatever else is wrong with it."""
+    secret = {place for way, place in document.values.items() if any("password" in str(step) for step in way)}
+    return tuple(
+        replace(problem, arguments={**problem.arguments, "value": "…"})
+        if (problem.place.line, problem.place.column) in secret and "value" in problem.arguments
+        else problem
+        for problem in problems
+    )
 
 
 def _is_api_address(url: str) -> bool:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.path.endswith("api.php")
 
 
 def _path(here: Path, value: str | None) -> Path | None:
-    return here / Path(value).expanduser() if value else None
+    if not value:
+        return None
+    try:
+        return here / Path(value).expanduser()
+    except RuntimeError:  # nobody has the home folder of `~name`
+        return here / value
 
 
 def _wiki(document: Document, here: Path, environ: Mapping[str, str]) -> WikiConfig:
@@ -231,17 +263,16 @@ def _password(document: Document, here: Path, environ: Mapping[str, str]) -> str
             raise _refused("password-env-missing", document.place(("wiki", "password_env")), name=name)
         return environ[name]
     place = document.place(("wiki", "password_file"))
-    path = here / Path(data["password_file"]).expanduser()
+    path = _path(here, data["password_file"]) or here
     try:
         with path.open(encoding="utf-8") as file:
             if stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077:
                 raise _refused("password-file-open", place, path=str(path))
-            password = file.read().strip()
-    except (OSError, UnicodeDecodeError):
-        raise _refused("password-file-unreadable", place, path=str(path)) from None
-    if not password:
-        raise _refused("password-file-unreadable", place, path=str(path))
-    return password
+            if password := file.read().strip():
+                return password
+    except (OSError, ValueError):
+        pass
+    raise _refused("password-file-unreadable", place, path=str(path))
 
 
 def _refused(code: str, place: Place, **arguments: object) -> ConfigError:

@@ -92,4 +92,4 @@ def read_record(record: Record, schema: Schema) -> Entry:
 
 
 def _plain(value: str, parameter: Parameter) -> str:
-    return plain_text(value, targets=not _LINKED_TYPES.isdisjoint({parameter.type, parameter.items}))
+    return plain_text(value, targets=parameter.value_type in _LINKED_TYPES)

@@ -325,7 +325,7 @@ Change = SetParameters | ReplaceRegion | CreatePage
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a change cannot be made on a text: a message code and its arguments."""
+    """Why something cannot be done or did not happen: a message code and its arguments."""
 
     code: str
     arguments: Mapping[str, object] = field(default_factory=dict)
@@ -443,15 +443,17 @@ class Report:
         outcomes: One per generated page that was looked at.
         problems: What is wrong on people's pages.
         records: Schema -> how many records there are.
+        language: The wiki's.
         planned: The edits that a dry run would have made; empty after a real run.
         reads: Requests that read.
         writes: Requests that write.
-        stopped: What ended the run before its end, or None.
+        stopped: What ended the run before its end, or would have ended it after a dry run; or None.
     """
 
     outcomes: tuple[Outcome, ...]
     problems: tuple[Problem, ...]
     records: Mapping[str, int]
+    language: str = ""
     planned: tuple[Edit, ...] = ()
     reads: int = 0
     writes: int = 0

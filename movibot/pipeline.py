@@ -15,18 +15,21 @@ from dataclasses import dataclass, replace
 
 from movibot.apply import apply_plan
 from movibot.catalogue import build_region, new_page
-from movibot.collation import nearest, sort_key
+from movibot.collation import fold, nearest, sort_key
 from movibot.errors import ConfigError, UsageError, WikiError
 from movibot.extract import SchemaFinder, extract_records, read_record, schema_finder
 from movibot.messages import choose_language, sentence
-from movibot.model import Change, Entry, Outcome, Page, Place, Plan, Problem, Refusal, Report, WikiFacts
-from movibot.plan import check_limits, plan_edits
+from movibot.model import Change, Edit, Entry, Outcome, Page, Place, Plan, Problem, Refusal, Report, WikiFacts
+from movibot.plan import check_limits, over_limit, plan_edits
 from movibot.query import Query, select_rows
 from movibot.schema import Pack
 from movibot.titles import normal_title
 from movibot.validate import validate_entry, validate_references
 from movibot.wiki import Wiki
 from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
+
+Existing = Callable[[Iterable[str]], Collection[str]]
+"""Titles -> those of them that are pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Run:
     queries: tuple[Query, ...] = ()
     user: str = ""
     summary: str = ""
-    max_edits: int = 200
+    max_edits: int = 0
     create_pages: bool = False
 
 
@@ -91,7 +94,7 @@ def sync(
     pages: Sequence[str] | None = None,
     overrides: Overrides = Overrides(),
     dry_run: bool = False,
-    tell: Callable[[Outcome], None] = lambda _: None,
+    tell: Callable[[Outcome, WikiFacts], None] = lambda _, __: None,
 ) -> Report:
     """Bring the generated pages up to date.
 
@@ -100,7 +103,7 @@ def sync(
         pages: Titles or keys of the pages wanted; None for all.
         overrides: Guards to lift.
         dry_run: Plan, and write nothing.
-        tell: Called with each outcome when it is there.
+        tell: Called with each outcome when it is there, and the facts of the wiki.
 
     Returns:
         What happened, also where the wiki failed in the middle of the saves.
@@ -111,22 +114,33 @@ def sync(
         UsageError: A wanted page has no definition.
     """
     queries = wanted_queries(run.queries, pages)
+    overrides = _lifted(overrides, run.queries)
     facts = read_facts(run)
     if not dry_run:
         run.wiki.check_writable()
     harvest = read_wiki(run, facts)
-    queries = tuple(_in_normal_form(query, harvest.facts) for query in queries)
-    plan = plan_pages(run, queries, harvest, overrides)
-    check_limits(plan, run.max_edits)
+    plan = plan_pages(run, [_in_normal_form(query, facts) for query in queries], harvest, overrides)
     if dry_run:
-        outcomes, stopped = plan.outcomes, None
-    else:
-        outcomes, stopped = _apply(run, plan, harvest.facts, tell)
+        return _report(run, harvest, plan.outcomes, planned=plan.edits, stopped=over_limit(plan, run.max_edits))
+    check_limits(plan, run.max_edits)
+    outcomes, stopped = _apply(run, plan, facts, tell)
+    return _report(run, harvest, outcomes, stopped=stopped)
+
+
+def _report(
+    run: Run,
+    harvest: Harvest,
+    outcomes: tuple[Outcome, ...],
+    *,
+    planned: tuple[Edit, ...] = (),
+    stopped: Refusal | None,
+) -> Report:
     return Report(
         outcomes=outcomes,
         problems=harvest.problems,
         records=harvest.records,
-        planned=plan.edits if dry_run else (),
+        language=harvest.facts.language,
+        planned=planned,
         reads=run.wiki.traffic.reads,
         writes=run.wiki.traffic.writes,
         stopped=stopped,
@@ -134,19 +148,37 @@ def sync(
 
 
 def wanted_queries(queries: Sequence[Query], pages: Sequence[str] | None) -> tuple[Query, ...]:
-    """The definitions of the wanted pages, by title or by the name of their file.
+    """The definitions of the wanted pages, by title or by the name of their file; None wants all.
 
     Raises:
         UsageError: There is none for one of them.
     """
     if pages is None:
         return tuple(queries)
-    names = {name for query in queries for name in (query.title, query.key)}
-    for page in pages:
-        if page not in names:
-            titles = [query.title for query in queries]
-            raise UsageError("page-not-defined", title=page, nearest=nearest(page, names), choices=titles)
-    return tuple(query for query in queries if {query.title, query.key} & set(pages))
+    wanted = {title for page in pages for title in _defined(queries, page)}
+    return tuple(query for query in queries if query.title in wanted)
+
+
+def _defined(queries: Sequence[Query], page: str) -> frozenset[str]:
+    """The titles of the definitions that somebody means, whatever the case, the accents and the underscores."""
+    exact = frozenset(query.title for query in queries if page in {query.title, query.key})
+    alike = frozenset(query.title for query in queries if fold(page) in {fold(query.title), fold(query.key)})
+    if exact or len(alike) == 1:
+        return exact or alike
+    titles = [query.title for query in queries]
+    raise UsageError("page-not-defined", title=page, nearest=nearest(page, titles), choices=titles)
+
+
+def _lifted(overrides: Overrides, queries: Sequence[Query]) -> Overrides:
+    """The overrides with the titles that were meant.
+
+    Raises:
+        UsageError: One of them names no generated page.
+    """
+    return Overrides(
+        frozenset(title for page in overrides.replace_edited for title in _defined(queries, page)),
+        frozenset(title for page in overrides.allow_shrink for title in _defined(queries, page)),
+    )
 
 
 def read_facts(run: Run) -> WikiFacts:
@@ -163,22 +195,29 @@ def read_wiki(run: Run, facts: WikiFacts) -> Harvest:
     namespaces = frozenset(n for schema in run.pack.schemas.values() for n in schema.namespaces)
     stamps = run.wiki.changes_since(None, _templates(run)).stamps
     titles = [stamp.title for stamp in stamps if stamp.namespace in namespaces]
-    return read_pages(run, facts, run.wiki.pages(titles))
+    return read_pages(run.pack, facts, run.wiki.pages(titles), run.wiki.existing)
 
 
-def read_pages(run: Run, facts: WikiFacts, pages: Iterable[Page]) -> Harvest:
-    """The records of some pages, with what is wrong with them, in the order of their titles."""
-    finder = schema_finder(run.pack.schemas, facts)
+def read_pages(pack: Pack, facts: WikiFacts, pages: Iterable[Page], existing: Existing | None) -> Harvest:
+    """The records of some pages, with what is wrong with them, in the order of their titles.
+
+    Args:
+        pack: The schemas.
+        facts: Of the wiki.
+        pages: The pages.
+        existing: Tells which titles exist; None leaves references unchecked.
+    """
+    finder = schema_finder(pack.schemas, facts)
     entries: list[Entry] = []
     problems: list[Problem] = []
     doubtful: list[Problem] = []
     for page in pages:
-        for entry in page_entries(page, finder, run.pack, facts):
-            schema = run.pack.schemas[entry.record.schema]
+        for entry in page_entries(page, finder, pack, facts):
+            schema = pack.schemas[entry.record.schema]
             entries.append(entry)
             problems += validate_entry(entry, schema, page)
             doubtful += validate_references(entry, schema, page)
-    problems += _still_missing(doubtful, run.wiki)
+    problems += _still_missing(doubtful, existing)
     entries.sort(key=lambda entry: (sort_key(entry.record.title), entry.record.start))
     return Harvest(facts, tuple(entries), in_order(problems))
 
@@ -194,10 +233,12 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda p: (sort_key(p.place.source), p.place.start, p.code)))
 
 
-def _still_missing(doubtful: Sequence[Problem], wiki: Wiki) -> list[Problem]:
+def _still_missing(doubtful: Sequence[Problem], existing: Existing | None) -> list[Problem]:
     """Those references whose page does not exist, asked in one batch."""
     titles = dict.fromkeys(str(problem.arguments["value"]) for problem in doubtful)
-    known = wiki.existing(titles) if titles else frozenset()
+    if existing is None or not titles:
+        return []
+    known = existing(titles)
     return [problem for problem in doubtful if problem.arguments["value"] not in known]
 
 
@@ -226,7 +267,7 @@ def _in_normal_form(query: Query, facts: WikiFacts) -> Query:
 
 
 def _apply(
-    run: Run, plan: Plan, facts: WikiFacts, tell: Callable[[Outcome], None]
+    run: Run, plan: Plan, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None]
 ) -> tuple[tuple[Outcome, ...], Refusal | None]:
     language = choose_language(facts.language)
     summary = run.summary or sentence("edit-summary", {}, language)
@@ -234,37 +275,41 @@ def _apply(
     try:
         for outcome in apply_plan(plan, run.wiki, facts, user=run.user, summary=summary):
             outcomes.append(outcome)
-            tell(outcome)
+            tell(outcome, facts)
     except WikiError as error:
         return tuple(outcomes), Refusal(error.code, error.arguments)
     return tuple(outcomes), None
 
 
-def check(run: Run, titles: Sequence[str]) -> Harvest:
-    """Check the records of some pages.
+def check_all(run: Run) -> Harvest:
+    """Check all records of the wiki."""
+    return read_wiki(run, read_facts(run))
 
-    A page that does not exist, or that holds no record, is a problem too.
-    """
+
+def check(run: Run, titles: Sequence[str]) -> Harvest:
+    """Check the records of some pages. A page that does not exist, or that holds no record, is a problem too."""
     facts = read_facts(run)
     pages = list(run.wiki.pages(titles))
-    harvest = read_pages(run, facts, pages)
-    silent = _without_record(pages, {entry.record.title for entry in harvest.entries})
-    return replace(harvest, problems=in_order([*harvest.problems, *silent]))
+    harvest = read_pages(run.pack, facts, pages, run.wiki.existing)
+    absent = [Problem("page-not-on-wiki", "error", Place(page.title)) for page in pages if page.revision is None]
+    return _with_silent(harvest, [page for page in pages if page.revision is not None], absent)
 
 
-def check_texts(run: Run, facts: WikiFacts, texts: Iterable[Page]) -> Harvest:
+def check_texts(pack: Pack, facts: WikiFacts, texts: Iterable[Page]) -> Harvest:
     """Check texts that are on no wiki yet. Whether the pages they refer to exist is not asked."""
-    finder = schema_finder(run.pack.schemas, facts)
     pages = list(texts)
-    entries = [(page, entry) for page in pages for entry in page_entries(page, finder, run.pack, facts)]
-    problems = [p for page, e in entries for p in validate_entry(e, run.pack.schemas[e.record.schema], page)]
-    silent = _without_record(pages, {entry.record.title for _, entry in entries})
-    return Harvest(facts, tuple(entry for _, entry in entries), in_order([*problems, *silent]))
+    return _with_silent(read_pages(pack, facts, pages, None), pages, [])
 
 
-def _without_record(pages: Iterable[Page], with_record: Collection[str]) -> Iterator[Problem]:
-    for page in pages:
-        if page.revision is None and not page.text:
-            yield Problem("page-not-on-wiki", "error", Place(page.title))
-        elif page.title not in with_record:
-            yield Problem("no-record", "info", Place(page.title))
+def _with_silent(harvest: Harvest, pages: Iterable[Page], absent: Sequence[Problem]) -> Harvest:
+    """The harvest, and a word on each page without a record."""
+    heard = {entry.record.title for entry in harvest.entries}
+    silent = [Problem("no-record", "info", Place(page.title)) for page in pages if page.title not in heard]
+    return replace(harvest, problems=in_order([*harvest.problems, *absent, *silent]))
+
+
+def show(run: Run, title: str) -> tuple[Harvest, bool]:
+    """The records of one page, and whether the page exists. What is wrong with them is not asked."""
+    facts = read_facts(run)
+    page = next(iter(run.wiki.pages([title])))
+    return read_pages(run.pack, facts, [page], None), page.revision is not None

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 
 from movibot.errors import GuardError
-from movibot.model import Change, Edit, Page, Plan, WikiFacts
+from movibot.model import Change, Edit, Page, Plan, Refusal, WikiFacts
 from movibot.wikitext.editing import edit_page
 
 CONTEXT = 3
@@ -37,13 +37,20 @@ def plan_edits(changes: Sequence[Change], pages: Mapping[str, Page], facts: Wiki
     )
 
 
+def over_limit(plan: Plan, max_edits: int) -> Refusal | None:
+    """Why a plan looks too large to be meant, or None."""
+    if len(plan.edits) <= max_edits:
+        return None
+    return Refusal("too-many-edits", {"planned": len(plan.edits), "limit": max_edits})
+
+
 def check_limits(plan: Plan, max_edits: int) -> None:
     """Refuse a plan that looks too large to be meant.
 
     Raises:
         GuardError: It has more edits than `edits.max` of the configuration. Nothing was written.
     """
-    if len(plan.edits) > max_edits:
+    if over_limit(plan, max_edits):
         raise GuardError("too-many-edits", planned=len(plan.edits), limit=max_edits)
 
 

@@ -10,11 +10,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from movibot.errors import MovibotError
 from movibot.messages import sentence, visible
 from movibot.model import Edit, Entry, Outcome, Place, Problem, Reading, Refusal, Report, Severity
 
 BAD_OUTCOMES = frozenset({"conflict", "refused", "failed"})
 """Outcomes that need a person: the process ends with exit code 1."""
+
+Text = Mapping[str, str]
+"""The same text in several languages; the key is the language."""
 
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -51,6 +55,12 @@ def counts_line(problems: Sequence[Problem], language: str) -> str:
     return sentence("problem-counts", {severity: counted[severity] for severity in _SEVERITIES}, language)
 
 
+def _advised_counts_line(problems: Sequence[Problem], language: str) -> str:
+    """The counts, and how to read the problems, for a run that does not show them."""
+    counts = counts_line(problems, language)
+    return sentence("problems-to-read", {"counts": counts}, language) if problems else counts
+
+
 def outcome_line(outcome: Outcome, language: str) -> str:
     """What became of a page, and why."""
     kind = sentence(f"outcome-{outcome.kind}", {}, language)
@@ -70,11 +80,20 @@ def reason_text(reason: Refusal, language: str) -> str:
     return sentence(reason.code, reason.arguments, language)
 
 
-def report_lines(report: Report, language: str) -> Iterator[str]:
-    """The end of a run that writes: records, problems on people's pages, requests."""
-    records = ", ".join(f"{count} {key}" for key, count in report.records.items())
-    yield sentence("records-counted", {"n": sum(report.records.values()), "records": records}, language)
-    yield counts_line(report.problems, language)
+def report_lines(report: Report, labels: Mapping[str, Text], language: str) -> Iterator[str]:
+    """The end of a run that writes: records, problems on people's pages, requests.
+
+    Args:
+        report: What happened.
+        labels: Schema -> what a record of it is called, in several languages.
+        language: Of the lines.
+    """
+    records = [
+        sentence("records-of-a-kind", {"kind": labels.get(key, key), "n": count}, language)
+        for key, count in report.records.items()
+    ]
+    yield sentence("records-counted", {"n": sum(report.records.values()), "records": ", ".join(records)}, language)
+    yield _advised_counts_line(report.problems, language)
     yield sentence("requests", {"reads": report.reads, "writes": report.writes}, language)
     if report.stopped is not None:
         yield sentence("stopped", {"reason": reason_text(report.stopped, language)}, language)
@@ -82,7 +101,8 @@ def report_lines(report: Report, language: str) -> Iterator[str]:
 
 def planned_lines(edit: Edit, diff: Sequence[str], language: str) -> Iterator[str]:
     """One edit of a dry run, with its diff."""
-    yield sentence("planned", {"title": edit.page.title}, language)
+    code = "planned" if edit.page.revision is not None else "planned-creation"
+    yield sentence(code, {"title": edit.page.title}, language)
     yield from (visible(line) for line in diff)
 
 
@@ -99,7 +119,8 @@ def _value_text(reading: Reading) -> str:
     value = reading.value
     if isinstance(value, tuple):
         return " | ".join(str(item) for item in value)
-    return " ".join(reading.plain.split()) if value is None else str(value).replace("\n", " ")
+    as_written = value is None or isinstance(value, bool)
+    return " ".join((reading.plain if as_written else str(value)).split())
 
 
 # --- JSON ------------------------------------------------------------------------------------------
@@ -118,6 +139,15 @@ def report_json(
         "problems": [problem_json(problem, language) for problem in report.problems],
         "requests": {"read": report.reads, "write": report.writes},
         "stopped": reason_json(report.stopped, language),
+    }
+
+
+def error_json(error: MovibotError, language: str) -> dict[str, Any]:
+    """A run that could not begin, or a command that makes no sense."""
+    return {
+        "exit_code": error.exit_code,
+        "error": reason_json(Refusal(error.code, error.arguments), language),
+        "problems": [problem_json(problem, language) for problem in error.problems],
     }
 
 
@@ -196,7 +226,9 @@ def plain_data(value: object) -> Any:
     """What JSON can say: text, numbers, booleans, lists, objects; dates as ISO 8601."""
     if isinstance(value, Mapping):
         return {str(key): plain_data(item) for key, item in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
+    if isinstance(value, set | frozenset):
+        return [plain_data(item) for item in sorted(value, key=str)]
+    if isinstance(value, list | tuple):
         return [plain_data(item) for item in value]
     if isinstance(value, datetime.date):
         return value.isoformat()

@@ -2,7 +2,8 @@
 
 The rules are those of the manual pages "Manual:Page title" and "Manual:$wgLegalTitleChars" of
 mediawiki.org, checked against a real MediaWiki. The prefixes of other wikis (`w:`, `commons:`) are
-not known here: such a title comes out as one of the main namespace.
+not known here: such a title comes out as one of the main namespace. Nor are IP addresses in the
+namespace of users brought to one form.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ SPECIAL: Final = -1
 _BYTES: Final = 255
 _BYTES_OF_SPECIAL: Final = 512
 
+_MODIFIERS: Final = frozenset({"safesubst", "msg", "msgnw", "raw", "brut"})
+
 _BIDI: Final = re.compile("[\u200e\u200f\u202a-\u202e]+")
 _BLANKS: Final = re.compile("[ _\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _ENTITY: Final = re.compile(r"&(?:#([0-9]+)|#[xX]([0-9A-Fa-f]+)|([A-Za-z0-9\x80-\U0010ffff]+));")
@@ -29,7 +32,7 @@ _ILLEGAL: Final = re.compile(
 )
 _VALID: Final = (range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
 _RELATIVE: Final = re.compile(r"\A\.{1,2}\Z|\A\.{1,2}/|/\.{1,2}/|/\.{1,2}\Z")
-_PREFIX: Final = re.compile(r"(.+?) *: *(.*)", re.DOTALL)
+_PREFIX: Final = re.compile(r"(.+?) *: *(.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +59,21 @@ def normal_title(raw: str, facts: WikiFacts, default_namespace: int = 0) -> Titl
         default_namespace: Where titles without prefix live.
     """
     text = _BLANKS.sub(" ", _BIDI.sub("", decoded(raw))).strip(" ")
-    number, name = _prefix(text, facts, default_namespace)
+    namespace, name = _prefix(text, facts, default_namespace)
     name = name.partition("#")[0].rstrip(" ")
-    namespace = _namespace(number, facts)
-    if not name or name.startswith(":") or namespace is None or not _legal(name, number):
+    if namespace is None or not name or "\ufffd" in text or not _legal(name, namespace.number):
         return None
-    if number == TALK and _prefix(name, facts, TALK)[0] != TALK:
+    if name.startswith(":") or (namespace.number == TALK and _named(name, facts)):
         return None
     if namespace.first_letter:
         name = name[0].upper() + name[1:]
-    return Title(number, name, f"{namespace.name}:{name}" if namespace.name else name)
+    return Title(namespace.number, name, f"{namespace.name}:{name}" if namespace.name else name)
+
+
+def could_be_title(text: str) -> bool:
+    """Whether a plain text is a legal title, without fragment, on a wiki whose namespaces are not known."""
+    name = _BLANKS.sub(" ", _BIDI.sub("", text)).strip(" :")
+    return bool(name) and _legal(name, 0)
 
 
 def template_title(name: str, facts: WikiFacts) -> str | None:
@@ -75,7 +83,8 @@ def template_title(name: str, facts: WikiFacts) -> str | None:
         name: As it stands in the transclusion, without comments. Not a parser function or magic word.
         facts: The wiki's namespaces and the redirects of its templates.
     """
-    title = normal_title(_without_modifier(name), facts, TEMPLATE)
+    meant = _without_modifier(name)
+    title = None if meant is None else normal_title(meant, facts, TEMPLATE)
     return None if title is None else facts.template_redirects.get(title.full, title.full)
 
 
@@ -95,26 +104,30 @@ def _valid_character(code: int) -> str:
     return chr(code) if code in {9, 10, 13} or any(code in block for block in _VALID) else "\ufffd"
 
 
-def _prefix(text: str, facts: WikiFacts, default: int) -> tuple[int, str]:
-    """Number of the namespace, and what follows its prefix."""
+def _prefix(text: str, facts: WikiFacts, default: int) -> tuple[Namespace | None, str]:
+    """The namespace, and what follows its prefix."""
     if text.startswith(":"):
         text = text[1:].lstrip(" ")
         default = 0
+    named = _named(text, facts)
+    if named is not None:
+        return named
+    return next((namespace for namespace in facts.namespaces if namespace.number == default), None), text
+
+
+def _named(text: str, facts: WikiFacts) -> tuple[Namespace, str] | None:
+    """The namespace whose name stands before the first colon, and what follows."""
     found = _PREFIX.match(text)
-    if found:
-        prefix = found[1].lower()
-        for namespace in facts.namespaces:
-            if namespace.number and prefix in _names(namespace):
-                return namespace.number, found[2]
-    return default, text
+    if found is None:
+        return None
+    prefix = found[1].lower()
+    named = (namespace for namespace in facts.namespaces if namespace.number and prefix in _names(namespace))
+    namespace = next(named, None)
+    return None if namespace is None else (namespace, found[2])
 
 
 def _names(namespace: Namespace) -> set[str]:
     return {name.replace("_", " ").lower() for name in (namespace.name, *namespace.aliases)}
-
-
-def _namespace(number: int, facts: WikiFacts) -> Namespace | None:
-    return next((namespace for namespace in facts.namespaces if namespace.number == number), None)
 
 
 def _legal(name: str, number: int) -> bool:
@@ -124,6 +137,10 @@ def _legal(name: str, number: int) -> bool:
     return len(name.encode(errors="replace")) <= limit
 
 
-def _without_modifier(name: str) -> str:
+def _without_modifier(name: str) -> str | None:
+    """The name behind `safesubst:` and its like; None where nothing is transcluded when the page is viewed."""
     head, colon, rest = name.partition(":")
-    return rest if colon and head.strip().lower() in {"safesubst", "msg", "raw"} else name
+    modifier = head.strip().lower() if colon else ""
+    if modifier == "subst":
+        return None
+    return _without_modifier(rest) if modifier in _MODIFIERS else name

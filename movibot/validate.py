@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from movibot.collation import fold, nearest
 from movibot.model import Argument, Entry, Fault, Fix, Page, Place, Problem, Severity
@@ -32,14 +32,21 @@ def validate_references(entry: Entry, schema: Schema, page: Page) -> tuple[Probl
     each problem is the title.
     """
     return tuple(
-        _problem("page-not-found", "warning", page, *_span(entry, parameter), value=title, name=parameter.name)
+        _missing_page(title, entry, parameter, page)
         for parameter in schema.parameters.values()
-        for title in _targets(entry, parameter)
+        for title in dict.fromkeys(_targets(entry, parameter))
     )
 
 
+def _missing_page(title: str, entry: Entry, parameter: Parameter, page: Page) -> Problem:
+    argument = argument_of(parameter, effective_arguments(entry.record))
+    record = entry.record
+    start, end = _narrowed(argument, title, page) if argument else (record.start, record.start)
+    return _problem("page-not-found", "warning", page, start, end, value=title, name=parameter.name)
+
+
 def _targets(entry: Entry, parameter: Parameter) -> tuple[str, ...]:
-    if "page" not in {parameter.type, parameter.items if parameter.type == "list" else ""}:
+    if parameter.value_type != "page":
         return ()
     reading = entry.readings.get(parameter.name)
     if reading is None or reading.value is None:
@@ -55,7 +62,7 @@ def _names(entry: Entry, schema: Schema, page: Page) -> Iterator[Problem]:
         if winners[argument.name] is not argument:
             yield _repeated(argument, winners[argument.name], page)
         elif argument.name not in schema.names:
-            yield _unknown(argument, schema, page)
+            yield _unknown(argument, winners, schema, page)
 
 
 def _repeated(argument: Argument, winner: Argument, page: Page) -> Problem:
@@ -64,14 +71,17 @@ def _repeated(argument: Argument, winner: Argument, page: Page) -> Problem:
     return _problem("repeated-parameter", "warning", page, start, end, name=argument.name, line=line)
 
 
-def _unknown(argument: Argument, schema: Schema, page: Page) -> Problem:
+def _unknown(argument: Argument, written: Mapping[str, Argument], schema: Schema, page: Page) -> Problem:
     start, end = _name_span(argument)
     if argument.name_start is None:
         return _problem("unnamed-value", "warning", page, start, end, value=argument.value.strip())
     near = nearest(argument.name, schema.names)
     if near is None:
         return _problem("unknown-parameter", "warning", page, start, end, name=argument.name, nearest=None)
-    fix = Fix(start, end, near, safe=fold(near) == fold(argument.name))
+    fix = None
+    if near not in written:  # a second one of the same name would take the place of its value
+        as_meant = fold(near) == fold(argument.name) and page.text[start:end] == argument.name
+        fix = Fix(start, end, near, safe=as_meant)
     return _problem("unknown-parameter", "warning", page, start, end, fix=fix, name=argument.name, nearest=near)
 
 
@@ -96,20 +106,21 @@ def _values(entry: Entry, schema: Schema, page: Page) -> Iterator[Problem]:
 
 
 def _fault_problem(fault: Fault, argument: Argument, parameter: Parameter, page: Page) -> Problem:
-    start, end = argument.start, argument.end
+    start, end = _narrowed(argument, fault.part, page)
     fix = None
-    if fault.part and page.text[start:end].count(fault.part) == 1:
-        start += page.text[start:end].index(fault.part)
-        end = start + len(fault.part)
-        if fault.replacement is not None:
-            fix = Fix(start, end, fault.replacement, safe=fault.safe)
+    if fault.replacement is not None and page.text[start:end] == fault.part:
+        fix = Fix(start, end, fault.replacement, safe=fault.safe)
     arguments = {**fault.arguments, "name": parameter.name, "hint": parameter.hint}
     return _problem(fault.code, fault.severity, page, start, end, fix=fix, **arguments)
 
 
-def _span(entry: Entry, parameter: Parameter) -> tuple[int, int]:
-    argument = argument_of(parameter, effective_arguments(entry.record))
-    return (argument.start, argument.end) if argument else (entry.record.start, entry.record.start)
+def _narrowed(argument: Argument, part: str, page: Page) -> tuple[int, int]:
+    """Where the part stands in the value, or all of the value where that is not plain."""
+    value = page.text[argument.start : argument.end]
+    if not part or value.count(part) != 1:
+        return argument.start, argument.end
+    start = argument.start + value.index(part)
+    return start, start + len(part)
 
 
 def _name_span(argument: Argument) -> tuple[int, int]:

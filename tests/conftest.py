@@ -9,6 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("movibot", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("movibot")
+"""A busy machine is slow, which is no mistake of the code."""
 
 pytest_plugins = ["tests.mediawiki.fixtures"]
 

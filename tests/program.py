@@ -13,6 +13,7 @@ from typing import Any
 
 from tests.mediawiki.installation import Account
 
+ROOT = Path(__file__).parent.parent
 PASSWORD_VARIABLE = "MOVIBOT_TEST_PASSWORD"  # noqa: S105 - a name, not a password
 
 
@@ -45,7 +46,9 @@ def movibot(
     done = subprocess.run(
         [sys.executable, "-m", "movibot", *arguments, *options],
         input=stdin.encode() if isinstance(stdin, str) else stdin,
-        env=os.environ | {"LANG": "fr_FR.UTF-8", "PYTHONDEVMODE": "1", "PYTHONWARNINGS": "error"} | dict(environ or {}),
+        env=os.environ
+        | {"PYTHONPATH": str(ROOT), "LANG": "fr_FR.UTF-8", "PYTHONDEVMODE": "1", "PYTHONWARNINGS": "error"}
+        | dict(environ or {}),
         cwd=cwd,
         capture_output=True,
         timeout=120,

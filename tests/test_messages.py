@@ -8,6 +8,8 @@ import string
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from movibot.messages import LANGUAGES, choose_language, sentence, sentences, visible
 
@@ -123,3 +125,23 @@ def test_a_terminal_cannot_be_led_astray() -> None:
 )
 def test_the_first_possible_wish_is_granted(wishes: tuple[str | None, ...], language: str) -> None:
     assert choose_language(*wishes) == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(st.text(), st.integers())
+def test_no_argument_makes_a_sentence_raise_or_break_its_line(language: str, text: str, number: int) -> None:
+    for code, template in sentences(language).items():
+        if code.startswith("help-"):
+            continue
+        for value in (text, number, [text], {"fr": text}, None):
+            said = sentence(code, dict.fromkeys(_fields(template), value), language)
+            assert "\n" not in said, code
+
+
+def test_long_lists_are_cut_and_short_ones_are_not() -> None:
+    def choices(count: int) -> str:
+        told = {"value": "x", "nearest": None, "name": "n", "choices": [f"v{n}" for n in range(count)], "hint": ""}
+        return sentence("unknown-value", told, "fr")
+
+    assert choices(12).endswith("v11.")
+    assert choices(13).endswith("v11, ….")

@@ -41,10 +41,17 @@ def _render(value: object, kind: str, parameter: Parameter, language: str) -> st
         return external_link(str(value))
     if kind == "page":
         return link(str(value))
-    return escape_cell(one_line(_words(value, parameter, language)))
+    return escape_cell(one_line(words(value, parameter, language)))
 
 
-def _words(value: object, parameter: Parameter, language: str) -> str:
+def words(value: object, parameter: Parameter, language: str) -> str:
+    """A typed value as people of this language read it, in plain text.
+
+    Args:
+        value: From `Reading.value`, or one item of a list.
+        parameter: What the schema says of it.
+        language: Of labels, dates and numbers.
+    """
     if isinstance(value, bool):
         return _YES_NO[language if language in _YES_NO else "fr"][0 if value else 1]
     if isinstance(value, datetime.date):
@@ -52,11 +59,11 @@ def _words(value: object, parameter: Parameter, language: str) -> str:
 
         return format_date(value, "d MMMM y", locale=language)
     if isinstance(value, tuple):
-        return ", ".join(f"{number:g}" for number in value)
+        return ", ".join(f"{number:.6f}".rstrip("0").rstrip(".") for number in value)
     if isinstance(value, float):
         from babel.numbers import format_decimal
 
-        return format_decimal(value, locale=language)
+        return format_decimal(value, locale=language, decimal_quantization=False)
     terms = parameter.vocabulary.terms if parameter.vocabulary else {}
     return said(terms[str(value)].label, language) if value in terms else str(value)
 
@@ -79,4 +86,4 @@ def external_link(url: str) -> str:
     shown = (parts.netloc.rpartition("@")[2] + parts.path).removeprefix("www.").rstrip("/")
     if len(shown) > _LABEL_LENGTH:
         shown = f"{shown[: _LABEL_LENGTH - 1]}…"
-    return f"[{address} {escape_cell(shown)}]"
+    return f"[{address} {escape_cell(shown or parts.netloc)}]"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from movibot.catalogue.cells import one_line, render_cell
+from movibot.catalogue.cells import one_line, render_cell, words
 from movibot.query import Column, Group, Query, Row
 from movibot.schema import said
 from movibot.wikitext.escape import escape_cell, escape_heading, link
@@ -26,15 +26,21 @@ def _lines(query: Query, groups: tuple[Group, ...], language: str) -> Iterator[s
         yield said(query.empty, language)
     for group in groups:
         if query.group is not None:
-            yield f"== {escape_heading(one_line(said(group.label, language)))} =="
+            yield f"== {escape_heading(one_line(_heading(group, query.group, language)))} =="
         yield from _table(query.columns, group.rows, language)
         yield ""
+
+
+def _heading(group: Group, column: Column, language: str) -> str:
+    if group.label or group.value is None:
+        return said(group.label, language)
+    return words(group.value, next(iter(column.parameters.values())), language)
 
 
 def _table(columns: tuple[Column, ...], rows: tuple[Row, ...], language: str) -> Iterator[str]:
     yield '{| class="wikitable sortable"'
     for column in columns:
-        yield f'! scope="col" | {escape_cell(said(column.label, language))}'
+        yield f'! scope="col" | {escape_cell(one_line(said(column.label, language)))}'
     for row in rows:
         yield "|-"
         for index, column in enumerate(columns):

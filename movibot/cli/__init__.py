@@ -32,23 +32,27 @@ class _LazyGroup(Group):
         return command
 
 
-cli = _LazyGroup(
-    "movibot",
-    help="help-movibot",
-    params=[
-        Option(["--version"], is_flag=True, is_eager=True, expose_value=False, help="help-version", callback=None),
-    ],
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-
-
 def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if value:
         click.echo(f"movibot {__version__}")
         ctx.exit()
 
 
-cli.params[0].callback = _print_version
+cli = _LazyGroup(
+    "movibot",
+    help="help-movibot",
+    params=[
+        Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            help="help-version",
+            callback=_print_version,
+        ),
+    ],
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

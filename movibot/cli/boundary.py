@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import sys
 import traceback
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import click
 
 from movibot import __version__
-from movibot.cli.opening import state_folder
+from movibot.cli.opening import Known, state_folder
 from movibot.errors import MovibotError
-from movibot.messages import LANGUAGES, choose_language, sentence, visible
-from movibot.report import problem_line
+from movibot.messages import LANGUAGES, sentence, visible
+from movibot.report import error_json, problem_line
 
 BUG = 3
 USAGE = 2
 INTERRUPTED = 130
 
 
-def run_guarded(command: click.Group, arguments: Sequence[str], language: str) -> int:  # noqa: PLR0911 - one per kind
+def run_guarded(command: click.Group, arguments: Sequence[str], language: str) -> int:
     """Run a command.
 
     Args:
@@ -34,36 +36,33 @@ def run_guarded(command: click.Group, arguments: Sequence[str], language: str) -
     Returns:
         The exit code of the process; see the design's list. Never raises.
     """
-    spoken = _wished_language(arguments) or language
+    known = Known(_wished(arguments, "--lang", LANGUAGES) or "", state_folder(os.environ))
     try:
-        code: Any = command.main(list(arguments), "movibot", standalone_mode=False)
+        code: Any = command.main(list(arguments), "movibot", standalone_mode=False, obj=known)
     except MovibotError as error:
-        _tell_error(error, spoken)
+        _tell_error(error, arguments, known.language or language)
         return error.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return USAGE
     except click.ClickException as error:
-        _tell(_usage_sentence(error, spoken), spoken)
+        _tell(_usage_sentence(error, known.language or language), known.language or language)
         return USAGE
     except (KeyboardInterrupt, click.Abort):
-        _tell(sentence("interrupted", {}, spoken), spoken)
+        _tell(sentence("interrupted", {}, known.language or language), known.language or language)
         return INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
     except Exception as error:  # noqa: BLE001 - what gets here is a bug of ours, and is written down
-        _tell(sentence("bug", {"kind": type(error).__name__, "log": str(_write_log(error))}, spoken), spoken)
+        _tell(_bug_sentence(error, known.state, known.language or language), known.language or language)
         return BUG
     return code if isinstance(code, int) else 0
 
 
-def _wished_language(arguments: Sequence[str]) -> str | None:
-    """`--lang` as it stands on the command line, which may be wrong in other places."""
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        wish = following if word == "--lang" else word.removeprefix("--lang=") if word.startswith("--lang=") else ""
-        if wish in LANGUAGES:
-            return choose_language(wish)
+def _wished(arguments: Sequence[str], option: str, choices: Sequence[str]) -> str | None:
+    """An option as it stands on the command line, which may be wrong in other places."""
+    for word, following in pairwise([*arguments, ""]):
+        wish = following if word == option else word.removeprefix(f"{option}=")
+        if word.startswith(option) and wish in choices:
+            return wish
     return None
 
 
@@ -71,10 +70,12 @@ def _tell(text: str, language: str) -> None:
     click.echo(f"movibot: {sentence('severity-error', {}, language)}: {text}", err=True)
 
 
-def _tell_error(error: MovibotError, language: str) -> None:
+def _tell_error(error: MovibotError, arguments: Sequence[str], language: str) -> None:
     for problem in error.problems:
         click.echo(problem_line(problem, language), err=True)
     _tell(sentence(error.code, error.arguments, language), language)
+    if _wished(arguments, "--format", ("json",)):
+        click.echo(json.dumps(error_json(error, language), ensure_ascii=False, indent=2))
 
 
 def _usage_sentence(error: click.ClickException, language: str) -> str:
@@ -87,21 +88,31 @@ def _usage_sentence(error: click.ClickException, language: str) -> str:
         near = ", ".join(error.possibilities or ())
         return sentence("usage-no-command", {"name": error.command_name, "nearest": near}, language)
     if isinstance(error, click.MissingParameter):
-        return sentence(
-            "usage-missing",
-            {"name": error.param.make_metavar(error.ctx) if error.param and error.ctx else "", "path": path},
-            language,
-        )
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        return sentence("usage-missing", {"name": name, "path": path}, language)
     if isinstance(error, click.BadParameter):
         name = " / ".join(error.param.opts) if error.param else ""
-        return sentence("usage-bad-value", {"option": name, "detail": error.message, "path": path}, language)
+        choices = error.param.type.choices if error.param and isinstance(error.param.type, click.Choice) else ()
+        told = {"option": name, "choices": choices, "detail": "" if choices else error.message, "path": path}
+        return sentence("usage-bad-value", told, language)
     return sentence("usage-other", {"detail": error.format_message(), "path": path}, language)
 
 
-def _write_log(error: BaseException) -> Path:
+def _bug_sentence(error: BaseException, state: Path, language: str) -> str:
+    kind = type(error).__name__
+    try:
+        log = _write_log(error, state / "log")
+    except OSError:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        return sentence(
+            "bug-unlogged", {"kind": kind, "where": f"{Path(where.filename).name}:{where.lineno}"}, language
+        )
+    return sentence("bug", {"kind": kind, "log": str(log)}, language)
+
+
+def _write_log(error: BaseException, folder: Path) -> Path:
     """The traceback, with no text of pages and no secret in it: source lines only, no values."""
     now = datetime.datetime.now(datetime.UTC)
-    folder = state_folder(os.environ) / "log"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / f"bug-{now:%Y%m%dT%H%M%SZ}-{os.getpid()}.txt"
     lines = [f"movibot {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"]

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from movibot.cli.opening import Opened, open_run
-from movibot.cli.speech import Command, Option, shared_options
+from movibot.cli.opening import open_pack, open_run
+from movibot.cli.speech import Command, Option, locale_language, say, shared_options
 from movibot.errors import UsageError
-from movibot.messages import sentence
+from movibot.messages import choose_language, sentence
 from movibot.model import Page, Problem
-from movibot.pipeline import check, check_texts, in_order, read_facts, read_wiki
+from movibot.pipeline import check, check_all, check_texts, in_order
 from movibot.report import counts_line, problem_line, problems_json
 from movibot.wiki.folderfacts import FRENCH_FACTS
 
@@ -29,35 +30,41 @@ def is_file(argument: str) -> bool:
 
 
 def _check(pages: tuple[str, ...], everything: bool, config_path: str | None, form: str, language: str | None) -> int:
-    opened = open_run(config_path, language)
     if everything == bool(pages):
         raise UsageError("check-what")
-    problems = _everywhere(opened) if everything else _problems(opened, pages)
+    if pages and all(is_file(page) for page in pages):
+        problems, spoken = _check_files(pages, config_path, language)
+    else:
+        problems, spoken = _check_wiki(pages, config_path, language)
     code = 1 if any(problem.severity == "error" for problem in problems) else 0
     if form == "json":
-        found = problems_json("check", problems, code, opened.language)
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        say(json.dumps(problems_json("check", problems, code, spoken), ensure_ascii=False, indent=2))
         return code
     for problem in problems:
-        click.echo(problem_line(problem, opened.language))
-    click.echo(counts_line(problems, opened.language), err=True)
+        say(problem_line(problem, spoken))
+    click.echo(counts_line(problems, spoken), err=True)
     return code
 
 
-def _everywhere(opened: Opened) -> Sequence[Problem]:
-    return read_wiki(opened.run, read_facts(opened.run)).problems
+def _check_files(files: Sequence[str], config_path: str | None, language: str | None) -> tuple[Sequence[Problem], str]:
+    """Files need no wiki, and not even a configuration."""
+    pack, wish = open_pack(config_path, language)
+    spoken = choose_language(wish, locale_language(os.environ))
+    click.echo(sentence("check-offline", {}, spoken), err=True)
+    return check_texts(pack, FRENCH_FACTS, _texts(files)).problems, spoken
 
 
-def _problems(opened: Opened, arguments: Sequence[str]) -> Sequence[Problem]:
-    titles = [argument for argument in arguments if not is_file(argument)]
-    files = [argument for argument in arguments if is_file(argument)]
-    found: list[Problem] = []
-    if titles:
-        found += check(opened.run, titles).problems
-    if files:
-        click.echo(sentence("check-offline", {}, opened.language), err=True)
-        found += check_texts(opened.run, FRENCH_FACTS, _texts(files)).problems
-    return in_order(found)
+def _check_wiki(pages: Sequence[str], config_path: str | None, language: str | None) -> tuple[Sequence[Problem], str]:
+    """The whole wiki where no page is named; else its pages, and files beside them."""
+    opened = open_run(config_path, language)
+    files = [page for page in pages if is_file(page)]
+    titles = [page for page in pages if not is_file(page)]
+    harvest = check(opened.run, titles) if titles else check_all(opened.run)
+    spoken = opened.language(harvest.facts.language)
+    if not files:
+        return harvest.problems, spoken
+    click.echo(sentence("check-offline", {}, spoken), err=True)
+    return in_order([*harvest.problems, *check_texts(opened.run.pack, harvest.facts, _texts(files)).problems]), spoken
 
 
 def _texts(files: Sequence[str]) -> Iterator[Page]:

@@ -7,17 +7,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from movibot.config import Config, load_config, today
+import click
+
+from movibot.cli.speech import locale_language
+from movibot.config import TEMPLATES, Config, load_config, today
 from movibot.errors import ConfigError
 from movibot.messages import choose_language
-from movibot.model import Clock
+from movibot.model import Clock, Problem
 from movibot.pipeline import Run
 from movibot.query import load_queries
-from movibot.schema import load_pack
+from movibot.schema import Pack, load_pack
 from movibot.wiki import Wiki
 
 DEFAULT_CONTACT = "no contact given"
 """Stands in the user agent where the configuration names nobody."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What is known of the reader so far, for whoever has to report an error.
+
+    Attributes:
+        language: The language asked for, or empty.
+        state: Where logs go.
+    """
+
+    language: str
+    state: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +43,16 @@ class Opened:
     Attributes:
         config: What `config.yaml` says.
         run: The stages' input.
-        language: Of what is shown.
+        wish: The language asked for by option or configuration, or empty.
     """
 
     config: Config
     run: Run
-    language: str
+    wish: str
+
+    def language(self, wiki_language: str) -> str:
+        """The language of what is shown: as asked for, else the wiki's, else the terminal's."""
+        return choose_language(self.wish, wiki_language, locale_language(os.environ))
 
 
 def open_run(config_path: str | None, language: str | None) -> Opened:
@@ -46,7 +66,11 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
         ConfigError: Something in the files is wrong; all problems at once.
     """
     config = load_config(_config_path(config_path, os.environ), os.environ, shipped_pack(), state_folder(os.environ))
-    pack = load_pack(config.templates, config.template_names)
+    wish = language or config.language
+    _note(wish, config.state)
+    if not config.templates.is_dir():
+        raise ConfigError("config-invalid", problems=(_no_folder(config),))
+    pack = load_pack(config.templates, config.template_names, config.places)
     queries = load_queries(pack)
     run = Run(
         wiki=_open_wiki(config),
@@ -57,7 +81,30 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
         max_edits=config.edits.max,
         create_pages=config.create_pages,
     )
-    return Opened(config, run, choose_language(language, config.language))
+    return Opened(config, run, wish)
+
+
+def _no_folder(config: Config) -> Problem:
+    return Problem("config-no-folder", "error", config.places[TEMPLATES], {"value": str(config.templates)})
+
+
+def open_pack(config_path: str | None, language: str | None) -> tuple[Pack, str]:
+    """The schemas, and the language asked for: what checking files needs. Without a configuration, the shipped ones.
+
+    Raises:
+        ConfigError: Something in the files is wrong.
+    """
+    if config_path or os.environ.get("MOVIBOT_CONFIG") or Path("config.yaml").is_file():
+        opened = open_run(config_path, language)
+        return opened.run.pack, opened.wish
+    _note(language or "", state_folder(os.environ))
+    return load_pack(shipped_pack()), language or ""
+
+
+def _note(language: str, state: Path) -> None:
+    known = click.get_current_context().obj
+    if isinstance(known, Known):
+        known.language, known.state = language, state
 
 
 def _config_path(option: str | None, environ: Mapping[str, str]) -> Path:

@@ -7,28 +7,28 @@ import json
 import click
 
 from movibot.cli.opening import open_run
-from movibot.cli.speech import Command, shared_options
-from movibot.messages import sentence
-from movibot.pipeline import check
+from movibot.cli.speech import Command, say, shared_options
+from movibot.messages import sentence, visible
+from movibot.pipeline import show
 from movibot.report import entry_json, entry_lines
 from movibot.schema import said
 
 
 def _show(title: str, config_path: str | None, form: str, language: str | None) -> int:
     opened = open_run(config_path, language)
-    harvest = check(opened.run, [title])
+    harvest, exists = show(opened.run, title)
+    spoken = opened.language(harvest.facts.language)
     if form == "json":
         found = {"command": "show", "title": title, "records": [entry_json(entry) for entry in harvest.entries]}
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        say(json.dumps(found, ensure_ascii=False, indent=2))
     for entry in harvest.entries if form == "text" else ():
-        label = said(opened.run.pack.schemas[entry.record.schema].label, opened.language)
+        label = said(opened.run.pack.schemas[entry.record.schema].label, spoken)
         for line in entry_lines(entry, label):
-            click.echo(line)
-    if not harvest.entries:
-        code = "page-not-on-wiki" if any(p.code == "page-not-on-wiki" for p in harvest.problems) else "no-record"
-        click.echo(f"{title}: {sentence(code, {}, opened.language)}", err=True)
-        return 1
-    return 0
+            say(line)
+    if harvest.entries:
+        return 0
+    click.echo(f"{visible(title)}: {sentence('no-record' if exists else 'page-not-on-wiki', {}, spoken)}", err=True)
+    return 1
 
 
 command = Command(

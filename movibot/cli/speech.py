@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
-from typing import Any
 
 import click
 
@@ -80,11 +80,24 @@ def _indented(text: str) -> str:
     return "".join(f"  {line}\n" if line else "\n" for line in text.splitlines())
 
 
-def shared_options(*, formats: tuple[str, ...] = ("text", "json")) -> list[click.Parameter]:
+def say(line: str) -> None:
+    """Print a line of the result. Nobody may be listening any more (`| head`): the work goes on all the same."""
+    try:
+        click.echo(line)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def shared_options() -> list[click.Parameter]:
     """The options that every command has."""
-    choices: Any = click.Choice(formats)
     return [
         Option(["--config", "config_path"], metavar="FILE", help="help-config"),
-        Option(["--format", "form"], type=choices, default="text", show_default=True, help="help-format"),
+        Option(
+            ["--format", "form"],
+            type=click.Choice(("text", "json")),
+            default="text",
+            show_default=True,
+            help="help-format",
+        ),
         Option(["--lang", "language"], type=click.Choice(LANGUAGES), help="help-lang"),
     ]

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 import click
 
 from movibot.cli.opening import Opened
-from movibot.cli.speech import Option
-from movibot.model import Outcome, Report
+from movibot.cli.speech import Option, say
+from movibot.model import Outcome, Report, WikiFacts
 from movibot.pipeline import Overrides, sync
 from movibot.plan import diff_edit
 from movibot.report import needs_person, outcome_line, planned_lines, report_json, report_lines
 
 STOPPED = 5
+TOO_LARGE = 4
 
 
 def writing_options() -> list[click.Parameter]:
@@ -48,31 +49,35 @@ def run_and_tell(
         The exit code.
     """
 
-    def tell(outcome: Outcome) -> None:
+    def tell(outcome: Outcome, facts: WikiFacts) -> None:
         if form == "text":
-            click.echo(outcome_line(outcome, opened.language))
+            say(outcome_line(outcome, opened.language(facts.language)))
 
     report = sync(opened.run, pages=pages, overrides=overrides, dry_run=dry_run, tell=tell)
     code = exit_code(report, strict=strict)
+    language = opened.language(report.language)
     diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
     if form == "json":
-        found = report_json(command, report, diffs, code, opened.language)
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        say(json.dumps(report_json(command, report, diffs, code, language), ensure_ascii=False, indent=2))
         return code
     for edit in report.planned:
-        for line in planned_lines(edit, diffs[edit.page.title], opened.language):
-            click.echo(line)
-    if dry_run:
-        for outcome in report.outcomes:
-            click.echo(outcome_line(outcome, opened.language))
-    for line in report_lines(report, opened.language):
-        click.echo(line)
+        for line in planned_lines(edit, diffs[edit.page.title], language):
+            say(line)
+    for outcome in report.outcomes if dry_run else ():
+        say(outcome_line(outcome, language))
+    labels = {key: schema.label for key, schema in opened.run.pack.schemas.items()}
+    for line in report_lines(report, labels, language):
+        say(line)
     return code
 
 
 def exit_code(report: Report, *, strict: bool) -> int:
-    """5 where the wiki failed, 1 where a page needs a person (with `strict`, an error on any page), else 0."""
+    """What the process ends with.
+
+    5 where the wiki failed, 4 where a dry run planned too much, 1 where a page needs a person (with `strict`, an
+    error on any page), else 0.
+    """
     if report.stopped is not None:
-        return STOPPED
+        return TOO_LARGE if report.planned else STOPPED
     errors = strict and any(problem.severity == "error" for problem in report.problems)
     return 1 if errors or needs_person(report.outcomes) else 0

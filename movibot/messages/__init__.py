@@ -18,6 +18,7 @@ LANGUAGES = ("fr", "en")
 
 _OPTIONAL = re.compile(r"⟦([^⟧]*)⟧")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_LINE_END = re.compile(r"\s*[\r\n]\s*")
 _LONGEST_LIST = 12
 
 
@@ -68,12 +69,16 @@ def choose_language(*wishes: str | None) -> str:
 
 def _said(value: object, language: str) -> object:
     if isinstance(value, Mapping):
-        return visible(str(value.get(language) or value.get("fr") or next(iter(value.values()), "")))
+        return _in_line(str(value.get(language) or value.get("fr") or next(iter(value.values()), "")))
     if isinstance(value, list | tuple | set | frozenset):
-        items = [visible(str(item)) for item in value]
+        items = [_in_line(str(item)) for item in value]
         more = ["…"] if len(items) > _LONGEST_LIST else []
         return ", ".join(items[:_LONGEST_LIST] + more)
-    return visible(value) if isinstance(value, str) else value
+    return _in_line(value) if isinstance(value, str) else value
+
+
+def _in_line(text: str) -> str:
+    return visible(_LINE_END.sub(" ", text))
 
 
 class _Speaker(string.Formatter):

@@ -19,12 +19,15 @@ SENTENCES: Mapping[str, str] = {
     # --- the report of a run ---
     "outcome": "{title}: {kind}",
     "planned": "{title}: would be changed like this",
+    "planned-creation": "{title}: would be created like this",
     "records-counted": "{n} {n:record|records} read⟦ ({records})⟧",
+    "records-of-a-kind": "{kind}: {n}",
     "no-problems": "No problem.",
     "problem-counts": (
         "Problems on pages: {error} {error:error|errors}, {warning} {warning:warning|warnings}, "
-        "{info} {info:piece|pieces} of advice. To read them: movibot check --all"
+        "{info} {info:piece|pieces} of advice."
     ),
+    "problems-to-read": "{counts} To read them: movibot check --all",
     "requests": "Requests to the wiki: {reads} to read, {writes} to write.",
     "stopped": "Stopped before the end: {reason}",
     "edit-summary": "Updating the index from the records (bot, movibot)",
@@ -75,10 +78,11 @@ SENTENCES: Mapping[str, str] = {
         "a mistake of movibot itself ({kind}). Nothing was lost. The details are in {log}: "
         "please attach that file to your report."
     ),
+    "bug-unlogged": "a mistake of movibot itself ({kind}, {where}). Nothing was lost. No log could be written: please report this message.",
     "usage-no-command": "there is no command “{name}”.⟦ Did you mean {nearest}?⟧ See: movibot --help",
     "usage-missing": "{name} is missing. See: {path} --help",
     "usage-no-option": "there is no option {option}.⟦ Did you mean {nearest}?⟧ See: {path} --help",
-    "usage-bad-value": "value refused⟦ for {option}⟧: {detail} See: {path} --help",
+    "usage-bad-value": "value refused⟦ for {option}⟧.⟦ Possible: {choices}.⟧⟦ {detail}⟧ See: {path} --help",
     "usage-other": "{detail} See: {path} --help",
     # --- generated pages ---
     "page-missing": (
@@ -148,7 +152,7 @@ SENTENCES: Mapping[str, str] = {
     # --- the wiki ---
     "account-missing": "writing to this wiki needs an account: add “user” and “password_env” to the configuration.",
     "account-blocked": "the account {account} is blocked on this wiki: {explanation}",
-    "right-missing": "the account {account} lacks the right “{right}” on this wiki.",
+    "right-missing": "the account {account}, or its bot password, lacks the right “{right}” on this wiki.",
     "edit-forbidden": "the wiki does not let the account {account} write ({wiki_code}): {explanation}",
     "session-lost": "the wiki does not know the account {account} any more. Check the account and its bot password.",
     "token-refused": "the wiki refused the session's token twice. Try again later.",
@@ -197,12 +201,15 @@ SENTENCES: Mapping[str, str] = {
     "config-bad-url": "“{value}” is no address of an API: it ends in api.php, as in https://example.org/api.php",
     "config-url-secret": "the address holds an account or a password: take them out, and use “user” and “password_env”.",
     "config-bad-timezone": "“{value}” is no time zone.⟦ Did you mean {nearest}?⟧",
+    "config-no-folder": "the folder “{value}” does not exist.",
     "password-env-missing": "the environment variable {name} is empty or absent: it must hold the bot's password.",
     "password-file-open": "the password file {path} can be read by others. Do: chmod 600 {path}",
     "password-file-unreadable": "the password file {path} is absent, empty or unreadable.",
     "pack-empty": "the folder {path} holds no schema (schemas/*.yaml).",
     "pack-invalid": "schema, vocabulary or page files need mending (see above).",
+    "file-ending": "movibot reads only files that end in .yaml: rename this one to {wanted}.",
     "file-unreadable": "this file cannot be read: {reason}.",
+    "file-empty": "this file is empty, or holds comments only.",
     "file-not-utf8": "this file is not UTF-8. Save it as UTF-8 from your editor.",
     "yaml-syntax": (
         "this is no YAML: {detail}. Often a value with “: ” or “ #” in it needs quotes, "
@@ -210,6 +217,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "yaml-tab": "a tab at the beginning of a line: YAML accepts only blanks.",
     "yaml-tag": "YAML's tags and circular references are not accepted here ({value}).",
+    "yaml-too-deep": "this file has too many levels, or too many references (“&” and “*”) in one another.",
     "yaml-duplicate-key": "the key “{key}” is already given on line {first}: keep one.",
     "yaml-conversion": 'put quotes: "{value}". Without them YAML reads {read}.',
     "missing-key": "the key “{key}” is missing.",
@@ -226,6 +234,8 @@ SENTENCES: Mapping[str, str] = {
     "alias-taken": "“{value}” is already a name of the parameter “{key}”.",
     "template-taken": "the template “{value}” already belongs to the schema “{key}”.",
     "region-taken": "the region “{value}” of this page is already defined by “{key}”.",
+    "bad-region-name": "“{value}” cannot name a region: letters, digits, “-”, “_” and “.”, no blank. Add “region:” to this file.",
+    "bad-title": "“{value}” cannot be the title of a page: # < > [ ] {{ }} | are not allowed.",
     "page-title-illegal": "“{title}” cannot be the title of a page (definition {key}).",
     # --- help ---
     "help-usage": "Usage:",

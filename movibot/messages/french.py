@@ -19,12 +19,15 @@ SENTENCES: Mapping[str, str] = {
     # --- the report of a run ---
     "outcome": "{title} : {kind}",
     "planned": "{title} : serait modifiée ainsi",
+    "planned-creation": "{title} : serait créée ainsi",
     "records-counted": "{n} {n:fiche lue|fiches lues}⟦ ({records})⟧",
+    "records-of-a-kind": "{kind} : {n}",
     "no-problems": "Aucun problème.",
     "problem-counts": (
         "Problèmes sur les pages : {error} {error:erreur|erreurs}, {warning} {warning:avertissement|avertissements}, "
-        "{info} {info:conseil|conseils}. Pour les lire : movibot check --all"
+        "{info} {info:conseil|conseils}."
     ),
+    "problems-to-read": "{counts} Pour les lire : movibot check --all",
     "requests": "Requêtes au wiki : {reads} pour lire, {writes} pour écrire.",
     "stopped": "Arrêt avant la fin : {reason}",
     "edit-summary": "Mise à jour de l’index à partir des fiches (robot movibot)",
@@ -87,10 +90,11 @@ SENTENCES: Mapping[str, str] = {
         "une erreur de movibot lui-même ({kind}). Rien n’a été perdu. Le détail est dans {log} : "
         "joignez ce fichier à votre signalement."
     ),
+    "bug-unlogged": "une erreur de movibot lui-même ({kind}, {where}). Rien n’a été perdu. Aucun journal n’a pu être écrit : signalez ce message.",
     "usage-no-command": "la commande « {name} » n’existe pas.⟦ Vouliez-vous dire {nearest} ?⟧ Voir : movibot --help",
     "usage-missing": "il manque {name}. Voir : {path} --help",
     "usage-no-option": "l’option {option} n’existe pas.⟦ Vouliez-vous dire {nearest} ?⟧ Voir : {path} --help",
-    "usage-bad-value": "valeur refusée⟦ pour {option}⟧ : {detail} Voir : {path} --help",
+    "usage-bad-value": "valeur refusée⟦ pour {option}⟧.⟦ Possibles : {choices}.⟧⟦ {detail}⟧ Voir : {path} --help",
     "usage-other": "{detail} Voir : {path} --help",
     # --- generated pages ---
     "page-missing": (
@@ -163,7 +167,7 @@ SENTENCES: Mapping[str, str] = {
     # --- the wiki ---
     "account-missing": "écrire sur ce wiki demande un compte : ajoutez « user » et « password_env » à la configuration.",
     "account-blocked": "le compte {account} est bloqué sur ce wiki : {explanation}",
-    "right-missing": "le compte {account} n’a pas le droit « {right} » sur ce wiki.",
+    "right-missing": "le compte {account}, ou son mot de passe de robot, n’a pas le droit « {right} » sur ce wiki.",
     "edit-forbidden": "le wiki n’autorise pas le compte {account} à écrire ({wiki_code}) : {explanation}",
     "session-lost": "le wiki ne reconnaît plus le compte {account}. Vérifiez le compte et le mot de passe de robot.",
     "token-refused": "le wiki a refusé deux fois le jeton de session. Réessayez plus tard.",
@@ -212,12 +216,15 @@ SENTENCES: Mapping[str, str] = {
     "config-bad-url": "« {value} » n’est pas l’adresse d’une API : elle finit par api.php, comme https://exemple.org/api.php",
     "config-url-secret": "l’adresse contient un compte ou un mot de passe : retirez-les, et utilisez « user » et « password_env ».",
     "config-bad-timezone": "« {value} » n’est pas un fuseau horaire.⟦ Vouliez-vous dire {nearest} ?⟧",
+    "config-no-folder": "le dossier « {value} » n’existe pas.",
     "password-env-missing": "la variable d’environnement {name} est vide ou absente : elle doit contenir le mot de passe du robot.",
     "password-file-open": "le fichier de mot de passe {path} est lisible par d’autres. Faites : chmod 600 {path}",
     "password-file-unreadable": "le fichier de mot de passe {path} est absent, vide ou illisible.",
     "pack-empty": "le dossier {path} ne contient aucun schéma (schemas/*.yaml).",
     "pack-invalid": "des fichiers de schémas, de vocabulaires ou de pages sont à corriger (voir ci-dessus).",
+    "file-ending": "movibot ne lit que les fichiers en .yaml : renommez celui-ci en {wanted}.",
     "file-unreadable": "impossible de lire ce fichier : {reason}.",
+    "file-empty": "ce fichier est vide, ou n’a que des commentaires.",
     "file-not-utf8": "ce fichier n’est pas en UTF-8. Enregistrez-le en UTF-8 depuis votre éditeur.",
     "yaml-syntax": (
         "ce n’est pas du YAML : {detail}. Souvent, une valeur qui contient « : » ou « # » a besoin de guillemets, "
@@ -225,6 +232,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "yaml-tab": "une tabulation en début de ligne : YAML n’accepte que des espaces.",
     "yaml-tag": "les étiquettes et les références en boucle de YAML ne sont pas acceptées ici ({value}).",
+    "yaml-too-deep": "ce fichier a trop de niveaux, ou trop de références (« & » et « * ») les unes dans les autres.",
     "yaml-duplicate-key": "la clé « {key} » est déjà donnée ligne {first} : gardez-en une.",
     "yaml-conversion": 'mettez des guillemets : "{value}". Sans eux, YAML lit {read}.',
     "missing-key": "il manque la clé « {key} ».",
@@ -241,6 +249,8 @@ SENTENCES: Mapping[str, str] = {
     "alias-taken": "« {value} » est déjà un nom du paramètre « {key} ».",
     "template-taken": "le modèle « {value} » est déjà celui du schéma « {key} ».",
     "region-taken": "la région « {value} » de cette page est déjà définie par « {key} ».",
+    "bad-region-name": "« {value} » ne peut pas nommer une région : lettres, chiffres, « - », « _ » et « . », sans espace. Ajoutez « region: » à ce fichier.",
+    "bad-title": "« {value} » ne peut pas être le titre d’une page : # < > [ ] {{ }} | ne sont pas permis.",
     "page-title-illegal": "« {title} » ne peut pas être le titre d’une page (définition {key}).",
     # --- help ---
     "help-usage": "Usage :",

@@ -78,7 +78,7 @@ class Group:
 
     Attributes:
         value: The typed value that the rows share; None for records without one.
-        label: The heading.
+        label: The heading; empty where the value is in no vocabulary and speaks for itself.
     """
 
     value: object | None

@@ -11,33 +11,29 @@ from movibot.errors import ConfigError
 from movibot.model import Problem
 from movibot.query.definitions import Column, Query
 from movibot.schema import Pack, Text
-from movibot.yamlfile import Document, check_document, read_yaml
+from movibot.titles import could_be_title
+from movibot.yamlfile import Document, check_document, read_folder
+from movibot.yamlfile.shapes import DRAFT, LINE, TEXT, as_text
 
-_LINE = {"type": "string", "minLength": 1}
-_TEXT = {
-    "anyOf": [
-        _LINE,
-        {"type": "object", "minProperties": 1, "additionalProperties": False, "properties": {"fr": _LINE, "en": _LINE}},
-    ]
-}
-_NAMES = {"type": "array", "items": _LINE, "minItems": 1}
+_NAMES = {"type": "array", "items": LINE, "minItems": 1}
+_REGION = re.compile(r"[\w.-]+")
 
 PAGE_FORMAT: Mapping[str, Any] = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$schema": DRAFT,
     "title": "movibot page definition",
     "type": "object",
     "required": ["title", "from", "columns"],
     "additionalProperties": False,
     "properties": {
-        "title": _LINE,
-        "region": {"type": "string", "pattern": r"^[\w.-]+$"},
+        "title": LINE,
+        "region": LINE,
         "from": _NAMES,
-        "group": _LINE,
+        "group": LINE,
         "sort": _NAMES,
         "columns": _NAMES,
-        "intro": _TEXT,
-        "empty": _TEXT,
-        "missing": _TEXT,
+        "intro": TEXT,
+        "empty": TEXT,
+        "missing": TEXT,
     },
 }
 
@@ -51,26 +47,29 @@ def load_queries(pack: Pack) -> tuple[Query, ...]:
     Raises:
         ConfigError: A file says something that cannot be; carries all problems of all files.
     """
-    folder = pack.folder / "pages"
-    documents = {path.stem: read_yaml(path, str(path)) for path in sorted(folder.glob("*.yaml"))}
+    documents = read_folder(pack.folder / "pages")
     problems = [p for document in documents.values() for p in check_document(document, PAGE_FORMAT)]
     if not problems:
-        problems = [p for document in documents.values() for p in _mistakes(document, pack)]
+        problems = [p for key, document in documents.items() for p in _mistakes(key, document, pack)]
         problems += _same_region(documents)
     if problems:
         raise ConfigError("pack-invalid", problems=tuple(problems))
     return tuple(_query(key, document.data, pack) for key, document in documents.items())
 
 
-def _mistakes(document: Document, pack: Pack) -> Iterator[Problem]:
-    """Names of schemas and parameters that do not exist."""
+def _mistakes(key: str, document: Document, pack: Pack) -> Iterator[Problem]:
+    """Titles and regions that cannot be, names of schemas and parameters that do not exist."""
     data: dict[str, Any] = document.data
-    for index, key in enumerate(data["from"]):
-        if key not in pack.schemas:
+    if not could_be_title(data["title"]):
+        yield Problem("bad-title", "error", document.place(("title",)), {"value": data["title"]})
+    if not _REGION.fullmatch(region := data.get("region", key)):
+        yield Problem("bad-region-name", "error", document.place(("region",)), {"value": region})
+    for index, schema in enumerate(data["from"]):
+        if schema not in pack.schemas:
             place = document.place(("from", index))
-            arguments = {"key": key, "nearest": nearest(key, pack.schemas), "choices": sorted(pack.schemas)}
+            arguments = {"key": schema, "nearest": nearest(schema, pack.schemas), "choices": sorted(pack.schemas)}
             yield Problem("unknown-schema", "error", place, arguments)
-    known = [name for key in data["from"] if key in pack.schemas for name in pack.schemas[key].parameters]
+    known = [name for schema in data["from"] if schema in pack.schemas for name in pack.schemas[schema].parameters]
     for way, name in _named(data):
         if known and name not in known:
             arguments = {"value": name, "nearest": nearest(name, known), "choices": known}
@@ -107,14 +106,11 @@ def _query(key: str, data: dict[str, Any], pack: Pack) -> Query:
         columns=tuple(column(name) for name in data["columns"]),
         sort=tuple(column(name) for name in data.get("sort", ())),
         group=column(data["group"]) if "group" in data else None,
-        intro=_text(data.get("intro")) or {},
+        intro=_text(data.get("intro")),
         empty=_text(data.get("empty")) or _EMPTY,
         missing=_text(data.get("missing")) or _MISSING,
     )
 
 
-def _text(value: object) -> Text | None:
-    if value is None:
-        return None
-    text = value if isinstance(value, dict) else {"fr": str(value), "en": str(value)}
-    return {language: re.sub(r"\s+\Z", "", words) for language, words in text.items()}
+def _text(value: object) -> Text:
+    return {language: words.rstrip() for language, words in as_text(value).items()}

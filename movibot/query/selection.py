@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from movibot.collation import SortKey, sort_key
 from movibot.model import Entry, Reading
 from movibot.query.definitions import Column, Group, Query, Row
-from movibot.schema import Schema, Term, Text, said
+from movibot.schema import Schema, Term, Text
 
 _RowKey = tuple[tuple[tuple[int, object], ...], SortKey, str, int]
 
@@ -71,23 +71,25 @@ def _headings(query: Query, column: Column, present: Collection[object | None]) 
         for term in parameter.vocabulary.terms.values()
     }
     listed = [(value, term.label) for value, term in terms.items() if value in present]
-    others = sorted((v for v in present if v is not None and v not in terms), key=lambda v: sort_key(str(v)))
-    unlisted: list[tuple[object | None, Text]] = [(value, {"fr": str(value)}) for value in others]
+    others = sorted((v for v in present if v is not None and v not in terms), key=lambda v: _value_key(column, v))
+    unlisted: list[tuple[object | None, Text]] = [(value, {}) for value in others]
     last: list[tuple[object | None, Text]] = [(None, query.missing)] if None in present else []
     return [*listed, *unlisted, *last]
 
 
 def _row_key(query: Query, entry: Entry, schemas: Mapping[str, Schema]) -> _RowKey:
-    wanted = tuple(_value_key(column, _shown(column, entry)) for column in query.sort)
+    wanted = tuple(_value_key(column, _first_value(_shown(column, entry))) for column in query.sort)
     name = _name(entry, schemas[entry.record.schema])
     return wanted, sort_key(name), entry.record.title, entry.record.start
 
 
-def _value_key(column: Column, reading: Reading | None) -> tuple[int, object]:
-    """Numbers by size, dates by day, words of a vocabulary by its order, the rest as French sorts; nothing last."""
+def _first_value(reading: Reading | None) -> object | None:
     value = reading.value if reading else None
-    if isinstance(value, tuple):
-        value = value[0]
+    return value[0] if isinstance(value, tuple) else value
+
+
+def _value_key(column: Column, value: object | None) -> tuple[int, object]:
+    """Numbers by size, dates by day, words of a vocabulary by its order, the rest as French sorts; nothing last."""
     if value is None:
         return 4, 0
     if isinstance(value, bool | int | float):
@@ -97,4 +99,4 @@ def _value_key(column: Column, reading: Reading | None) -> tuple[int, object]:
     for parameter in column.parameters.values():
         if parameter.vocabulary and value in parameter.vocabulary.terms:
             return 2, list(parameter.vocabulary.terms).index(str(value))
-    return 3, sort_key(said({"fr": str(value)}, "fr"))
+    return 3, sort_key(str(value))

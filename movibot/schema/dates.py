@@ -30,7 +30,8 @@ _MONTHS = {
 }
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-_WORDS = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+) (\d{4})")
+_DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_WORDS = re.compile(rf"(?:le )?(?:(?:{_DAYS}) )?(\d{{1,2}})(?:er)? ([a-z]+) (\d{{4}})")
 
 
 def read_date(text: str) -> datetime.date | None:

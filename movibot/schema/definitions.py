@@ -93,6 +93,11 @@ class Parameter:
     maximum: float | None = None
     min_items: int | None = None
 
+    @property
+    def value_type(self) -> str:
+        """The type of its single values: of the items, where it is a list."""
+        return self.items if self.type == "list" else self.type
+
 
 @dataclass(frozen=True, slots=True)
 class Schema:
@@ -105,7 +110,7 @@ class Schema:
         description: What it is for.
         namespaces: Where its records live.
         category: The category of its pages, or empty.
-        name: The parameter that names a record, or empty.
+        name: The parameter that names a record.
         parameters: Name -> parameter, in the order in which people fill them.
         names: Any accepted spelling of a parameter's name -> its name.
     """

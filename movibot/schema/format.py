@@ -6,44 +6,30 @@ from collections.abc import Mapping
 from typing import Any
 
 from movibot.schema.types import TYPES
+from movibot.yamlfile.shapes import DRAFT, LINE, TEXT
 
-DRAFT = "https://json-schema.org/draft/2020-12/schema"
-
-_LINE = {"type": "string", "minLength": 1}
-_LINES = {"type": "array", "items": _LINE}
+_LINES = {"type": "array", "items": LINE}
 _FLAG = {"type": "boolean"}
 _COUNT = {"type": "integer", "minimum": 0}
-_TEXT = {
-    "anyOf": [
-        _LINE,
-        {
-            "type": "object",
-            "minProperties": 1,
-            "additionalProperties": False,
-            "properties": {"fr": _LINE, "en": _LINE},
-        },
-    ]
-}
-
 PARAMETER_FORMAT: Mapping[str, Any] = {
     "type": "object",
     "additionalProperties": False,
     "properties": {
-        "label": _TEXT,
-        "description": _TEXT,
+        "label": TEXT,
+        "description": TEXT,
         "type": {"enum": sorted(TYPES)},
         "items": {"enum": sorted(set(TYPES) - {"list"})},
-        "separator": _LINE,
-        "vocabulary": _LINE,
+        "separator": LINE,
+        "vocabulary": LINE,
         "required": _FLAG,
         "suggested": _FLAG,
         "aliases": _LINES,
-        "example": _LINE,
+        "example": LINE,
         "personal": _FLAG,
-        "hint": _TEXT,
+        "hint": TEXT,
         "severity": {"enum": ["error", "warning", "info"]},
-        "source": _LINE,
-        "pattern": _LINE,
+        "source": LINE,
+        "pattern": LINE,
         "minLength": _COUNT,
         "maxLength": _COUNT,
         "minimum": {"type": "number"},
@@ -59,12 +45,12 @@ SCHEMA_FORMAT: Mapping[str, Any] = {
     "required": ["template", "parameters"],
     "additionalProperties": False,
     "properties": {
-        "template": _LINE,
-        "label": _TEXT,
-        "description": _TEXT,
+        "template": LINE,
+        "label": TEXT,
+        "description": TEXT,
         "namespaces": {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 1},
-        "category": _LINE,
-        "name": _LINE,
+        "category": LINE,
+        "name": LINE,
         "parameters": {
             "type": "object",
             "minProperties": 1,
@@ -80,9 +66,9 @@ VOCABULARY_FORMAT: Mapping[str, Any] = {
     "required": ["values"],
     "additionalProperties": False,
     "properties": {
-        "label": _TEXT,
-        "description": _TEXT,
-        "source": _LINE,
+        "label": TEXT,
+        "description": TEXT,
+        "source": LINE,
         "values": {
             "type": "object",
             "minProperties": 1,
@@ -90,11 +76,11 @@ VOCABULARY_FORMAT: Mapping[str, Any] = {
                 "type": ["object", "null"],
                 "additionalProperties": False,
                 "properties": {
-                    "label": _TEXT,
-                    "definition": _TEXT,
+                    "label": TEXT,
+                    "definition": TEXT,
                     "synonyms": _LINES,
-                    "code": _LINE,
-                    "source": _LINE,
+                    "code": LINE,
+                    "source": LINE,
                 },
             },
         },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,10 +11,11 @@ from typing import Any
 
 from movibot.collation import fold, nearest
 from movibot.errors import ConfigError
-from movibot.model import Problem
-from movibot.schema.definitions import Pack, Parameter, Schema, Term, Text, Vocabulary
+from movibot.model import Place, Problem
+from movibot.schema.definitions import Pack, Parameter, Schema, Term, Vocabulary
 from movibot.schema.format import SCHEMA_FORMAT, VOCABULARY_FORMAT
-from movibot.yamlfile import Document, check_document, read_yaml
+from movibot.yamlfile import Document, check_document, read_folder
+from movibot.yamlfile.shapes import as_text
 
 _PERSONAL_TYPES = frozenset({"email", "phone", "person"})
 _CONSTRAINTS = {
@@ -23,12 +25,17 @@ _CONSTRAINTS = {
 }
 
 
-def load_pack(folder: Path, template_names: Mapping[str, str] | None = None) -> Pack:
+def load_pack(
+    folder: Path,
+    template_names: Mapping[str, str] | None = None,
+    places: Mapping[str, Place] | None = None,
+) -> Pack:
     """Read the schemas and vocabularies of a folder.
 
     Args:
         folder: It holds `schemas/` and `vocabularies/`.
         template_names: Schema -> the name its template has on this wiki, where it differs.
+        places: Schema -> where that is said, for messages.
 
     Returns:
         What they say.
@@ -36,15 +43,23 @@ def load_pack(folder: Path, template_names: Mapping[str, str] | None = None) -> 
     Raises:
         ConfigError: A file says something that cannot be; carries all problems of all files.
     """
-    schemas = _read(folder / "schemas", SCHEMA_FORMAT)
-    vocabularies = _read(folder / "vocabularies", VOCABULARY_FORMAT)
-    if not schemas:
+    documents = read_folder(folder / "schemas")
+    vocabularies = read_folder(folder / "vocabularies")
+    if not documents:
         raise ConfigError("pack-empty", path=str(folder))
-    _refuse(problem for _, found in (*schemas.values(), *vocabularies.values()) for problem in found)
-    lists = {key: _vocabulary(key, document) for key, (document, _) in vocabularies.items()}
-    built = {key: _schema(key, document, lists) for key, (document, _) in schemas.items()}
-    _refuse((*(problem for _, found in built.values() for problem in found), *_same_template(schemas)))
-    return Pack(folder, _renamed({key: schema for key, (schema, _) in built.items()}, template_names or {}), lists)
+    _refuse(
+        (
+            *(problem for document in documents.values() for problem in check_document(document, SCHEMA_FORMAT)),
+            *(problem for document in vocabularies.values() for problem in check_document(document, VOCABULARY_FORMAT)),
+        )
+    )
+    lists = {key: _vocabulary(key, document) for key, document in vocabularies.items()}
+    _refuse(problem for document in documents.values() for problem in _mistakes(document, lists))
+    schemas = {key: _schema(key, document, lists) for key, document in documents.items()}
+    _refuse(_unknown(template_names or {}, places or {}, schemas))
+    renamed = _renamed(schemas, template_names or {})
+    _refuse(_same_template(renamed, documents))
+    return Pack(folder, renamed, lists)
 
 
 def _refuse(problems: Iterable[Problem]) -> None:
@@ -52,47 +67,31 @@ def _refuse(problems: Iterable[Problem]) -> None:
         raise ConfigError("pack-invalid", problems=found)
 
 
-def _read(folder: Path, shape: Mapping[str, Any]) -> dict[str, tuple[Document, tuple[Problem, ...]]]:
-    found = {}
-    for path in sorted(folder.glob("*.yaml")):
-        document = read_yaml(path, _short(path))
-        found[path.stem] = (document, check_document(document, shape))
-    return found
-
-
-def _short(path: Path) -> str:
-    """How a message names a file: relative to where the person stands, if it is below."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
-
-
-def _renamed(schemas: dict[str, Schema], names: Mapping[str, str]) -> dict[str, Schema]:
+def _unknown(
+    names: Mapping[str, str], places: Mapping[str, Place], schemas: Mapping[str, Schema]
+) -> Iterator[Problem]:
     for key in names:
         if key not in schemas:
-            raise ConfigError("unknown-schema", key=key, nearest=nearest(key, schemas), choices=sorted(schemas))
+            arguments = {"key": key, "nearest": nearest(key, schemas), "choices": sorted(schemas)}
+            yield Problem("unknown-schema", "error", places.get(key, Place("")), arguments)
+
+
+def _renamed(schemas: Mapping[str, Schema], names: Mapping[str, str]) -> dict[str, Schema]:
     return {key: replace(schema, template=names.get(key, schema.template)) for key, schema in schemas.items()}
-
-
-def _text(value: object) -> Text:
-    if isinstance(value, dict):
-        return value
-    return {"fr": str(value), "en": str(value)} if value else {}
 
 
 def _vocabulary(key: str, document: Document) -> Vocabulary:
     data: dict[str, Any] = document.data
     source = data.get("source", "")
     terms = {str(value): _term(str(value), said or {}, source) for value, said in data["values"].items()}
-    return Vocabulary(key, _text(data.get("label", key)), terms, _variants(terms))
+    return Vocabulary(key, as_text(data.get("label", key)), terms, _variants(terms))
 
 
 def _term(value: str, data: dict[str, Any], source: str) -> Term:
     return Term(
         value=value,
-        label=_text(data.get("label", value)),
-        definition=_text(data.get("definition")),
+        label=as_text(data.get("label", value)),
+        definition=as_text(data.get("definition")),
         synonyms=tuple(data.get("synonyms", ())),
         code=data.get("code", ""),
         source=data.get("source", source),
@@ -100,7 +99,10 @@ def _term(value: str, data: dict[str, Any], source: str) -> Term:
 
 
 def _variants(terms: Mapping[str, Term]) -> dict[str, str]:
-    """Values win over labels, labels over synonyms, synonyms over codes."""
+    """Values win over labels, labels over synonyms, synonyms over codes.
+
+    A spelling that two values claim with equal right means neither, and one without letters nothing.
+    """
     found: dict[str, str] = {}
     for spellings in (
         [(value, value) for value in terms],
@@ -108,31 +110,35 @@ def _variants(terms: Mapping[str, Term]) -> dict[str, str]:
         [(synonym, term.value) for term in terms.values() for synonym in term.synonyms],
         [(term.code, term.value) for term in terms.values() if term.code],
     ):
-        for spelling, value in spellings:
-            found.setdefault(fold(spelling), value)
+        claims = {(fold(spelling), value) for spelling, value in spellings}
+        claimed = Counter(spelling for spelling, _ in claims)
+        found = {s: value for s, value in sorted(claims) if s and claimed[s] == 1} | found
     return found
 
 
-def _schema(key: str, document: Document, lists: Mapping[str, Vocabulary]) -> tuple[Schema, list[Problem]]:
+def _schema(key: str, document: Document, lists: Mapping[str, Vocabulary]) -> Schema:
     data: dict[str, Any] = document.data
-    problems = list(_mistakes(document, lists))
     parameters = {str(name): _parameter(str(name), about or {}, lists) for name, about in data["parameters"].items()}
     names = {name: name for name in parameters}
     for parameter in parameters.values():
         for alias in parameter.aliases:
             names.setdefault(alias, parameter.name)
-    schema = Schema(
+    return Schema(
         key=key,
         template=data["template"],
-        label=_text(data.get("label", data["template"])),
-        description=_text(data.get("description")),
+        label=as_text(data.get("label", data["template"])),
+        description=as_text(data.get("description")),
         namespaces=frozenset(data.get("namespaces", [0])),
         category=data.get("category", ""),
-        name=data.get("name", ""),
+        name=data.get("name") or _naming(parameters),
         parameters=parameters,
         names=names,
     )
-    return schema, problems
+
+
+def _naming(parameters: Mapping[str, Parameter]) -> str:
+    """The parameter that names a record where the file does not say: `nom`, `titre`, else the first."""
+    return next((name for name in ("nom", "titre") if name in parameters), next(iter(parameters)))
 
 
 def _parameter(name: str, data: dict[str, Any], lists: Mapping[str, Vocabulary]) -> Parameter:
@@ -144,14 +150,14 @@ def _parameter(name: str, data: dict[str, Any], lists: Mapping[str, Vocabulary])
     return Parameter(
         name=name,
         type=kind,
-        label=_text(data.get("label", name[:1].upper() + name[1:])),
-        description=_text(data.get("description")),
+        label=as_text(data.get("label", name[:1].upper() + name[1:])),
+        description=as_text(data.get("description")),
         items=data.get("items", "line"),
         separator=data.get("separator", ","),
         vocabulary=lists.get(data.get("vocabulary", "")),
         aliases=tuple(data.get("aliases", ())),
         personal=data.get("personal", not _PERSONAL_TYPES.isdisjoint({kind, data.get("items")})),
-        hint=_text(data.get("hint")),
+        hint=as_text(data.get("hint")),
         minimum=data.get("minimum"),
         maximum=data.get("maximum"),
         **plain,
@@ -194,18 +200,18 @@ def _shared_names(document: Document) -> Iterator[Problem]:
                 yield Problem("alias-taken", "error", place, {"value": alias, "key": owners[alias]})
 
 
-def _same_template(schemas: Mapping[str, tuple[Document, object]]) -> Iterator[Problem]:
+def _same_template(schemas: Mapping[str, Schema], documents: Mapping[str, Document]) -> Iterator[Problem]:
     owners: dict[str, str] = {}
-    for key, (document, _) in schemas.items():
-        owner = owners.setdefault(fold(document.data["template"]), key)
+    for key, schema in schemas.items():
+        owner = owners.setdefault(fold(schema.template), key)
         if owner != key:
-            place = document.place(("template",))
-            yield Problem("template-taken", "error", place, {"value": document.data["template"], "key": owner})
+            place = documents[key].place(("template",))
+            yield Problem("template-taken", "error", place, {"value": schema.template, "key": owner})
 
 
 def _compiles(pattern: str) -> bool:
     try:
         re.compile(pattern)
-    except re.error:
+    except (re.error, OverflowError, RecursionError):
         return False
     return True

@@ -5,6 +5,7 @@ A type is a function `(text, parameter) -> Reading`. `text` is never empty and h
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -15,13 +16,17 @@ from movibot.collation import fold, nearest
 from movibot.model import Fault, Reading
 from movibot.schema.dates import read_date
 from movibot.schema.definitions import Parameter, Vocabulary
+from movibot.titles import could_be_title
 
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009]+")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?|[+-]?\d+(?:[.,]\d+)?")
+_WHOLE = r"[+-]?(?:[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+|[0-9]+)"
+_INTEGER = re.compile(_WHOLE)
+_NUMBER = re.compile(rf"{_WHOLE}(?:[.,][0-9]+)?")
+_LARGEST_NUMBER = 1e15
+"""Above it a `float` does not hold every whole number any more."""
 _EMAIL = re.compile(r"[^\s@<>|{}\[\]]+@[^\s@<>|{}\[\]]+\.[^\s@<>|{}\[\].]{2,}")
-_PHONE = re.compile(r"\+?[\d ().\u00a0\u202f-]{6,24}")
-_POSTAL_CODE = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-8])\d{3}")
-_TITLE = re.compile(r"[^#<>\[\]{}|\x00-\x1f]+")
+_PHONE = re.compile(r"(?=(?:[^0-9]*[0-9]){6})\+?[0-9 ().\u00a0\u202f-]{6,24}")
+_POSTAL_CODE = re.compile(r"(?:0[1-9]|[1-8][0-9]|9[0-8])[0-9]{3}")
 _YES = frozenset({"oui", "yes", "vrai", "true", "1", "o"})
 _NO = frozenset({"non", "no", "faux", "false", "0", "n"})
 _PATTERN_LIMIT = 1000
@@ -78,19 +83,23 @@ def _unknown_value(text: str, vocabulary: Vocabulary) -> Fault:
 def _list(text: str, parameter: Parameter) -> Reading:
     read = TYPES[parameter.items]
     readings = [read(item, parameter) for item in _items(text, parameter.separator)]
+    if not readings:
+        fault = Fault("too-few-items", "warning", {"count": 0, "limit": parameter.min_items or 1})
+        return Reading(text, None, (fault,))
     values = tuple(reading.value for reading in readings if reading.value is not None)
     faults = tuple(fault for reading in readings for fault in reading.faults)
     return Reading(text, values or None, faults)
 
 
 def _items(text: str, separator: str) -> Iterator[str]:
-    """Pieces between separators; a bulleted list is a list whatever the separator."""
-    lines = text.split("\n")
-    bulleted = len(lines) > 1 or text.startswith("*")
-    pieces = [line.lstrip("*# ") for line in lines] if bulleted else text.split(separator)
-    for piece in pieces:
-        if item := piece.strip().removesuffix(separator).strip():
-            yield item
+    """Pieces between separators and line ends; a bullet makes one piece of its line, whatever stands in it."""
+    bullets = "*#" if "\n" in text else "*"
+    for line in text.split("\n"):
+        bulleted = line.strip().startswith(tuple(bullets))
+        pieces = [line.strip().lstrip(f"{bullets} ")] if bulleted else line.split(separator)
+        for piece in pieces:
+            if item := piece.strip().removesuffix(separator).strip():
+                yield item
 
 
 def _boolean(text: str, _: Parameter) -> Reading:
@@ -100,19 +109,20 @@ def _boolean(text: str, _: Parameter) -> Reading:
     return _misread(text, "invalid-boolean")
 
 
-def _integer(text: str, parameter: Parameter) -> Reading:
-    reading = _number(text, parameter)
-    if isinstance(reading.value, float):
-        if not reading.value.is_integer():
-            return _misread(text, "invalid-integer")
-        return Reading(text, int(reading.value))
-    return reading
+def _integer(text: str, _: Parameter) -> Reading:
+    """No decimals, not even zeros: `12,000` is twelve for some and twelve thousand for others."""
+    number = _float(text) if _INTEGER.fullmatch(text) else None
+    return _misread(text, "invalid-integer") if number is None else Reading(text, int(number))
 
 
 def _number(text: str, _: Parameter) -> Reading:
-    if not _GROUPED.fullmatch(text):
-        return _misread(text, "invalid-number")
-    return Reading(text, float(_BLANKS.sub("", text).replace(",", ".")))
+    number = _float(text) if _NUMBER.fullmatch(text) else None
+    return _misread(text, "invalid-number") if number is None else Reading(text, number)
+
+
+def _float(text: str) -> float | None:
+    number = float(_BLANKS.sub("", text).replace(",", "."))
+    return number if math.fabs(number) <= _LARGEST_NUMBER else None
 
 
 def _date(text: str, _: Parameter) -> Reading:
@@ -129,7 +139,7 @@ def _url(text: str, _: Parameter) -> Reading:
     if _is_url(text):
         return Reading(text, text)
     guess = f"https://{text}"
-    if "." in text and _is_url(guess) and "." in (urlsplit(guess).hostname or ""):
+    if "." in text and "@" not in text and _is_url(guess) and "." in (urlsplit(guess).hostname or ""):
         return Reading(text, guess, (Fault("url-scheme", "warning", {"value": text, "right": guess}, text, guess),))
     return _misread(text, "invalid-url")
 
@@ -144,11 +154,15 @@ def _is_url(text: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
+def _title(text: str, _: Parameter) -> Reading:
+    return Reading(text, text) if could_be_title(text) else _misread(text, "invalid-page")
+
+
 def _coordinates(text: str, _: Parameter) -> Reading:
-    pieces = re.split(r"\s*[;/]\s*|,\s+|\s+", text)
+    pieces = re.split(r"\s*[;/]\s*|\s*,\s+|\s+", text)
     if len(pieces) == 1:
         pieces = text.split(",")
-    numbers = [float(piece.replace(",", ".")) for piece in pieces if _GROUPED.fullmatch(piece)]
+    numbers = [float(piece.replace(",", ".")) for piece in pieces if _NUMBER.fullmatch(piece)]
     if len(numbers) != len(pieces) or len(numbers) != 2:  # noqa: PLR2004 - latitude and longitude
         return _misread(text, "invalid-coordinates")
     latitude, longitude = numbers
@@ -199,8 +213,8 @@ TYPES: Mapping[str, Callable[[str, Parameter], Reading]] = {
     "email": _matching(_EMAIL, "invalid-email"),
     "phone": _matching(_PHONE, "invalid-phone"),
     "person": _line,
-    "page": _matching(_TITLE, "invalid-page"),
-    "file": _matching(_TITLE, "invalid-page"),
+    "page": _title,
+    "file": _title,
     "coordinates": _coordinates,
     "postal code": _matching(_POSTAL_CODE, "invalid-postal-code"),
 }

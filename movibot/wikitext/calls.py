@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
 from movibot.wikitext.functions import is_function_name
 from movibot.wikitext.masking import KEPT, REMOVED, Span, mask, masked_text
@@ -18,15 +18,19 @@ _LINK: Final = r"\[\[(?!\[)[^\[\]{}\n]*+\]\]"
 _LEAF: Final = rf"\{{\{{(?!\{{)(?:{_PLAIN}|{_LINK})*+\}}\}}"
 _NAME: Final = rf"[^{{}}\[|\n{REMOVED}]*+(?:\n(?!=))?+(?=[|}}])"
 CALL: Final = re.compile(
-    rf"\{{\{{(?:(?!\{{)({_NAME})?+(?:{_PLAIN}|{_LINK}|{_LEAF})*+\}}\}}()|\{{*+)"
+    rf"\{{\{{(?:(?!\{{)({_NAME})?+(?:{_PLAIN}|{_LINK}|({_LEAF}))*+\}}\}}()|\{{*+)"
 )
-"""At a run of braces: a whole simple call (group 2) with its name (group 1) if that is plain, or the run alone.
+"""At a run of braces: a whole simple call, or the run alone.
 
 A simple call holds no other braces than those of calls without calls, no brackets but single ones and
-plain links, and no line that begins with `=`: nothing in it can be read in two ways.
+plain links, and no line that begins with `=`: nothing in it can be read in two ways. Groups: its name if that is plain,
+the last call inside, and an empty one (`SIMPLE`) where the call is whole.
 """
 
+SIMPLE: Final = 3
+
 _HOLE: Final = re.compile(r"\[\[[^\[\]{}]*+\]\]|\{\{[^{}]*+\}\}")
+_LONG: Final = 4000
 _HEAD: Final = 300
 """How much of a name is looked at for the name of a parser function."""
 
@@ -35,36 +39,44 @@ _new: Final = tuple.__new__
 """Makes a named tuple without the detour over its own `__new__`, in half the time."""
 
 
-class _Place(NamedTuple):
-    text: str
+class Parameter(NamedTuple):
+    """One parameter of a transclusion, all offsets counted in the text of the page.
+
+    Attributes:
+        name: Without comments and trimmed; `1`, `2`, ... where it is positional.
+        value: Raw wikitext; trimmed where the parameter is named, untouched where it is positional.
+        start: Offset of the value.
+        end: Offset after the value.
+        name_start: Offset of the name as written (comments included), or None where positional.
+        name_end: Offset after the name as written, or None.
+    """
+
     name: str
+    value: str
     start: int
     end: int
     name_start: int | None
     name_end: int | None
 
 
-class Parameter(_Place):
-    """One parameter of a transclusion, all offsets counted in the text of the page.
-
-    Attributes:
-        text: The text of the page.
-        name: Without comments and trimmed; `1`, `2`, ... where it is positional.
-        start: Offset of the value; trimmed where the parameter is named, untouched where it is positional.
-        end: Offset after the value.
-        name_start: Offset of the name as written (comments included), or None where positional.
-        name_end: Offset after the name as written, or None.
-    """
+class _LongParameter(Parameter):
+    """Cuts its value from the page when asked: in deep nesting, copies at each level would be quadratic."""
 
     __slots__ = ()
 
     @property
     def value(self) -> str:
-        """The value as raw wikitext."""
-        return self[0][self[2] : self[3]]
+        text = str(tuple.__getitem__(self, 1))
+        return text[self.start : self.end]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter((self.name, self.value, *tuple.__getitem__(self, slice(2, None))))
+
+    def __getitem__(self, index: Any) -> Any:
+        return tuple(self)[index]
 
     def __repr__(self) -> str:
-        return f"Parameter({self.name!r}, {self.value!r}, {self.start}, {self.end})"
+        return repr(Parameter(*self))
 
 
 class Source:
@@ -150,14 +162,17 @@ class Transclusion:
     def parameters(self) -> Sequence[Parameter]:
         """All parameters in the order they are written, repeated ones included; the last of a name wins."""
         if self._parameters is None:
-            read = _simple_parameters if self._parts is None else _parameters
-            self._parameters = read(self._source, self.start, self.end, self._parts or ())
+            if self._parts is None:
+                self._parameters = _simple_parameters(self._source, self.start, self.end)
+            else:
+                self._parameters = _parameters(self._source, self._parts, self.end - 2)
         return self._parameters
 
     def nested(self) -> Sequence[Transclusion]:
         """The outermost transclusions inside its name and values, in order."""
         if self._inside is None:
-            self._inside = _simple_calls(self._source, self.start + 2, self.end - 2)
+            inside = CALL.finditer(self._source.masked, self.start + 2, self.end - 2)
+            self._inside = tuple(simple_call(self._source, call) for call in inside)
         return self._inside
 
     def _name_end(self) -> int:
@@ -178,14 +193,9 @@ class Transclusion:
 
 def simple_call(source: Source, call: re.Match[str]) -> Transclusion:
     """The transclusion that `CALL` found."""
-    span, (start, end), _ = call.regs
-    return Transclusion(source, span, None if end < 0 else source.text[start:end].strip(BLANKS))
-
-
-def _simple_calls(source: Source, start: int, end: int) -> Sequence[Transclusion]:
-    if source.masked.find("{{", start, end) < 0:
-        return ()
-    return tuple(simple_call(source, call) for call in CALL.finditer(source.masked, start, end))
+    span, (start, end), (inner, _), _ = call.regs
+    name = None if end < 0 else source.text[start:end].strip(BLANKS)
+    return Transclusion(source, span, name, None, None if inner >= 0 else ())
 
 
 def _without_holes(inner: str) -> str:
@@ -199,7 +209,7 @@ def _filled(hole: re.Match[str]) -> str:
     return KEPT * len(hole[0])
 
 
-def _simple_parameters(source: Source, start: int, end: int, _parts: object) -> Sequence[Parameter]:
+def _simple_parameters(source: Source, start: int, end: int) -> Sequence[Parameter]:
     """The parameters of a simple call. The hottest loop of all: it spares every call it can."""
     text = source.text
     inner = source.masked[start + 2 : end - 2]
@@ -213,7 +223,7 @@ def _simple_parameters(source: Source, start: int, end: int, _parts: object) -> 
         equals = piece.find("=")
         if equals < 0:
             position += 1
-            found.append(_new(Parameter, (text, str(position), start, stop, None, None)))
+            found.append(_new(Parameter, (str(position), text[start:stop], start, stop, None, None)))
         else:
             equals += start
             name = text[start:equals].lstrip(BLANKS)
@@ -222,30 +232,39 @@ def _simple_parameters(source: Source, start: int, end: int, _parts: object) -> 
             name_end = name_start + len(name)
             value = text[equals + 1 : stop].lstrip(BLANKS)
             value_start = stop - len(value)
-            value_end = value_start + len(value.rstrip(BLANKS))
+            value = value.rstrip(BLANKS)
             if commented:
                 name = source.name(start, equals)
-            found.append(_new(Parameter, (text, name, value_start, value_end, name_start, name_end)))
+            found.append(
+                _new(Parameter, (name, value, value_start, value_start + len(value), name_start, name_end))
+            )
         start = stop + 1
     return tuple(found)
 
 
-def _parameters(
-    source: Source, _start: int, end: int, parts: Sequence[tuple[int, int]]
-) -> Sequence[Parameter]:
+def _parameters(source: Source, parts: Sequence[tuple[int, int]], end: int) -> Sequence[Parameter]:
     """The parameters at known places; nothing long is copied, for calls may be nested deeply."""
     found = []
     position = 0
     for index, (pipe, equals) in enumerate(parts):
-        stop = parts[index + 1][0] if index + 1 < len(parts) else end - 2
+        stop = parts[index + 1][0] if index + 1 < len(parts) else end
         if equals < 0:
             position += 1
-            found.append(Parameter(source.text, str(position), pipe + 1, stop, None, None))
+            found.append(_parameter(source.text, str(position), (pipe + 1, stop), (None, None)))
         else:
             name = _trimmed(source.text, pipe + 1, equals)
             value = _trimmed(source.text, equals + 1, stop)
-            found.append(Parameter(source.text, source.name(pipe + 1, equals), *value, *name))
+            found.append(_parameter(source.text, source.name(pipe + 1, equals), value, name))
     return tuple(found)
+
+
+def _parameter(
+    text: str, name: str, value: tuple[int, int], name_span: tuple[int, int] | tuple[None, None]
+) -> Parameter:
+    start, end = value
+    if end - start > _LONG:
+        return _LongParameter(name, text, start, end, *name_span)
+    return Parameter(name, text[start:end], start, end, *name_span)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import Final, NamedTuple
 
-from movibot.wikitext.calls import BLANKS, CALL, Source, Transclusion, simple_call
+from movibot.wikitext.calls import BLANKS, CALL, SIMPLE, Source, Transclusion, simple_call
 from movibot.wikitext.masking import DEFAULT_EXTENSION_TAGS, Span, mask, masked_where_usual
 
 
@@ -52,7 +52,8 @@ def transclusions_named(
     Args:
         text: Wikitext of a page.
         key_of: The name of a template as written (trimmed, without comments) -> a key if it is wanted.
-            Asked often for the same names, so it should remember its answers.
+            Asked often for the same names, so it should remember its answers. It is asked for names that turn
+            out to be none too, and never for one that holds braces, which is no title.
         extension_tags: Names of the wiki's extension tags, lower case, without `<` and `>`.
     """
     last = _last_candidate(text, key_of)
@@ -75,11 +76,16 @@ def transclusions_named(
 _NAME: Final = re.compile(r"\{\{+([^{|}]*)")
 """Braces and what could be a name: no name of a page holds braces or a `|`, but a comment in it may."""
 
+_LINE_OF_BRACES: Final = re.compile(r"\n\}\}+")
+_FEW: Final = 8
+
 
 def _last_candidate(text: str, key_of: Callable[[str], str | None]) -> int:
     """The last place where a wanted name may stand, or -1; mask and structure disregarded."""
     names = set(_NAME.findall(text))
     wanted = [name for name in names if "<" in name or key_of(name.strip(BLANKS)) is not None]
+    if len(wanted) > _FEW:
+        return len(text)
     return max((text.rfind("{{" + name) for name in wanted), default=-1)
 
 
@@ -89,8 +95,8 @@ def _calls_until(text: str, last: int, extension_tags: Collection[str]) -> Seque
     What follows the last of them never matters. So a beginning of the text is read, where a line begins with
     closing braces; should anything be open there, the whole is read after all.
     """
-    cut = text.find("\n}}", last) + 3
-    beginning = masked_where_usual(text[:cut], extension_tags) if cut > last else None
+    cut = _LINE_OF_BRACES.search(text, last)
+    beginning = None if cut is None else masked_where_usual(text[: cut.end()], extension_tags)
     if beginning is not None:
         calls, left = _read(Source(text, extension_tags, beginning), last)
         if not left:
@@ -168,7 +174,7 @@ def _read(source: Source, last: int) -> tuple[Sequence[Transclusion], int]:
         for call in CALL.finditer(text, position):
             if call.start() > last:
                 return tuple(done), left
-            if not call.lastindex:
+            if call.lastindex != SIMPLE:
                 position, left = _read_from(source, call.start(), done)
                 break
             done.append(simple_call(source, call))
@@ -195,7 +201,7 @@ def _step(source: Source, stack: list[_Frame], done: list[Transclusion], token: 
     mark = token[0]
     end = token.end()
     match mark[0]:
-        case "{" if stack and (call := CALL.match(token.string, token.start())) and call.lastindex:
+        case "{" if stack and (call := CALL.match(token.string, token.start())) and call.lastindex == SIMPLE:
             done.append(simple_call(source, call))
             return call.end()
         case "{" | "[":

@@ -48,13 +48,13 @@ def plain_text(value: str, *, targets: bool = False) -> str:
     import mwparserfromhell
 
     code = mwparserfromhell.parse(value, skip_style_tags=True)
-    return _SWITCH.sub("", _QUOTES.sub("", "".join(_pieces(code, targets=targets)))).strip()
+    return "".join(_pieces(code, targets=targets)).strip()
 
 
 def _pieces(code: Any, *, targets: bool) -> Iterator[str]:
     for node in code.nodes if code is not None else ():
         read = _NODES.get(type(node).__name__)
-        yield from read(node, targets) if read else (str(node),)
+        yield from read(node, targets) if read else (_SWITCH.sub("", _QUOTES.sub("", str(node))),)
 
 
 def _entity(node: Any, _: bool) -> Iterator[str]:
@@ -90,7 +90,8 @@ def _tag(node: Any, targets: bool) -> Iterator[str]:
         yield "\n* " if node.wiki_markup is None else str(node.wiki_markup)
         yield from _pieces(node.contents, targets=targets)
     elif name not in _SILENT_TAGS:
-        yield from (str(node.contents),) if name in {"nowiki", "pre"} else _pieces(node.contents, targets=targets)
+        raw = name in {"nowiki", "pre"}
+        yield from (html.unescape(str(node.contents)),) if raw else _pieces(node.contents, targets=targets)
 
 
 def _heading(node: Any, targets: bool) -> Iterator[str]:

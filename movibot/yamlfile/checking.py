@@ -26,6 +26,8 @@ def check_document(document: Document, json_schema: Mapping[str, Any]) -> tuple[
 
     errors = Draft202012Validator(json_schema).iter_errors(document.data)
     found = _without_echoes([problem for error in errors for problem in _problems(document, error)])
+    told = {problem.place for problem in document.problems}
+    found = [problem for problem in found if problem.place not in told]
     return tuple(sorted((*document.problems, *found), key=lambda p: (p.place.line, p.place.column, p.code)))
 
 
@@ -52,6 +54,8 @@ def _problems(document: Document, error: Any) -> Iterator[Problem]:
         near = nearest(str(error.instance), [str(value) for value in rule])
         arguments = {"value": _shown(error.instance), "choices": list(rule), "nearest": near}
         yield Problem("value-not-allowed", "error", document.place(way), arguments)
+    elif error.validator == "type" and document.data is None:
+        yield Problem("file-empty", "error", document.place())
     elif error.validator == "type":
         yield _wrong_type(document, way, [rule] if isinstance(rule, str) else list(rule), error.instance)
     else:

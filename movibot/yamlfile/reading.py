@@ -8,7 +8,8 @@ YAML 1.1 would convert in silence is a problem that asks for quotes.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from yaml import nodes
 
 from movibot.model import Place, Problem
 
-KeyPath = tuple[Hashable, ...]
+KeyPath = tuple[str | int, ...]
 """The way to a value: keys of mappings and indexes of lists."""
 
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -26,8 +27,16 @@ _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+\Z")
 _WORDS: Mapping[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _STRING = "tag:yaml.org,2002:str"
-_ONE_OF_OURS = frozenset({_STRING, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
+_COLLECTIONS = frozenset({"tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
+_SCALARS = frozenset(
+    f"tag:yaml.org,2002:{kind}" for kind in ("str", "null", "bool", "int", "float", "timestamp", "merge", "value")
+)
 _QUOTED = frozenset("'\"|>")
+_MOST_VALUES = 100_000
+"""A file of people has thousands; more come of references to references, which multiply."""
+
+_MOST_DIGITS = 300
+"""Numbers above do not fit into a `float`, nor, much above, into what Python reads as an integer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,7 @@ class Document:
 
     Attributes:
         path: The file as it is named in messages.
-        data: Mappings, lists, text, numbers, booleans and None; None where the file cannot be read.
+        data: Mappings, lists, text, numbers, booleans and None; None where the file is empty or cannot be read.
         values: Way to a value -> (line, column), from 1.
         keys: Way to a mapping's key -> (line, column), from 1.
         problems: What is wrong with the YAML itself.
@@ -84,6 +93,33 @@ def read_yaml(path: Path, name: str | None = None) -> Document:
     return parse_yaml(text, called)
 
 
+def read_folder(folder: Path) -> dict[str, Document]:
+    """Read the YAML files of a folder, in the order of their names.
+
+    Args:
+        folder: Where they are; hidden files, which editors leave behind, are passed over.
+
+    Returns:
+        Name of the file without its ending -> document; none where the folder does not exist.
+    """
+    paths = sorted(path for path in folder.glob("*.y*ml") if not path.name.startswith("."))
+    return {unicodedata.normalize("NFC", path.stem): _read_named(path) for path in paths}
+
+
+def _read_named(path: Path) -> Document:
+    if path.suffix == ".yaml":
+        return read_yaml(path, _short(path))
+    return _unreadable(_short(path), "file-ending", 1, 1, wanted=f"{path.stem}.yaml")
+
+
+def _short(path: Path) -> str:
+    """How a message names a file: relative to where the person stands, if it is below."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
 def parse_yaml(text: str, name: str) -> Document:
     """Read YAML that is already in memory; `name` is what messages call it."""
     try:
@@ -95,9 +131,20 @@ def parse_yaml(text: str, name: str) -> Document:
         return _unreadable(name, code, line, column, detail=error.problem or "")
     except yaml.YAMLError as error:
         return _unreadable(name, "yaml-syntax", 1, 1, detail=str(error).splitlines()[0])
+    return Document(name, None) if root is None else _built(name, root)
+
+
+def _built(name: str, root: nodes.Node) -> Document:
     builder = _Builder(name)
-    data = builder.build(root, ()) if root is not None else None
+    try:
+        data = builder.build(root, ())
+    except (RecursionError, _TooManyValuesError):
+        return _unreadable(name, "yaml-too-deep", *_mark(root))
     return Document(name, data, builder.values, builder.keys, tuple(builder.problems))
+
+
+class _TooManyValuesError(Exception):
+    pass
 
 
 def _has_tab(text: str, line: int) -> bool:
@@ -122,9 +169,11 @@ class _Builder:
 
     def build(self, node: nodes.Node, way: KeyPath) -> Any:
         self.values[way] = _mark(node)
+        if len(self.values) > _MOST_VALUES:
+            raise _TooManyValuesError
         if isinstance(node, nodes.ScalarNode):
             return self._scalar(node)
-        if node.tag not in _ONE_OF_OURS or id(node) in self._open:
+        if node.tag not in _COLLECTIONS or id(node) in self._open:
             self._complain("yaml-tag", node, value=node.tag)
             return None
         self._open.add(id(node))
@@ -133,8 +182,8 @@ class _Builder:
         finally:
             self._open.discard(id(node))
 
-    def _mapping(self, node: nodes.MappingNode, way: KeyPath) -> dict[Any, Any]:
-        found: dict[Any, Any] = {}
+    def _mapping(self, node: nodes.MappingNode, way: KeyPath) -> dict[str, Any]:
+        found: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = self._key(key_node)
             if key in found:
@@ -144,22 +193,31 @@ class _Builder:
             found[key] = self.build(value_node, (*way, key))
         return found
 
-    def _key(self, node: nodes.Node) -> Any:
+    def _key(self, node: nodes.Node) -> str:
+        """A key is always text, so that `1` and `"1"` are one key."""
         if not isinstance(node, nodes.ScalarNode):
             self._complain("yaml-tag", node, value="?")
-            return None
-        value = self._scalar(node)
-        return value if isinstance(value, str | int) and not isinstance(value, bool) else str(node.value)
+            return "?"
+        self._scalar(node)
+        return unicodedata.normalize("NFC", node.value)
 
     def _list(self, node: nodes.Node, way: KeyPath) -> list[Any]:
         return [self.build(item, (*way, index)) for index, item in enumerate(node.value)]
 
     def _scalar(self, node: nodes.ScalarNode) -> object:
-        text: str = node.value
-        if node.style in _QUOTED or node.tag == _STRING:
-            return text
+        text = unicodedata.normalize("NFC", node.value)
+        if node.tag not in _SCALARS:
+            self._complain("yaml-tag", node, value=node.tag)
+        elif node.style not in _QUOTED and node.tag != _STRING:
+            return self._plain(node, text)
+        return text
+
+    def _plain(self, node: nodes.ScalarNode, text: str) -> object:
+        """What a scalar without quotes is, or its text and a problem where YAML 1.1 reads something else."""
         if text.lower() in _WORDS and text in {text.lower(), text.capitalize(), text.upper()}:
             return _WORDS[text.lower()]
+        if len(text) > _MOST_DIGITS:
+            return text
         if _INTEGER.match(text):
             return int(text)
         if _NUMBER.match(text):
@@ -182,14 +240,3 @@ def _misread(text: str, tag: str) -> str:
         return str(yaml.safe_load(text))
     except (yaml.YAMLError, ValueError):
         return tag.rsplit(":", 1)[-1]
-
-
-def walk(data: object, way: KeyPath = ()) -> Iterator[tuple[KeyPath, object]]:
-    """Every value of a document with the way to it."""
-    yield way, data
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from walk(value, (*way, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from walk(value, (*way, index))

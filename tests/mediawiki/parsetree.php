@@ -10,6 +10,9 @@
  *   {"title": TEXT, "namespace": NUMBER}  the normal form of a title: {"namespace": NUMBER, "name": NAME} or null
  *   {"templates": WIKITEXT}               the full titles of the templates that viewing the text uses
  *   {"expand": WIKITEXT}                  the text that comes of it
+ *   {"tags": true}                        the names of the extension tags
+ *   {"namespaces": true}                  [NUMBER, NAME, ALIASES, FIRST_LETTER] of each namespace
+ *   {"words": true}                       the names of parser functions, [in any case, in this case], and of magic words
  *
  * Offsets count characters. "whole" is the text put together again from the tree.
  *
@@ -53,11 +56,44 @@ class ParseTree extends Maintenance {
 			}
 			return $titles;
 		}
+		if ( isset( $question['tags'] ) ) {
+			return $this->parser->getTags();
+		}
+		if ( isset( $question['namespaces'] ) ) {
+			return $this->namespaces();
+		}
+		if ( isset( $question['words'] ) ) {
+			return $this->words();
+		}
 		if ( isset( $question['expand'] ) ) {
 			return $this->parser->preprocess( $question['expand'], $this->page, $options );
 		}
 		$this->parser->startExternalParse( $this->page, $options, Parser::OT_HTML );
 		return $this->read( $question['text'] );
+	}
+
+	private function namespaces(): array {
+		$services = MediaWiki\MediaWikiServices::getInstance();
+		$rows = [];
+		foreach ( $services->getContentLanguage()->getFormattedNamespaces() as $number => $name ) {
+			$aliases = array_keys( $services->getContentLanguage()->getNamespaceIds(), $number, true );
+			$aliases[] = $services->getNamespaceInfo()->getCanonicalName( $number );
+			$first = $services->getNamespaceInfo()->isCapitalized( $number );
+			$rows[] = [ $number, $name, array_map( 'strval', $aliases ), $first ];
+		}
+		return $rows;
+	}
+
+	private function words(): array {
+		$functions = new ReflectionProperty( Parser::class, 'mFunctionSynonyms' );
+		$functions->setAccessible( true );
+		$factory = MediaWiki\MediaWikiServices::getInstance()->getMagicWordFactory();
+		$variables = [ [], [] ];
+		foreach ( $factory->getVariableIDs() as $id ) {
+			$word = $factory->get( $id );
+			array_push( $variables[(int)$word->isCaseSensitive()], ...$word->getSynonyms() );
+		}
+		return [ array_map( 'array_keys', $functions->getValue( $this->parser ) ), $variables ];
 	}
 
 	private function read( string $text ): array {

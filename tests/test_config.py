@@ -1,0 +1,237 @@
+"""`config.yaml`: what it may say, and how its mistakes are told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from movibot.config import Config, EditsConfig, WikiConfig, load_config, today
+from movibot.errors import ConfigError
+from movibot.messages import LANGUAGES
+from movibot.report import problem_json, problem_line
+from tests.builders import spots
+
+SECRET = "s3cr:et!"  # noqa: S105 - no password of anybody
+
+
+def load(folder: Path, text: str, environ: Mapping[str, str] | None = None) -> Config:
+    path = folder / "config.yaml"
+    path.write_text(text, encoding="utf-8")
+    return load_config(path, environ or {}, Path("/pack"), Path("/state"))
+
+
+def refused(folder: Path, text: str, environ: Mapping[str, str] | None = None) -> ConfigError:
+    with pytest.raises(ConfigError) as caught:
+        load(folder, text, environ)
+    return caught.value
+
+
+FOLDER = "wiki: {folder: pages}\n"
+
+
+def test_the_shortest_configuration_takes_the_defaults(tmp_path: Path) -> None:
+    assert load(tmp_path, FOLDER) == Config(
+        path=tmp_path / "config.yaml",
+        wiki=WikiConfig(folder=tmp_path / "pages"),
+        timezone="Europe/Paris",
+        templates=Path("/pack"),
+        state=Path("/state"),
+        edits=EditsConfig(throttle=1.0, max=200, summary=""),
+    )
+
+
+def test_everything_can_be_said(tmp_path: Path) -> None:
+    text = """
+wiki: {url: "https://exemple.org/w/api.php", user: MoviBot@sync, password_env: PASS, contact: a@exemple.org}
+timezone: Indian/Reunion
+language: en
+templates: pack
+schemas: {commun: {template: Fiche commun}, tiers-lieu: {}}
+pages: {create: true}
+state: /var/lib/movibot
+edits: {throttle: 2.5, max: 10, summary: Mise à jour}
+"""
+    assert load(tmp_path, text, {"PASS": SECRET}) == Config(
+        path=tmp_path / "config.yaml",
+        wiki=WikiConfig(None, "https://exemple.org/w/api.php", "MoviBot@sync", "a@exemple.org", SECRET),
+        timezone="Indian/Reunion",
+        templates=tmp_path / "pack",
+        template_names={"commun": "Fiche commun"},
+        create_pages=True,
+        state=Path("/var/lib/movibot"),
+        edits=EditsConfig(2.5, 10, "Mise à jour"),
+        language="en",
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("pages", "{here}/pages"),
+        ("./pages", "{here}/pages"),
+        ("../pages", "{here}/../pages"),
+        ("/srv/pages", "/srv/pages"),
+        ("~/pages", "{home}/pages"),
+        ("~nobody-of-that-name/pages", "{here}/~nobody-of-that-name/pages"),
+    ],
+)
+def test_paths_start_from_the_folder_of_the_file(
+    tmp_path: Path, empty_home: Path, monkeypatch: pytest.MonkeyPatch, written: str, meant: str
+) -> None:
+    monkeypatch.chdir("/")
+    config = load(tmp_path, f"wiki: {{folder: {written}}}\ntemplates: {written}\nstate: {written}\n")
+    path = Path(meant.format(here=tmp_path, home=empty_home))
+    assert (config.wiki.folder, config.templates, config.state) == (path, path, path)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("wiki: {folder: a, url: 'https://exemple.org/api.php'}", [("config-one-wiki", 1, 7)]),
+        ("wiki: {}", [("config-one-wiki", 1, 7)]),
+        ("wiki:\n  folder: a\n  user: b\n  password_env: C\n  password_file: d", [("config-one-password", 5, 18)]),
+        ("wiki:\n  url: https://exemple.org/api.php\n  user: b", [("config-no-password", 3, 9)]),
+        ("wiki:\n  url: https://exemple.org/wiki", [("config-bad-url", 2, 8)]),
+        ("wiki:\n  url: exemple.org/api.php", [("config-bad-url", 2, 8)]),
+        ("wiki:\n  url: 'https://[exemple/api.php'", [("config-bad-url", 2, 8)]),
+        ("wiki:\n  url: ftp://exemple.org/api.php", [("config-bad-url", 2, 8)]),
+        ("wiki:\n  url: https://a:b@exemple.org/api.php", [("config-url-secret", 2, 8)]),
+        ("wiki:\n  url: a:b@exemple.org/api.php", [("config-url-secret", 2, 8)]),
+        (f"{FOLDER}timezone: Europe/Pari", [("config-bad-timezone", 2, 11)]),
+        (f"{FOLDER}wikis: a", [("unknown-key", 2, 1)]),
+        (f"{FOLDER}language: de", [("value-not-allowed", 2, 11)]),
+        (f"{FOLDER}pages: {{create: oui}}", [("wrong-type", 2, 17)]),
+        (f"{FOLDER}pages: {{create: yes}}", [("yaml-conversion", 2, 17)]),
+        (f"{FOLDER}edits: {{max: 0}}", [("value-out-of-bounds", 2, 14)]),
+        (f"{FOLDER}edits: {{throttle: -1}}", [("value-out-of-bounds", 2, 19)]),
+        (f"{FOLDER}edits:", [("wrong-type", 2, 7)]),
+        (f"{FOLDER}schemas: [commun]", [("wrong-type", 2, 10)]),
+        ("pages: {create: true}", [("missing-key", 1, 1)]),
+        ("- wiki", [("wrong-type", 1, 1)]),
+        ("", [("file-empty", 1, 1)]),
+        ("wiki: {folder: a", [("yaml-syntax", 2, 1)]),
+        (
+            "wiki:\n  folder: a\n  url: b\n  user: c\ntimezone: Paris",
+            [
+                ("config-one-wiki", 2, 3),
+                ("config-bad-url", 3, 8),
+                ("config-no-password", 4, 9),
+                ("config-bad-timezone", 5, 11),
+            ],
+        ),
+        (f"{FOLDER}edit: 1\nlanguage: de", [("unknown-key", 2, 1), ("value-not-allowed", 3, 11)]),
+    ],
+)
+def test_mistakes_are_told_together_each_with_its_place(
+    tmp_path: Path, text: str, expected: list[tuple[str, int, int]]
+) -> None:
+    error = refused(tmp_path, text)
+    assert (error.code, error.exit_code) == ("config-invalid", 2)
+    assert spots(error.problems) == expected
+    assert {problem.place.source for problem in error.problems} == {str(tmp_path / "config.yaml")}
+
+
+def test_the_right_word_is_proposed(tmp_path: Path) -> None:
+    (problem,) = refused(tmp_path, f"{FOLDER}timezone: europe/pari").problems
+    assert problem.arguments["nearest"] == "Europe/Paris"
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.yaml", tmp_path):
+        with pytest.raises(ConfigError) as caught:
+            load_config(path, {}, tmp_path, tmp_path)
+        assert (caught.value.code, caught.value.arguments) == ("config-missing", {"path": str(path)})
+
+
+# --- the password ------------------------------------------------------------------------------------
+
+ACCOUNT = "wiki:\n  url: https://exemple.org/api.php\n  user: MoviBot@sync\n"
+
+
+def password_file(folder: Path, content: str | bytes, mode: int = 0o600) -> Path:
+    path = folder / "password"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    path.chmod(mode)
+    return path
+
+
+def test_the_password_comes_from_the_environment_or_a_file(tmp_path: Path) -> None:
+    assert load(tmp_path, f"{ACCOUNT}  password_env: PASS", {"PASS": SECRET}).wiki.password == SECRET
+    for mode in (0o600, 0o400):
+        password_file(tmp_path, f"{SECRET}\n", mode)
+        assert load(tmp_path, f"{ACCOUNT}  password_file: password").wiki.password == SECRET
+        (tmp_path / "password").unlink()
+
+
+def test_without_an_account_no_password_is_read(tmp_path: Path) -> None:
+    assert load(tmp_path, "wiki: {folder: a, password_file: none}").wiki.password == ""
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o660, 0o620])
+def test_a_password_file_that_others_can_use_is_refused(tmp_path: Path, mode: int) -> None:
+    path = password_file(tmp_path, SECRET, mode)
+    error = refused(tmp_path, f"{ACCOUNT}  password_file: password")
+    assert spots(error.problems) == [("password-file-open", 4, 18)]
+    assert error.problems[0].arguments == {"path": str(path)}
+
+
+@pytest.mark.parametrize("content", [None, "", " \n", b"\xff\xfe"])
+def test_a_password_file_without_password_is_refused(tmp_path: Path, content: str | bytes | None) -> None:
+    if content is not None:
+        password_file(tmp_path, content)
+    error = refused(tmp_path, f"{ACCOUNT}  password_file: password")
+    assert spots(error.problems) == [("password-file-unreadable", 4, 18)]
+
+
+@pytest.mark.parametrize("name", [".", '"a\\0b"'])
+def test_what_is_no_file_is_no_password_file(tmp_path: Path, name: str) -> None:
+    error = refused(tmp_path, f"{ACCOUNT}  password_file: {name}")
+    assert spots(error.problems) == [("password-file-unreadable", 4, 18)]
+
+
+@pytest.mark.parametrize("environ", [{}, {"PASS": ""}])
+def test_an_absent_variable_is_told(tmp_path: Path, environ: Mapping[str, str]) -> None:
+    error = refused(tmp_path, f"{ACCOUNT}  password_env: PASS", environ)
+    assert spots(error.problems) == [("password-env-missing", 4, 17)]
+    assert error.problems[0].arguments == {"name": "PASS"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ACCOUNT}  password: {SECRET}",
+        f"{ACCOUNT}  password_env: {SECRET}",
+        f"{ACCOUNT}  password_env: {{a: {SECRET}}}",
+        f"{ACCOUNT}  password_env: [{SECRET}]",
+        f"{ACCOUNT}  password_file: !x {SECRET}",
+        f"wiki: {{url: 'https://bot:{SECRET}@exemple.org/api.php'}}",
+        f"wiki: {{url: 'bot:{SECRET}@exemple.org/api.php'}}",
+        f"wiki: {{url: 'https://[bot:{SECRET}@exemple.org/api.php'}}",
+        f"{FOLDER}password: {SECRET}",
+        f"{ACCOUNT}  password_env: PASS\ntimezone: Nulle-Part",
+    ],
+)
+def test_nothing_of_a_password_is_ever_said(tmp_path: Path, text: str) -> None:
+    error = refused(tmp_path, text, {"PASS": SECRET})
+    said = [str(error), repr(error), *(repr(problem) for problem in error.problems)]
+    said += [problem_line(problem, language) for problem in error.problems for language in LANGUAGES]
+    said += [str(problem_json(problem, "fr")) for problem in error.problems]
+    assert not [words for words in said if SECRET in words or "s3cr" in words]
+
+
+@pytest.mark.parametrize("number", ["12345", "12:30", "NO"])
+def test_a_password_that_yaml_misreads_is_not_said_either(tmp_path: Path, number: str) -> None:
+    for problem in refused(tmp_path, f"{ACCOUNT}  password_env: {number}").problems:
+        assert number not in problem_line(problem, "fr").partition(": ")[2]
+
+
+def test_a_configuration_does_not_show_its_password(tmp_path: Path) -> None:
+    config = load(tmp_path, f"{ACCOUNT}  password_env: PASS", {"PASS": SECRET})
+    assert SECRET not in repr(config)
+    assert SECRET not in str(config)
+
+
+def test_today_is_the_day_of_the_time_zone() -> None:
+    assert 0 <= (today("Pacific/Kiritimati") - today("Pacific/Pago_Pago")).days <= 2

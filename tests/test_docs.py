@@ -1,0 +1,153 @@
+"""What the documents say exists, and what exists is in the documents."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+import shutil
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from movibot.cli import COMMANDS, cli
+from movibot.config import CONFIG_FORMAT
+from movibot.messages import LANGUAGES, sentences
+from movibot.yamlfile import check_document, read_yaml
+from tests.program import movibot
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+JSON_REFERENCE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+EXAMPLE = ROOT / "config.example.yaml"
+
+
+def _commands() -> dict[str, click.Command]:
+    context = click.Context(cli)
+    return {name: command for name in COMMANDS if (command := cli.get_command(context, name))}
+
+
+def test_every_command_is_in_the_readme_and_every_command_named_there_exists() -> None:
+    table = README.split("## Commands")[1].split("\n## ")[0]
+    assert set(re.findall(r"^\| `movibot (\w+)", table, re.MULTILINE)) == set(COMMANDS)
+    assert set(re.findall(r"\bmovibot (sync|check|index|show|[a-z]+)`", README)) <= set(COMMANDS)
+
+
+def test_every_option_named_in_the_readme_exists() -> None:
+    known = {name for command in _commands().values() for option in command.params for name in option.opts}
+    assert set(re.findall(r"`(--[a-z-]+)", README)) <= known | {"--help", "--version"}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_has_examples_in_both_languages(name: str, language: str) -> None:
+    shown = movibot(name, "--help", environ={"LANG": {"fr": "fr_FR.UTF-8", "en": "C.UTF-8"}[language]})
+    assert shown.code == 0
+    assert f"movibot {name}" in shown.out
+    assert sentences(language)[f"help-{name}"].splitlines()[0] in shown.out
+    assert "--config" in shown.out
+
+
+def _keys(shape: dict[str, Any], way: str = "") -> set[str]:
+    found: set[str] = set()
+    for key, inner in shape.get("properties", {}).items():
+        found |= _keys(inner, f"{way}{key}.") if inner.get("type") == "object" else {f"{way}{key}"}
+    if isinstance(inner := shape.get("additionalProperties"), dict):
+        found |= _keys(inner, f"{way}*.")
+    return found
+
+
+def test_every_key_of_the_configuration_is_in_the_example_and_the_readme() -> None:
+    keys = _keys(dict(CONFIG_FORMAT))
+    assert "wiki.url" in keys
+    example = EXAMPLE.read_text(encoding="utf-8")
+    for key in keys:
+        assert re.search(rf"^\s*(?:# )?\s*{key.rpartition('.')[2]}:", example, re.MULTILINE), key
+        assert f"`{key.replace('*', 'commun')}`" in README, key
+
+
+def test_every_key_named_in_the_readme_exists() -> None:
+    keys = {key.replace("*", "commun") for key in _keys(dict(CONFIG_FORMAT))}
+    named = set(re.findall(r"`((?:wiki|pages|edits|schemas)\.[\w.]+)`", README))
+    assert named <= keys | {"wiki.yaml"}
+
+
+def test_the_commented_keys_of_the_example_are_right_too(tmp_path: Path) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8").split("\nwiki:\n", 1)[1]
+    lines = [re.sub(r"^(\s*)# (\s*[\w]+:.*)$", r"\1\2", line) for line in f"wiki:\n{text}".splitlines()]
+    path = tmp_path / "config.yaml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert check_document(read_yaml(path), CONFIG_FORMAT) == ()
+
+
+def test_the_example_configuration_runs_as_it_stands(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples" / "movilab", tmp_path / "examples" / "movilab")
+    shutil.copy(EXAMPLE, tmp_path / "config.yaml")
+    first = movibot("sync", "--format", "json", cwd=tmp_path)
+    assert first.code == 0, first.said
+    assert {outcome["outcome"] for outcome in first.json["outcomes"]} == {"saved"}
+    again = movibot("sync", "--format", "json", cwd=tmp_path)
+    assert {outcome["outcome"] for outcome in again.json["outcomes"]} == {"unchanged"}
+    assert again.json["requests"]["write"] == 0
+
+
+# --- JSON ------------------------------------------------------------------------------------------
+
+
+def _documented(heading: str) -> set[str]:
+    """The keys of the first table after some words."""
+    table = JSON_REFERENCE.split(heading, 1)[1].split("| key |", 1)[1].split("\n\n", 1)[0]
+    rows = [row.split("|")[1] for row in table.splitlines()[2:]]
+    return {key for row in rows for key in re.findall(r"`(\w+)`", row)}
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("desk")
+    shutil.copytree(ROOT / "examples" / "movilab", folder / "examples" / "movilab")
+    shutil.copy(EXAMPLE, folder / "config.yaml")
+    return folder
+
+
+def test_the_json_of_sync_is_as_documented(desk: Path) -> None:
+    said = movibot("sync", "--dry-run", "--format", "json", cwd=desk).json
+    assert set(said) == _documented("## `movibot sync`")
+    assert set(said["planned"][0]) == {"title", "diff"}
+    saved = movibot("sync", "--format", "json", cwd=desk).json
+    assert set(saved["outcomes"][0]) == _documented("An outcome:")
+    assert set(saved["problems"][0]) == _documented("A problem:")
+
+
+def test_the_json_of_check_is_as_documented(desk: Path) -> None:
+    said = movibot("check", "--all", "--format", "json", cwd=desk).json
+    assert set(said) == _documented("## `movibot check`")
+    fixes = [problem["fix"] for problem in said["problems"] if problem["fix"]]
+    assert fixes
+    assert set(fixes[0]) == {"start", "end", "replacement", "safe"}
+
+
+def test_the_json_of_show_is_as_documented(desk: Path) -> None:
+    said = movibot("show", "Badge nomade", "--format", "json", cwd=desk).json
+    assert set(said) == _documented("## `movibot show`")
+    assert set(said["records"][0]) == _documented("A record:")
+    assert json.dumps(said)
+
+
+# --- docstrings --------------------------------------------------------------------------------------
+
+
+def test_every_module_and_public_function_says_what_it_is_for() -> None:
+    for path in sorted((ROOT / "movibot").rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        if name.endswith("__main__"):
+            continue
+        module = import_module(name)
+        assert module.__doc__, name
+        for key, value in vars(module).items():
+            if key.startswith("_") or getattr(value, "__module__", None) != name:
+                continue
+            if inspect.isfunction(value) or inspect.isclass(value):
+                assert inspect.getdoc(value), f"{name}.{key}"

@@ -1,0 +1,266 @@
+"""Lines for people, JSON for programs."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from movibot.messages import LANGUAGES
+from movibot.model import Edit, Fix, Outcome, OutcomeKind, Page, Place, Problem, Refusal, Report, Revision, Severity
+from movibot.report import (
+    counts_line,
+    entry_json,
+    entry_lines,
+    needs_person,
+    outcome_json,
+    outcome_line,
+    place_text,
+    plain_data,
+    planned_lines,
+    problem_json,
+    problem_line,
+    problems_json,
+    reason_json,
+    report_json,
+    report_lines,
+)
+from tests.builders import entry_of, place_pack
+
+LABELS = {"commun": {"fr": "Commun", "en": "Commons"}, "tiers-lieu": {"fr": "Tiers-lieu", "en": "Third place"}}
+
+
+def problem(severity: Severity = "error", fix: Fix | None = None, **arguments: object) -> Problem:
+    place = Place("Le Dôme", 12, 5, 100, 107)
+    told = {"value": "Bretange", "name": "région", "nearest": "Bretagne", "choices": ("Bretagne",), **arguments}
+    return Problem("unknown-value", severity, place, told, fix)
+
+
+PROBLEMS = (problem(), problem("warning"), problem("warning"), problem("info"))
+REFUSED = Refusal("markers-missing", {"name": "x", "first": "<!-- début -->", "second": "<!-- fin -->"})
+
+
+# --- lines -------------------------------------------------------------------------------------------------
+
+
+def test_a_problem_is_one_line_with_its_place_first() -> None:
+    assert problem_line(problem(), "fr") == (
+        "Le Dôme:12:5: erreur [unknown-value] « Bretange » n’est pas une valeur connue de « région ». "
+        "Vouliez-vous écrire « Bretagne » ? Valeurs possibles : Bretagne."
+    )
+    assert problem_line(problem(hint={"fr": "Un.", "en": "One."}), "en") == (
+        "Le Dôme:12:5: error [unknown-value] “Bretange” is no known value of “région”. "
+        "Did you mean “Bretagne”? Possible values: Bretagne. One."
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        (Place("Page"), "Page"),
+        (Place("Page", 3, 1), "Page:3:1"),
+        (Place("a\x1b[2J\u202eb", 1, 2), "a\\u001b[2J\\u202eb:1:2"),
+    ],
+)
+def test_places(place: Place, text: str) -> None:
+    assert place_text(place) == text
+
+
+def test_a_check_counts_without_advice_and_a_run_gives_it() -> None:
+    counts = "Problèmes sur les pages : 1 erreur, 2 avertissements, 1 conseil."
+    assert counts_line(PROBLEMS, "fr") == counts
+    assert counts_line((), "fr") == "Aucun problème."
+    report = Report((), PROBLEMS, {})
+    assert list(report_lines(report, {}, "fr"))[1] == f"{counts} Pour les lire : movibot check --all"
+    assert list(report_lines(Report((), (), {}), {}, "fr"))[1] == "Aucun problème."
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("fr", ["23 fiches lues (Commun : 22, Tiers-lieu : 1)", "Requêtes au wiki : 3 pour lire, 0 pour écrire."]),
+        ("en", ["23 records read (Commons: 22, Third place: 1)", "Requests to the wiki: 3 to read, 0 to write."]),
+    ],
+)
+def test_the_end_of_a_run_names_kinds_as_people_do(language: str, lines: list[str]) -> None:
+    report = Report((), (), {"commun": 22, "tiers-lieu": 1}, reads=3)
+    assert list(report_lines(report, LABELS, language))[::2] == lines
+
+
+def test_the_end_of_a_run_without_records_or_labels() -> None:
+    assert next(iter(report_lines(Report((), (), {}), LABELS, "fr"))) == "0 fiche lue"
+    assert next(iter(report_lines(Report((), (), {"x": 1}), {}, "fr"))) == "1 fiche lue (x : 1)"
+
+
+def test_what_stopped_a_run_is_its_last_line() -> None:
+    report = Report((), (), {}, stopped=Refusal("wiki-timeout", {"url": "https://exemple.org"}))
+    assert (
+        list(report_lines(report, {}, "fr"))[-1] == "Arrêt avant la fin : https://exemple.org n’a pas répondu à temps."
+    )
+
+
+def test_an_outcome_says_why_and_what_to_paste() -> None:
+    assert outcome_line(Outcome("Page", "unchanged"), "fr") == "Page : inchangée"
+    assert outcome_line(Outcome("Page", "refused", REFUSED), "fr").split("\n") == [
+        "Page : refusée",
+        "    la page n’a pas de repères pour la région « x ». Collez ces deux lignes là où l’index doit venir :",
+        "        <!-- début -->",
+        "        <!-- fin -->",
+    ]
+
+
+def test_a_dry_run_shows_the_diff_and_nothing_that_leads_a_terminal_astray() -> None:
+    edit = Edit(Page("Page", 0, "a", Revision("1")), (), "b")
+    assert list(planned_lines(edit, ["-a", "+\x1b[2J"], "fr")) == ["Page : serait modifiée ainsi", "-a", "+\\u001b[2J"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "needs"),
+    [
+        ("saved", False),
+        ("merged", False),
+        ("unchanged", False),
+        ("excluded", False),
+        ("conflict", True),
+        ("refused", True),
+        ("failed", True),
+    ],
+)
+def test_which_outcomes_need_a_person(kind: OutcomeKind, needs: bool) -> None:
+    assert needs_person([Outcome("A", "saved"), Outcome("B", kind)]) is needs
+    assert not needs_person([])
+
+
+def test_a_record_is_shown_as_it_is_understood(tmp_path: Path) -> None:
+    entry = entry_of(
+        place_pack(tmp_path),
+        "Le Dôme",
+        nom="''Dôme''",
+        région="breizh",
+        tags="a, b",
+        ouvert="yes",
+        ouvert_le="1er mars 2021",
+        places="dix",
+        mémo="deux\nlignes\u202e",
+    )
+    assert list(entry_lines(entry, "Lieu")) == [
+        "Le Dôme — Lieu (lieu, 1)",
+        "  nom        Dôme",
+        "  région     Bretagne",
+        "  tags       a | b",
+        "  ouvert     yes",
+        "  ouvert le  2021-03-01",
+        "  places     dix",
+        "  mémo       deux lignes\\u202e",
+    ]
+
+
+# --- JSON --------------------------------------------------------------------------------------------------
+
+
+def test_a_run_as_json() -> None:
+    edit = Edit(Page("Page", 0, "a", Revision("1")), (), "b")
+    report = Report(
+        (Outcome("Autre", "saved", None, Revision("7"), 1),), (problem(),), {"commun": 1}, "fr", (edit,), 3, 1
+    )
+    found = report_json("sync", report, {"Page": ["-a", "+b"]}, 0, "fr")
+    assert json.loads(json.dumps(found)) == {
+        "command": "sync",
+        "exit_code": 0,
+        "outcomes": [{"title": "Autre", "outcome": "saved", "revision": "7", "attempts": 1, "reason": None}],
+        "planned": [{"title": "Page", "diff": ["-a", "+b"]}],
+        "records": {"commun": 1},
+        "problems": [problem_json(problem(), "fr")],
+        "requests": {"read": 3, "write": 1},
+        "stopped": None,
+    }
+
+
+def test_a_problem_as_json() -> None:
+    found = problem_json(problem(fix=Fix(100, 107, "Bretagne", safe=False), hint={"fr": "Un."}), "en")
+    assert json.loads(json.dumps(found)) == {
+        "source": "Le Dôme",
+        "line": 12,
+        "column": 5,
+        "code": "unknown-value",
+        "severity": "error",
+        "message": "“Bretange” is no known value of “région”. Did you mean “Bretagne”? Possible values: Bretagne. Un.",
+        "arguments": {"value": "Bretange", "name": "région", "nearest": "Bretagne", "choices": ["Bretagne"]},
+        "fix": {"start": 100, "end": 107, "replacement": "Bretagne", "safe": False},
+    }
+    assert problem_json(problem(), "fr")["fix"] is None
+
+
+def test_the_counts_of_a_check_name_every_severity() -> None:
+    assert problems_json("check", PROBLEMS, 1, "fr")["counts"] == {"error": 1, "warning": 2, "info": 1}
+    assert problems_json("check", (), 0, "fr") == {
+        "command": "check",
+        "exit_code": 0,
+        "problems": [],
+        "counts": {"error": 0, "warning": 0, "info": 0},
+    }
+
+
+def test_a_reason_as_json() -> None:
+    assert reason_json(None, "fr") is None
+    assert outcome_json(Outcome("A", "refused", REFUSED), "en")["reason"] == {
+        "code": "markers-missing",
+        "message": reason_json(REFUSED, "en")["message"],  # type: ignore[index]
+        "arguments": {"name": "x", "first": "<!-- début -->", "second": "<!-- fin -->"},
+    }
+
+
+def test_a_record_as_json(tmp_path: Path) -> None:
+    entry = entry_of(
+        place_pack(tmp_path), nom="A", ouvert_le="1er mars 2021", tags="a, b", position="49.1; -0.3", xyz="1"
+    )
+    found = json.loads(json.dumps(entry_json(entry)))
+    assert found == {
+        "schema": "lieu",
+        "title": "Page",
+        "ordinal": 1,
+        "conditional": False,
+        "parameters": {
+            "nom": {"text": "A", "value": "A"},
+            "tags": {"text": "a, b", "value": ["a", "b"]},
+            "ouvert le": {"text": "1er mars 2021", "value": "2021-03-01"},
+            "position": {"text": "49.1; -0.3", "value": [49.1, -0.3]},
+        },
+        "arguments": [
+            {"name": "nom", "value": "A"},
+            {"name": "ouvert le", "value": "1er mars 2021"},
+            {"name": "tags", "value": "a, b"},
+            {"name": "position", "value": "49.1; -0.3"},
+            {"name": "xyz", "value": "1"},
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "data"),
+    [
+        *((same, same) for same in ("a", 1, 1.5, True, None)),
+        (datetime.date(2024, 1, 31), "2024-01-31"),
+        ((1, "a"), [1, "a"]),
+        ({"a": (datetime.date(2024, 1, 31),)}, {"a": ["2024-01-31"]}),
+        ({1: "a"}, {"1": "a"}),
+        (frozenset({"b", "a", "c"}), ["a", "b", "c"]),
+        (Path("a/b"), "a/b"),
+    ],
+)
+def test_plain_data(value: object, data: object) -> None:
+    found = plain_data(value)
+    assert found == data
+    assert type(found) is type(data)
+
+
+@given(st.text(), st.text(), st.sampled_from(LANGUAGES))
+def test_no_value_breaks_a_line_or_raises(value: str, name: str, language: str) -> None:
+    told = problem(value=value, name=name, nearest=value, choices=[value, name], hint={"fr": value})
+    line = problem_line(told, language)
+    assert not any(character in line for character in "\n\r\x1b\x9b\u202e\u2028\u2066\x00\x7f")
+    json.dumps(problem_json(told, language))

@@ -1,0 +1,166 @@
+"""Titles in their normal form. MediaWiki answers the same rows in `mediawiki/test_titles_oracle.py`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from movibot.titles import Title, could_be_title, normal_title, template_title
+from tests.facts import FRENCH, NAMESPACES
+
+TITLES: list[tuple[str, tuple[int, str] | None]] = [
+    ("Commun", (0, "Commun")),
+    ("commun", (0, "Commun")),
+    ("été", (0, "Été")),
+    ("e\u0301te\u0301", (0, "Été")),
+    ("œuvre", (0, "Œuvre")),
+    ("ßa", (0, "SSa")),
+    ("ǆ", (0, "Ǆ")),
+    ("ﬁn", (0, "FIn")),
+    ("1 lieu", (0, "1 lieu")),
+    ("  tiers_lieu__libre  ", (0, "Tiers lieu libre")),
+    ("tiers\u00a0lieu", (0, "Tiers lieu")),
+    ("tiers\u2003\u202f\u3000lieu", (0, "Tiers lieu")),
+    ("tiers\u200elieu\u202e", (0, "Tierslieu")),
+    ("tiers\u200blieu", (0, "Tiers\u200blieu")),
+    ("tiers\tlieu", None),
+    ("tiers\nlieu", None),
+    ("Modèle:commun", (10, "Commun")),
+    ("modèle : commun", (10, "Commun")),
+    ("MODÈLE:commun", (10, "Commun")),
+    ("template:Commun", (10, "Commun")),
+    (":Modèle:Commun", (10, "Commun")),
+    ("::Modèle:Commun", None),
+    (":Commun", (0, "Commun")),
+    (": Commun", (0, "Commun")),
+    ("Modèle:", None),
+    ("Modèle: _ ", None),
+    ("Modèle::Commun", None),
+    ("Modèle:Modèle:x", (10, "Modèle:x")),
+    ("Discussion_utilisateur:x", (3, "X")),
+    ("discussion utilisateur: x", (3, "X")),
+    ("Discussion:Fichier:x", None),
+    ("Discussion:x", (1, "X")),
+    ("Discussion:Autre:x", (1, "Autre:x")),
+    ("Autre:x", (0, "Autre:x")),
+    ("Image:x.png", (6, "X.png")),
+    ("a:", (0, "A:")),
+    (":", None),
+    ("", None),
+    (" _ ", None),
+    ("Commun#partie", (0, "Commun")),
+    ("Commun #partie", (0, "Commun")),
+    ("#partie", None),
+    ("Modèle:#partie", None),
+    ("a&amp;b", (0, "A&b")),
+    ("a&nbsp;b", (0, "A b")),
+    ("a&#32;b", (0, "A b")),
+    ("&#x41;b", (0, "Ab")),
+    ("a&#0;b", None),
+    ("a&#x110000;b", None),
+    ("a&eacute;b", (0, "Aéb")),
+    ("a&inconnu;b", None),
+    ("a&b", (0, "A&b")),
+    ("a & b;c", (0, "A & b;c")),
+    ("a&amp;amp;b", None),
+    ("a&lt;b", None),
+    ("a&#35;b", (0, "A")),
+    ("a%41", None),
+    ("100% bois", (0, "100% bois")),
+    *((f"a{char}b", None) for char in "<>[]{}|\0\x1f\x7f\ufffd"),
+    ("a'b\"c!$()*,;=?@\\^`~+/-.", (0, "A'b\"c!$()*,;=?@\\^`~+/-.")),
+    (".", None),
+    ("..", None),
+    ("./a", None),
+    ("../a", None),
+    ("a/./b", None),
+    ("a/../b", None),
+    ("a/.", None),
+    ("a/..", None),
+    ("a.b/c..", (0, "A.b/c..")),
+    ("...", (0, "...")),
+    ("/a", (0, "/a")),
+    ("a~~~b", None),
+    ("a~~b", (0, "A~~b")),
+    ("x" * 255, (0, "X" + "x" * 254)),
+    ("x" * 256, None),
+    ("é" * 127, (0, "É" + "é" * 126)),
+    ("é" * 128, None),
+    ("Spécial:" + "x" * 400, (-1, "X" + "x" * 399)),
+    ("Modèle:" + "x" * 255, (10, "X" + "x" * 254)),
+    ("😀", (0, "😀")),
+]
+
+
+@pytest.mark.parametrize(("raw", "expected"), TITLES)
+def test_normal_form(raw: str, expected: tuple[int, str] | None) -> None:
+    title = normal_title(raw, FRENCH)
+    assert (title and (title.namespace, title.name)) == expected
+
+
+def test_the_full_title_bears_the_local_name() -> None:
+    assert normal_title("template:commun", FRENCH) == Title(10, "Commun", "Modèle:Commun")
+    assert normal_title("commun", FRENCH) == Title(0, "Commun", "Commun")
+
+
+def test_the_normal_form_is_its_own() -> None:
+    for raw, expected in TITLES:
+        title = normal_title(raw, FRENCH)
+        assert title is None or normal_title(title.full, FRENCH) == title, raw
+        assert (title is None) == (expected is None)
+
+
+def test_default_namespace() -> None:
+    assert normal_title("commun", FRENCH, 14) == Title(14, "Commun", "Catégorie:Commun")
+    assert normal_title(":commun", FRENCH, 14) == Title(0, "Commun", "Commun")
+    assert normal_title("Fichier:x", FRENCH, 14) == Title(6, "X", "Fichier:X")
+
+
+def test_first_letter_follows_the_namespace() -> None:
+    assert normal_title("module:x", FRENCH) == Title(828, "x", "Module:x")
+    cased = replace(FRENCH, namespaces=tuple(replace(n, first_letter=False) for n in NAMESPACES))
+    assert normal_title("commun", cased) == Title(0, "commun", "commun")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Qualif", "Modèle:Qualif"),
+        ("_Qualif_", "Modèle:Qualif"),
+        ("Qualif\u00a0", "Modèle:Qualif"),
+        ("qualif", "Modèle:Qualif"),
+        ("Modèle:Qualif", "Modèle:Qualif"),
+        ("modèle:qualif", "Modèle:Qualif"),
+        ("Template:Qualif", "Modèle:Qualif"),
+        (":Modèle:Qualif", "Modèle:Qualif"),
+        ("Qualification", "Modèle:Qualif"),
+        ("qualification", "Modèle:Qualif"),
+        ("safesubst:Qualif", "Modèle:Qualif"),
+        ("msg:Qualif", "Modèle:Qualif"),
+        (":Qualif", "Qualif"),
+        ("Catégorie:x", "Catégorie:X"),
+        ("Qualif#partie", "Modèle:Qualif"),
+        ("Qualif\nR", None),
+        ("Qualif<nowiki/>", None),
+        ("{{{n|Qualif}}}", None),
+        ("subst:Qualif", None),
+        ("", None),
+    ],
+)
+def test_which_template_a_name_means(name: str, expected: str | None) -> None:
+    assert template_title(name, FRENCH) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Page", "Catégorie:X", ":Catégorie:X", "A/B", "R&D", "2001: l'odyssée", "*", "é" * 127]
+)
+def test_what_could_be_a_title(text: str) -> None:
+    assert could_be_title(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " _ ", ":", "a|b", "a#b", "[[a]]", "~~~", "..", "a/../b", "&amp;", "%41", "é" * 128]
+)
+def test_what_could_be_none(text: str) -> None:
+    assert not could_be_title(text)

@@ -1,0 +1,90 @@
+"""The text that a reader sees of a value."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from movibot.wikitext.values import LARGEST_VALUE, is_blank, plain_text
+from tests.wikitext.hostile import hostile_texts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Le Dôme",
+        "L'Écluse 9",
+        "a | b",
+        "10:30, (le 12 mai) : 50 % ; « oui »",
+        "R&D, AT&T",
+        "a\n* b",
+        "x_y__z",
+        "] }",
+    ],
+)
+def test_plain_text_stays_as_it_is(text: str) -> None:
+    assert plain_text(text) == plain_text(text, targets=True) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "plain", "target"),
+    [
+        ("'''gras''' et ''italique''", "gras et italique", "gras et italique"),
+        ("[[Page]]", "Page", "Page"),
+        ("[[Page|texte]]", "texte", "Page"),
+        ("[[:Catégorie:X]]", "Catégorie:X", "Catégorie:X"),
+        ("[[Page|''texte'' <b>gras</b>]]", "texte gras", "Page"),
+        ("[[Catégorie:X]]a", "a", "a"),
+        ("[[Fichier:X.png|vignette]] a", "a", "a"),
+        ("[https://exemple.org site]", "site", "https://exemple.org"),
+        ("[https://exemple.org]", "https://exemple.org", "https://exemple.org"),
+        ("https://exemple.org/?a=b&amp;c", "https://exemple.org/?a=b&c", "https://exemple.org/?a=b&c"),
+        ("a&nbsp;b &eacute; &#233; &lt;", "a\u00a0b é é <", "a\u00a0b é é <"),
+        ("a<!-- note -->b", "ab", "ab"),
+        ("a&#39;&#39;b", "a''b", "a''b"),
+        ("a<ref>note</ref>b<ref name=x />", "ab", "ab"),
+        ("a<br>b<br />c", "a\nb\nc", "a\nb\nc"),
+        ("<span style='x'>a</span>", "a", "a"),
+        ("<nowiki>''a'' &amp; {{b}}</nowiki>", "''a'' & {{b}}", "''a'' & {{b}}"),
+        ("a {{Picto|x}} b", "a  b", "a  b"),
+        ("a{{!}}b {{=}}", "a|b =", "a|b ="),
+        ("{{{param|x}}}", "", ""),
+        ("__TOC__a", "a", "a"),
+        ("<ul><li>a</li><li>b</li></ul>", "* a\n* b", "* a\n* b"),
+        ("* a\n* [[b]]", "* a\n* b", "* a\n* b"),
+        ("{{ouvert", "{{ouvert", "{{ouvert"),
+        ("[[ouvert", "[[ouvert", "[[ouvert"),
+        ("  ''a''  ", "a", "a"),
+    ],
+)
+def test_markup_is_left_out(value: str, plain: str, target: str) -> None:
+    assert (plain_text(value), plain_text(value, targets=True)) == (plain, target)
+
+
+@pytest.mark.parametrize("value", ["", " \n\t", "<!-- a -->", " <!-- a --> <!-- b", "<!---->"])
+def test_blanks_and_comments_are_nothing(value: str) -> None:
+    assert is_blank(value)
+
+
+@pytest.mark.parametrize("value", ["a", "{{x}}", "<br>", "&nbsp;", "<!-- a --> b", "<ref/>", "0"])
+def test_everything_else_is_something(value: str) -> None:
+    assert not is_blank(value)
+
+
+def test_a_very_long_value_is_cleaned_too() -> None:
+    filler = "mot " * (LARGEST_VALUE // 4)
+    assert plain_text(f"{filler}''a'' [[b]]<!-- c --><ref>d</ref> &eacute; <b>e</b>") == f"{filler}a b é e"
+    assert plain_text(filler) == filler
+
+
+@given(st.one_of(hostile_texts(), st.text()), st.booleans())
+def test_no_value_makes_reading_raise(value: str, targets: bool) -> None:
+    plain_text(value, targets=targets)
+    assert "<!--" in value or is_blank(value) <= (not plain_text(value).strip())
+
+
+@given(hostile_texts(), st.booleans())
+def test_no_long_value_makes_reading_raise(value: str, targets: bool) -> None:
+    plain_text(value * 200 + "x" * LARGEST_VALUE, targets=targets)
