@@ -150,8 +150,8 @@ def test_no_redirect_is_followed(status: int, step: str) -> None:
 ECHO = "/api.php?lgpassword="
 
 
-@pytest.mark.parametrize("way", ["error", "reason", "redirect"])
-def test_a_server_that_echoes_the_password_does_not_get_it_printed(way: str) -> None:
+@pytest.mark.parametrize(("way", "kind"), [("error", WikiError), ("reason", LoginFailed), ("redirect", Unreachable)])
+def test_a_server_that_echoes_the_password_does_not_get_it_printed(way: str, kind: type[WikiError]) -> None:
     def answer(parameters: Parameters) -> Reply:
         secret = parameters.get("lgpassword")
         if secret is None:
@@ -163,7 +163,7 @@ def test_a_server_that_echoes_the_password_does_not_get_it_printed(way: str) -> 
         return Reply({"login": {"result": "Failed", "reason": {"code": "odd", "text": f"No: {secret}"}}})
 
     with fake_wiki(answer) as server:
-        error = failure(WikiError, client(server.api), MediaWiki.facts)
+        error = failure(kind, client(server.api), MediaWiki.facts)
     assert PASSWORD not in repr(error) + str(error.arguments)
 
 
