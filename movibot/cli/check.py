@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,7 +12,7 @@ import click
 from movibot.cli.opening import open_pack, open_run
 from movibot.cli.speech import Command, Option, locale_language, say, shared_options
 from movibot.errors import UsageError
-from movibot.messages import choose_language, sentence
+from movibot.messages import as_json, choose_language, sentence
 from movibot.model import Page, Problem
 from movibot.pipeline import check, check_all, check_texts, in_order
 from movibot.report import counts_line, problem_line, problems_json
@@ -38,7 +37,7 @@ def _check(pages: tuple[str, ...], everything: bool, config_path: str | None, fo
         problems, spoken = _check_wiki(pages, config_path, language)
     code = 1 if any(problem.severity == "error" for problem in problems) else 0
     if form == "json":
-        say(json.dumps(problems_json("check", problems, code, spoken), ensure_ascii=False, indent=2))
+        say(as_json(problems_json("check", problems, code, spoken)))
         return code
     for problem in problems:
         say(problem_line(problem, spoken))

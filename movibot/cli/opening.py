@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 
 from movibot.cli.speech import locale_language
-from movibot.config import Config, load_config, today
+from movibot.config import TEMPLATES, Config, load_config, today
 from movibot.errors import ConfigError
 from movibot.messages import choose_language
-from movibot.model import Clock
+from movibot.model import Clock, Problem
 from movibot.pipeline import Run
 from movibot.query import load_queries
 from movibot.schema import Pack, load_pack
@@ -68,7 +68,9 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
     config = load_config(_config_path(config_path, os.environ), os.environ, shipped_pack(), state_folder(os.environ))
     wish = language or config.language
     _note(wish, config.state)
-    pack = load_pack(config.templates, config.template_names, config.template_places)
+    if not config.templates.is_dir():
+        raise ConfigError("config-invalid", problems=(_no_folder(config),))
+    pack = load_pack(config.templates, config.template_names, config.places)
     queries = load_queries(pack)
     run = Run(
         wiki=_open_wiki(config),
@@ -80,6 +82,10 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
         create_pages=config.create_pages,
     )
     return Opened(config, run, wish)
+
+
+def _no_folder(config: Config) -> Problem:
+    return Problem("config-no-folder", "error", config.places[TEMPLATES], {"value": str(config.templates)})
 
 
 def open_pack(config_path: str | None, language: str | None) -> tuple[Pack, str]:

@@ -8,10 +8,10 @@ from typing import Any
 
 from movibot.collation import nearest
 from movibot.errors import ConfigError
-from movibot.model import Namespace, Problem, WikiFacts
+from movibot.model import Problem
 from movibot.query.definitions import Column, Query
 from movibot.schema import Pack, Text
-from movibot.titles import normal_title
+from movibot.titles import could_be_title
 from movibot.yamlfile import Document, check_document, read_folder
 from movibot.yamlfile.shapes import DRAFT, LINE, TEXT, as_text
 
@@ -60,7 +60,7 @@ def load_queries(pack: Pack) -> tuple[Query, ...]:
 def _mistakes(key: str, document: Document, pack: Pack) -> Iterator[Problem]:
     """Titles and regions that cannot be, names of schemas and parameters that do not exist."""
     data: dict[str, Any] = document.data
-    if normal_title(data["title"], _ANY_WIKI) is None:
+    if not could_be_title(data["title"]):
         yield Problem("bad-title", "error", document.place(("title",)), {"value": data["title"]})
     if not _REGION.fullmatch(region := data.get("region", key)):
         yield Problem("bad-region-name", "error", document.place(("region",)), {"value": region})
@@ -74,10 +74,6 @@ def _mistakes(key: str, document: Document, pack: Pack) -> Iterator[Problem]:
         if known and name not in known:
             arguments = {"value": name, "nearest": nearest(name, known), "choices": known}
             yield Problem("unknown-parameter-name", "error", document.place(way), arguments)
-
-
-_ANY_WIKI = WikiFacts("", "", (Namespace(0, ""),), frozenset())
-"""Enough to tell a title that is legal nowhere."""
 
 
 def _named(data: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -28,14 +28,14 @@ _CONSTRAINTS = {
 def load_pack(
     folder: Path,
     template_names: Mapping[str, str] | None = None,
-    template_places: Mapping[str, Place] | None = None,
+    places: Mapping[str, Place] | None = None,
 ) -> Pack:
     """Read the schemas and vocabularies of a folder.
 
     Args:
         folder: It holds `schemas/` and `vocabularies/`.
         template_names: Schema -> the name its template has on this wiki, where it differs.
-        template_places: Schema -> where that is said, for messages.
+        places: Schema -> where that is said, for messages.
 
     Returns:
         What they say.
@@ -56,7 +56,7 @@ def load_pack(
     lists = {key: _vocabulary(key, document) for key, document in vocabularies.items()}
     _refuse(problem for document in documents.values() for problem in _mistakes(document, lists))
     schemas = {key: _schema(key, document, lists) for key, document in documents.items()}
-    _refuse(_unknown(template_places or dict.fromkeys(template_names or {}, Place("")), schemas))
+    _refuse(_unknown(template_names or {}, places or {}, schemas))
     renamed = _renamed(schemas, template_names or {})
     _refuse(_same_template(renamed, documents))
     return Pack(folder, renamed, lists)
@@ -67,11 +67,13 @@ def _refuse(problems: Iterable[Problem]) -> None:
         raise ConfigError("pack-invalid", problems=found)
 
 
-def _unknown(places: Mapping[str, Place], schemas: Mapping[str, Schema]) -> Iterator[Problem]:
-    for key, place in places.items():
+def _unknown(
+    names: Mapping[str, str], places: Mapping[str, Place], schemas: Mapping[str, Schema]
+) -> Iterator[Problem]:
+    for key in names:
         if key not in schemas:
             arguments = {"key": key, "nearest": nearest(key, schemas), "choices": sorted(schemas)}
-            yield Problem("unknown-schema", "error", place, arguments)
+            yield Problem("unknown-schema", "error", places.get(key, Place("")), arguments)
 
 
 def _renamed(schemas: Mapping[str, Schema], names: Mapping[str, str]) -> dict[str, Schema]:

@@ -72,7 +72,12 @@ def test_a_schema_in_one_line_takes_the_defaults(tmp_path: Path) -> None:
     pack = load_pack(write_pack(tmp_path, schemas__lieu="template: Lieu\nparameters: {nom du lieu: {}}"))
     schema = pack.schemas["lieu"]
     parameter = schema.parameters["nom du lieu"]
-    assert (schema.template, schema.namespaces, schema.name, schema.category) == ("Lieu", frozenset({0}), "", "")
+    assert (schema.template, schema.namespaces, schema.name, schema.category) == (
+        "Lieu",
+        frozenset({0}),
+        "nom du lieu",
+        "",
+    )
     assert said(schema.label, "en") == "Lieu"
     assert (parameter.type, parameter.separator, parameter.severity) == ("line", ",", "error")
     assert (parameter.required, parameter.suggested, parameter.personal) == (False, False, False)
@@ -171,8 +176,9 @@ def test_templates_take_the_names_of_the_wiki(tmp_path: Path, names: dict[str, s
 def test_a_name_for_no_schema_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
         load_pack(place_pack(tmp_path).folder, {"lieux": "Fiche"})
-    assert caught.value.code == "unknown-schema"
-    assert caught.value.arguments == {"key": "lieux", "nearest": "lieu", "choices": ["lieu"]}
+    (problem,) = caught.value.problems
+    assert problem.code == "unknown-schema"
+    assert problem.arguments == {"key": "lieux", "nearest": "lieu", "choices": ["lieu"]}
 
 
 def test_two_schemas_cannot_have_one_template(tmp_path: Path) -> None:
