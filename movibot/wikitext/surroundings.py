@@ -43,9 +43,8 @@ class Surroundings:
         self._tags = [(Span(*tag.span()), f"<{tag['name']} …>") for tag in _TAG.finditer(masked.text)]
         self._tables = _table_states(masked.text, self._calls)
         self._gaps = [Span(*gap.span()) for gap in _NOTHING.finditer(masked.text)]
-        self._hidden = [
-            span for span in masked.removed if text[span.start : span.start + len(_HIDDEN)].lower() == _HIDDEN
-        ]
+        width = len(_HIDDEN)
+        self._hidden = [span for span in masked.removed if text[span.start : span.start + width].lower() == _HIDDEN]
         self._line_ends = masked.text
         self._length = len(text)
 
