@@ -42,7 +42,8 @@ _ANYWHERE = "|".join(
         r"[_＿]{2,}",
         # A link that stands without brackets.
         r":(?=//)",
-        rf"(?i:{_AFTER_PROTOCOL}):(?! )",
+        # A blank behind it makes it none, but for one at the end, which becomes an entity.
+        rf"(?i:{_AFTER_PROTOCOL}):(?! (?!\Z))",
         # https://www.mediawiki.org/wiki/Help:Magic_links
         r"I(?=SBN\s*(?:\d|\Z))|R(?=FC\s*(?:\d|\Z))|P(?=MID\s*(?:\d|\Z))",
         # A first character that makes a list, a heading, a line or preformatted text.
