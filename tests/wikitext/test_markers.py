@@ -178,6 +178,8 @@ def test_markers_that_can(text: str) -> None:
         ("{|\n| a\n|-\n", "\n| a\n|}", "{|…|}"),
         ("{|\n| a\n{|\n", "\n|}\n|}", "{|…|}"),
         ("<!-- c -->:: {| class=x\n", "\n|}", "{|…|}"),
+        (":{|\n| a\n", "\n|}", "{|…|}"),
+        (":{|\n| a\n{|\n| a\n", "\n|}\n|}", "{|…|}"),
         ("{|\n| ", "\n|}", None),
     ],
 )
@@ -206,6 +208,7 @@ def test_markers_that_do_not_stand_alone(before: str, after: str, found: str | N
         ("{|\n! a\n", "\n|-\n| b\n|}"),
         ("{|\n| a\n{|\n| b\n|}\n", "\n|}"),
         ("|-\n", "\n|}"),
+        (":{|\n| a\n|}\n{|\n| a\n", "\n|}"),
     ],
 )
 def test_markers_that_stand_alone(before: str, after: str) -> None:

@@ -22,7 +22,6 @@ FINE = [
     ("Avant.\n", "\nAprès."),
     ("Avant.\n\n", "\n\nAprès."),
     ("== Titre ==\n", "\n== Suite =="),
-    ("* a\n", "\n* b"),
     ("a\n <!-- c --> ", " <!-- d --> \nb"),
     (" ", "\nb"),
     ("<noinclude>", "</noinclude>\nb"),
@@ -34,7 +33,7 @@ FINE = [
     ("{|\n! a\n", "\n|-\n| b\n|}"),
     ("{|\n|-\n|\n{|\n| a\n|}\n", "\n| b\n|}"),
     ("{|\n| a\n|}\n", "\n{|\n| b\n|}"),
-    (":{|\n| a\n", "\n|}\nb"),
+    (":{|\n| a\n|}\n", "\nb"),
 ]
 
 BROKEN = [
@@ -45,6 +44,7 @@ BROKEN = [
     ("{|\n|+ a\n", "\n|-\n| a\n|}"),
     ("{|\n|-\n", "\n| a\n|}"),
     ("{|\n| ", " a\n|}"),
+    (":{|\n| a\n", "\n|}\nb"),
     ('<div title="\n', '\n">a</div>'),
     ("{{{1|avant\n", "\naprès}}}"),
 ]
@@ -62,10 +62,10 @@ def filled(before: str, after: str) -> str | Refusal:
 
 
 def outline(element: ElementTree.Element) -> list[str]:
-    """Elements and words in their order; blank paragraphs and blanks aside."""
+    """Elements and words in their order; paragraphs, line ends and blanks aside."""
     inside = [piece for child in element for piece in (*outline(child), *(child.tail or "").split())]
     words = (element.text or "").split()
-    if element.tag == "p":
+    if element.tag in {"p", "br"}:
         return [*words, *inside]
     return [f"<{element.tag}>", *words, *inside, f"</{element.tag}>"]
 
