@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +12,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("movibot", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "movibot", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
+)
 settings.load_profile("movibot")
-"""A busy machine is slow, which is no mistake of the code."""
+"""A busy machine is slow, which is no mistake of the code. Under CI the same texts are tried each time, so that a
+build fails for what the change did; everywhere else new ones are."""
 
 pytest_plugins = ["tests.mediawiki.fixtures"]
 

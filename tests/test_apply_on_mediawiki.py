@@ -91,11 +91,11 @@ INSIDE = START.replace("-->\n<!--", "-->\nMoi.\n<!--")
 MEANWHILE = [
     Meanwhile("far away", f"Moi.\n\n{START}", "merged", None, f"Moi.\n\n{DONE}"),
     Meanwhile(
-        "beside", START.replace(EMPTY, f"{EMPTY} Moi."), "saved", None, DONE.replace("fin x -->", "fin x --> Moi.")
+        "beside", START.replace(EMPTY, f"{EMPTY}\nMoi."), "merged", None, DONE.replace("fin x -->", "fin x -->\nMoi.")
     ),
     Meanwhile("inside", INSIDE, "refused", "region-edited", INSIDE),
     Meanwhile("end marker", NO_END, "refused", "markers-incomplete", NO_END),
-    Meanwhile("nobots", f"{{{{nobots}}}}{START}", "merged", None, f"{{{{nobots}}}}{DONE}"),
+    Meanwhile("nobots", f"{{{{nobots}}}}{START}", "conflict", "merge-excluded", f"{{{{nobots}}}}{DONE}"),
     Meanwhile("the same", DONE, "unchanged", None, DONE),
 ]
 
