@@ -276,7 +276,22 @@ class CreatePage:
     text: str
 
 
-Change = ReplaceRegion | CreatePage
+@dataclass(frozen=True, slots=True)
+class FixText:
+    """Put these pieces in a text that was checked; on any other text nothing is done, and it is checked again.
+
+    Attributes:
+        title: The page.
+        base: `text_digest` of the text that was checked.
+        fixes: Whole lines, in their order, none overlapping another.
+    """
+
+    title: str
+    base: str
+    fixes: tuple[Fix, ...]
+
+
+Change = ReplaceRegion | CreatePage | FixText
 """An intention. It can be made again on a text that someone changed in the meantime."""
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from movibot.apply import apply_plan
 from movibot.catalogue import build_region, new_page
@@ -19,12 +19,12 @@ from movibot.collation import fold, nearest, sort_key
 from movibot.errors import ConfigError, UsageError, WikiError
 from movibot.extract import SchemaFinder, extract_records, read_record, schema_finder
 from movibot.messages import choose_language, sentence
-from movibot.model import Change, Edit, Entry, Outcome, Page, Place, Plan, Problem, Refusal, Report, WikiFacts
+from movibot.model import Change, Edit, Entry, Outcome, Page, Plan, Problem, Refusal, Report, WikiFacts
 from movibot.plan import check_limits, over_limit, plan_edits
 from movibot.query import Query, select_rows
 from movibot.schema import Pack
 from movibot.titles import normal_title
-from movibot.validate import validate_entry, validate_references, validate_unseen
+from movibot.validate import silence_of, validate_entry, validate_references, validate_unseen
 from movibot.wiki import Wiki
 from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
 
@@ -76,11 +76,13 @@ class Harvest:
         facts: Of the wiki.
         entries: The records, understood.
         problems: What is wrong with them.
+        pages: Title -> page, for those on which something is wrong; empty where nobody asked for them.
     """
 
     facts: WikiFacts
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    pages: Mapping[str, Page] = field(default_factory=dict)
 
     @property
     def records(self) -> Mapping[str, int]:
@@ -191,18 +193,24 @@ def _templates(run: Run) -> list[str]:
 
 
 def read_wiki(run: Run, facts: WikiFacts) -> Harvest:
-    """Read every record of the wiki and check it.
+    """Read every record of the wiki and check it."""
+    return read_pages(run.pack, facts, run.wiki.pages(record_titles(run)), run.wiki.existing)
+
+
+def record_titles(run: Run) -> list[str]:
+    """The titles of the pages that may hold records.
 
     A MediaWiki lists the pages that embed a template. One on which it sees none, because of a `[[` that nobody
     closed, is not among them: `check` finds it by its title, or in a file. A folder wiki lists all its pages.
     """
     namespaces = frozenset(n for schema in run.pack.schemas.values() for n in schema.namespaces)
     stamps = run.wiki.changes_since(None, _templates(run)).stamps
-    titles = [stamp.title for stamp in stamps if stamp.namespace in namespaces]
-    return read_pages(run.pack, facts, run.wiki.pages(titles), run.wiki.existing)
+    return [stamp.title for stamp in stamps if stamp.namespace in namespaces]
 
 
-def read_pages(pack: Pack, facts: WikiFacts, pages: Iterable[Page], existing: Existing | None) -> Harvest:
+def read_pages(
+    pack: Pack, facts: WikiFacts, pages: Iterable[Page], existing: Existing | None, *, keep: bool = False
+) -> Harvest:
     """The records of some pages, with what is wrong with them, in the order of their titles.
 
     Args:
@@ -210,29 +218,39 @@ def read_pages(pack: Pack, facts: WikiFacts, pages: Iterable[Page], existing: Ex
         facts: Of the wiki.
         pages: The pages.
         existing: Tells which titles exist; None leaves references unchecked.
+        keep: Hand back the pages on which something is wrong, to show their lines or to mend them.
     """
     finder = schema_finder(pack.schemas, facts)
     entries: list[Entry] = []
     problems: list[Problem] = []
     doubtful: list[Problem] = []
+    kept: dict[str, Page] = {}
     for page in pages:
-        of_page = tuple(page_entries(page, finder, pack, facts))
+        of_page, wrong, unsure = read_page(page, finder, pack, facts)
         entries += of_page
-        problems += _page_problems(page, of_page, finder, pack, facts)
-        for entry in of_page:
-            doubtful += validate_references(entry, pack.schemas[entry.record.schema], page)
+        problems += wrong
+        doubtful += unsure
+        if keep and (wrong or unsure):
+            kept[page.title] = page
     problems += _still_missing(doubtful, existing)
     entries.sort(key=lambda entry: (sort_key(entry.record.title), entry.record.start))
-    return Harvest(facts, tuple(entries), in_order(problems))
+    return Harvest(facts, tuple(entries), in_order(problems), kept)
 
 
-def _page_problems(
-    page: Page, entries: Sequence[Entry], finder: SchemaFinder, pack: Pack, facts: WikiFacts
-) -> Iterator[Problem]:
-    """What is wrong on a page, references aside: its records, and templates that MediaWiki does not see."""
-    for entry in entries:
-        yield from validate_entry(entry, pack.schemas[entry.record.schema], page)
-    yield from validate_unseen(page, [entry.record for entry in entries], finder, pack.schemas, facts)
+def read_page(
+    page: Page, finder: SchemaFinder, pack: Pack, facts: WikiFacts
+) -> tuple[Sequence[Entry], Sequence[Problem], Sequence[Problem]]:
+    """The records of one page, what is wrong there, and references that may lead nowhere.
+
+    What the page itself silences is left out.
+    """
+    entries = tuple(page_entries(page, finder, pack, facts))
+    silence = silence_of(page, facts.extension_tags)
+    schemas = pack.schemas
+    doubtful = [p for entry in entries for p in validate_references(entry, schemas[entry.record.schema], page)]
+    wrong = [p for entry in entries for p in validate_entry(entry, schemas[entry.record.schema], page)]
+    wrong += validate_unseen(page, [entry.record for entry in entries], finder, schemas, facts)
+    return entries, [*silence.heard(wrong), *silence.mistakes], silence.heard(doubtful)
 
 
 def page_entries(page: Page, finder: SchemaFinder, pack: Pack, facts: WikiFacts) -> Iterator[Entry]:
@@ -242,8 +260,10 @@ def page_entries(page: Page, finder: SchemaFinder, pack: Pack, facts: WikiFacts)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems by page as French sorts, then by place."""
-    return tuple(sorted(problems, key=lambda p: (sort_key(p.place.source), p.place.start, p.code)))
+    """Problems by page as French sorts, then by place; advice comes after all that is wrong on its page."""
+    return tuple(
+        sorted(problems, key=lambda p: (sort_key(p.place.source), p.severity == "info", p.place.start, p.code))
+    )
 
 
 def _still_missing(doubtful: Sequence[Problem], existing: Existing | None) -> list[Problem]:
@@ -292,33 +312,6 @@ def _apply(
     except WikiError as error:
         return tuple(outcomes), Refusal(error.code, error.arguments)
     return tuple(outcomes), None
-
-
-def check_all(run: Run) -> Harvest:
-    """Check all records of the wiki."""
-    return read_wiki(run, read_facts(run))
-
-
-def check(run: Run, titles: Sequence[str]) -> Harvest:
-    """Check the records of some pages. A page that does not exist, or that holds no record, is a problem too."""
-    facts = read_facts(run)
-    pages = list(run.wiki.pages(titles))
-    harvest = read_pages(run.pack, facts, pages, run.wiki.existing)
-    absent = [Problem("page-not-on-wiki", "error", Place(page.title)) for page in pages if page.revision is None]
-    return _with_silent(harvest, [page for page in pages if page.revision is not None], absent)
-
-
-def check_texts(pack: Pack, facts: WikiFacts, texts: Iterable[Page]) -> Harvest:
-    """Check texts that are on no wiki yet. Whether the pages they refer to exist is not asked."""
-    pages = list(texts)
-    return _with_silent(read_pages(pack, facts, pages, None), pages, [])
-
-
-def _with_silent(harvest: Harvest, pages: Iterable[Page], absent: Sequence[Problem]) -> Harvest:
-    """The harvest, and a word on each page on which there is no record and nothing that was meant as one."""
-    heard = {entry.record.title for entry in harvest.entries} | {each.place.source for each in harvest.problems}
-    silent = [Problem("no-record", "info", Place(page.title)) for page in pages if page.title not in heard]
-    return replace(harvest, problems=in_order([*harvest.problems, *absent, *silent]))
 
 
 def show(run: Run, title: str) -> tuple[Harvest, bool]:

@@ -35,6 +35,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wiki": {"yamlfile"},
     "apply": {"wikitext", "wiki"},
     "report": {"messages"},
+    "fixing": set(),
+    "excerpt": {"messages"},
+    "problemlines": {"messages", "report", "excerpt"},
+    "baseline": set(),
+    "checking": STAGES | {"apply", "wiki", "messages", "fixing", "pipeline"},
     "pipeline": STAGES | {"apply", "wiki", "collation", "messages"},
     "cli": EVERYTHING,
 }

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from movibot.model import Change, CreatePage, Refusal, ReplaceRegion
+from movibot.model import Change, CreatePage, FixText, Refusal, ReplaceRegion
 from movibot.savedform import as_saved
+from movibot.wikitext.fixes import disproof_of_fixes, make_fixes
 from movibot.wikitext.markers import Region, find_region, find_regions, holds_marker, refill, region_body, region_digest
 from movibot.wikitext.masking import KEPT, mask
 from movibot.wikitext.preprocessor import line_and_column, transclusions
@@ -39,12 +40,16 @@ def apply_change(text: str, change: Change, *, exists: bool, extension_tags: Col
             return _create(text, change, exists, extension_tags)
         case ReplaceRegion():
             return _replace(text, change, extension_tags) if exists else Refusal("page-missing", {"name": change.name})
+        case FixText():
+            return make_fixes(text, change, extension_tags)
 
 
 def disproof(text: str, change: Change, extension_tags: Collection[str]) -> Refusal | None:
     """Why a page that was saved does not hold what was wanted, or None where it does."""
     if isinstance(change, CreatePage):
         return None if as_saved(text) == as_saved(change.text) else Refusal("edit-unproved", {"found": "other-text"})
+    if isinstance(change, FixText):
+        return disproof_of_fixes(text, change)
     region = find_region(text, change.name, extension_tags)
     if isinstance(region, Refusal):
         return _unproved(change, region.code)
