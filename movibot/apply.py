@@ -26,7 +26,7 @@ def apply_plan(plan: Plan, wiki: Wiki, facts: WikiFacts, *, user: str, summary: 
         plan: What is to be saved.
         wiki: Where.
         facts: The wiki's facts, to make changes again after a conflict.
-        user: The name of the robot's account, for `{{bots}}`.
+        user: The name of the bot's account, for `{{bots}}`.
         summary: What the page histories say.
 
     Yields:
@@ -84,7 +84,7 @@ class _Writer:
         """The wiki joined the edit with somebody else's: what was wanted must stand there all the same."""
         page = self._read(edit)
         for change in edit.changes:
-            refusal = disproof(page.text, change, self.facts.extension_tags)
+            refusal = disproof(page.text, change, self.facts)
             if refusal:
                 reason = Refusal("merge-unproved", refusal.arguments)
                 return Outcome(page.title, "conflict", reason, result.revision, saves)

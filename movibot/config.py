@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+from movibot.address import address_fault, shown_address
 from movibot.collation import nearest
 from movibot.errors import ConfigError
 from movibot.model import Place, Problem
+from movibot.titles import could_be_title
 from movibot.yamlfile import Document, check_document, read_yaml
 from movibot.yamlfile.shapes import DRAFT, LINE
 
 DEFAULT_TIMEZONE = "Europe/Paris"
 DEFAULT_MAX_EDITS = 200
 TEMPLATES = "templates"
+_LOOKS_LIKE_A_VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
+"""Anything else could be the password itself, put into the wrong place, and is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +195,10 @@ def _contradictions(document: Document) -> Iterator[Problem]:
     data: dict[str, Any] = document.data if isinstance(document.data, dict) else {}
     if isinstance(wiki := data.get("wiki"), dict):
         yield from _wiki_contradictions(document, wiki)
+    for key, about in data["schemas"].items() if isinstance(data.get("schemas"), dict) else ():
+        name = about.get("template") if isinstance(about, dict) else None
+        if isinstance(name, str) and not could_be_title(name):
+            yield _problem("bad-template-name", document, "schemas", key, "template", value=name)
     timezone = data.get("timezone", DEFAULT_TIMEZONE)
     if isinstance(timezone, str) and timezone not in available_timezones():
         near = nearest(timezone, available_timezones())
@@ -205,10 +213,8 @@ def _wiki_contradictions(document: Document, wiki: dict[str, Any]) -> Iterator[P
     if "user" in wiki and "password_env" not in wiki and "password_file" not in wiki:
         yield _problem("config-no-password", document, "wiki", "user")
     url = wiki.get("url")
-    if isinstance(url, str) and "@" in url:
-        yield _problem("config-url-secret", document, "wiki", "url")
-    elif isinstance(url, str) and not _is_api_address(url):
-        yield _problem("config-bad-url", document, "wiki", "url", value=url)
+    if isinstance(url, str) and (fault := address_fault(url, carries_password="user" in wiki)):
+        yield _problem(fault, document, "wiki", "url", url=shown_address(url))
 
 
 def _problem(code: str, document: Document, *way: str, **arguments: object) -> Problem:
@@ -224,14 +230,6 @@ def _discreet(document: Document, problems: tuple[Problem, ...]) -> tuple[Proble
         else problem
         for problem in problems
     )
-
-
-def _is_api_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.path.endswith("api.php")
 
 
 def _path(here: Path, value: str | None) -> Path | None:
@@ -260,19 +258,25 @@ def _password(document: Document, here: Path, environ: Mapping[str, str]) -> str
     if "password_env" in data:
         name = data["password_env"]
         if not environ.get(name):
-            raise _refused("password-env-missing", document.place(("wiki", "password_env")), name=name)
+            shown = name if _LOOKS_LIKE_A_VARIABLE.fullmatch(name) else ""
+            raise _refused("password-env-missing", document.place(("wiki", "password_env")), name=shown)
         return environ[name]
     place = document.place(("wiki", "password_file"))
     path = _path(here, data["password_file"]) or here
     try:
-        with path.open(encoding="utf-8") as file:
+        with open(path, encoding="utf-8", opener=_at_once) as file:
             if stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077:
                 raise _refused("password-file-open", place, path=str(path))
             if password := file.read().strip():
                 return password
     except (OSError, ValueError):
         pass
-    raise _refused("password-file-unreadable", place, path=str(path))
+    raise _refused("password-file-unreadable", place, path=str(path) if path.exists() else "")
+
+
+def _at_once(path: str, flags: int) -> int:
+    """A pipe that nobody writes to must not hold a run."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def _refused(code: str, place: Place, **arguments: object) -> ConfigError:

@@ -6,12 +6,15 @@ import datetime
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NewType
+from typing import Final, Literal, NewType
 
 # --- the wiki ------------------------------------------------------------------------------------
 
 Revision = NewType("Revision", str)
 """Identifies one state of one page. Opaque to everything but `wiki/`."""
+
+ARTICLE_SIZE: Final = 2_097_152
+"""The largest text of a page, in bytes, where a wiki says nothing else. Manual page "Manual:$wgMaxArticleSize"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class WikiFacts:
     namespaces: tuple[Namespace, ...]
     extension_tags: frozenset[str]
     template_redirects: Mapping[str, str] = field(default_factory=dict)
-    article_size: int = 2_097_152
+    article_size: int = ARTICLE_SIZE
     collation: str = "uppercase"
     page_url: str = ""
 
@@ -291,7 +294,50 @@ class FixText:
     fixes: tuple[Fix, ...]
 
 
-Change = ReplaceRegion | CreatePage | FixText
+@dataclass(frozen=True, slots=True)
+class RecordName:
+    """Which transclusion of a template on a page is meant, also after somebody edited the page.
+
+    Offsets and plain numbers go wrong as soon as a record is inserted before. So the record is known by
+    values that the change leaves alone; of those that share them it is the `ordinal`-th. Where there are
+    more or fewer of them than there were, nobody knows any more which one was meant: refused.
+
+    Attributes:
+        template: The full title of the template, redirects followed.
+        ordinal: Which of the transclusions of that template with these values it is, counted from 1.
+        count: How many of them there were.
+        identity: Parameter -> its value without comments, or None where it is not given.
+    """
+
+    template: str
+    ordinal: int = 1
+    count: int = 1
+    identity: Mapping[str, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SetParameters:
+    """Give a record's parameters these values. Renames come first, so that `values` has the new names.
+
+    Attributes:
+        title: The page.
+        record: Which record.
+        values: Parameter -> its wikitext, which stands on its own; None removes the parameter.
+        renames: Name -> new name.
+        before: Parameter -> the value it had when the change was made up, without comments, or None. Where
+            somebody gave it yet another value since, the change is not made.
+        order: Names in the order in which people expect them, for the place of new ones.
+    """
+
+    title: str
+    record: RecordName
+    values: Mapping[str, str | None] = field(default_factory=dict)
+    renames: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, str | None] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+
+
+Change = SetParameters | ReplaceRegion | CreatePage | FixText
 """An intention. It can be made again on a text that someone changed in the meantime."""
 
 

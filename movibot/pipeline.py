@@ -121,7 +121,7 @@ def sync(
     if not dry_run:
         run.wiki.check_writable()
     harvest = read_wiki(run, facts)
-    plan = plan_pages(run, [_in_normal_form(query, facts) for query in queries], harvest, overrides)
+    plan = plan_pages(run, _in_normal_form(queries, facts), harvest, overrides)
     if dry_run:
         return _report(run, harvest, plan.outcomes, planned=plan.edits, stopped=over_limit(plan, run.max_edits))
     check_limits(plan, run.max_edits)
@@ -292,11 +292,23 @@ def _change(run: Run, query: Query, harvest: Harvest, overrides: Overrides, pres
     return new_page(region) if run.create_pages and present.revision is None else region
 
 
-def _in_normal_form(query: Query, facts: WikiFacts) -> Query:
-    title = normal_title(query.title, facts)
-    if title is None:
-        raise ConfigError("page-title-illegal", title=query.title, key=query.key)
-    return replace(query, title=title.full)
+def _in_normal_form(queries: Sequence[Query], facts: WikiFacts) -> list[Query]:
+    """The definitions with the titles as the wiki writes them.
+
+    Raises:
+        ConfigError: A title is legal nowhere on this wiki, or two definitions claim one region.
+    """
+    owners: dict[tuple[str, str], str] = {}
+    found = []
+    for query in queries:
+        title = normal_title(query.title, facts)
+        if title is None:
+            raise ConfigError("page-title-illegal", title=query.title, key=query.key)
+        owner = owners.setdefault((title.full, query.region), query.key)
+        if owner != query.key:
+            raise ConfigError("region-taken", value=query.region, key=owner)
+        found.append(replace(query, title=title.full))
+    return found
 
 
 def _apply(

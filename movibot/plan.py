@@ -20,7 +20,7 @@ def plan_edits(changes: Sequence[Change], pages: Mapping[str, Page], facts: Wiki
         changes: What is wanted, each with the title of its page in the wiki's normal form.
         pages: Title -> page as it was just read; every title of the changes is in it, missing pages too.
         facts: The wiki's facts.
-        user: The name of the robot's account, for `{{bots}}`.
+        user: The name of the bot's account, for `{{bots}}`.
 
     Returns:
         One edit for each page that changes, in the order in which the changes name the pages, and the

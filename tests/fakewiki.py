@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from io import BufferedIOBase
+from typing import Any, Literal
 from urllib.parse import parse_qsl
 
 Parameters = dict[str, str]
@@ -19,13 +20,14 @@ class Reply:
     """What the server says.
 
     Attributes:
-        body: Text, or anything that JSON can say.
+        body: Text, bytes, or anything that JSON can say.
         status: The HTTP status.
         headers: More headers.
         cut: Close the connection in the middle of the body.
         silent: Say nothing until the test ends.
         kept: Keep the connection for the next request.
         dropped: Close the connection without a word.
+        dripped: Send a byte now and then until the test ends: of the `headers` or of the `body`.
     """
 
     body: Any = ""
@@ -35,6 +37,7 @@ class Reply:
     silent: bool = False
     kept: bool = False
     dropped: bool = False
+    dripped: Literal["", "headers", "body"] = ""
 
 
 @dataclass(slots=True)
@@ -56,6 +59,14 @@ class FakeWiki:
         return f"http://127.0.0.1:{self.port}/w/api.php"
 
 
+def drip(connection: BufferedIOBase, where: str, ended: threading.Event) -> None:
+    """Send a byte now and then until the other side has enough."""
+    connection.write(b"HTTP/1.1 200 OK\r\n" + (b"\r\n" if where == "body" else b""))
+    with suppress(OSError):
+        while not ended.wait(0.02):
+            connection.write(b"x" if where == "headers" else b" ")
+
+
 @contextmanager
 def fake_wiki(answer: Callable[[Parameters], Reply]) -> Iterator[FakeWiki]:
     """Answer every request by a function of its form."""
@@ -64,6 +75,7 @@ def fake_wiki(answer: Callable[[Parameters], Reply]) -> Iterator[FakeWiki]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
@@ -75,14 +87,20 @@ def fake_wiki(answer: Callable[[Parameters], Reply]) -> Iterator[FakeWiki]:
         def do_GET(self) -> None:
             self.do_POST()
 
+        def do_CONNECT(self) -> None:
+            wiki.requests.append(f"{self.requestline}\n{self.headers}")
+            self.send_error(502)
+
         def _send(self, reply: Reply) -> None:
             self.close_connection = not reply.kept
             if reply.silent:
                 ended.wait(60)
-            if reply.silent or reply.dropped:
+            if reply.dripped:
+                drip(self.wfile, reply.dripped, ended)
+            if reply.silent or reply.dropped or reply.dripped:
                 return
-            text = reply.body if isinstance(reply.body, str) else json.dumps(reply.body)
-            data = text.encode()
+            text = reply.body if isinstance(reply.body, str | bytes) else json.dumps(reply.body)
+            data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
             self.send_response(reply.status)
             connection = "keep-alive" if reply.kept else "close"
             for name, value in {"Content-Length": str(len(data)), "Connection": connection, **reply.headers}.items():

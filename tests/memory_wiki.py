@@ -120,8 +120,8 @@ class MemoryWiki:
     def check_writable(self) -> None:
         """It always is."""
 
-    def save(self, page: Page, text: str, summary: str, *, minor: bool = False) -> SaveResult:
-        del summary, minor
+    def save(self, page: Page, text: str, summary: str) -> SaveResult:
+        del summary
         _next(self.before_save, self)
         result = self._save(page, text)
         self.saves.append(page.title)

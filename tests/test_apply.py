@@ -180,10 +180,10 @@ def test_the_wikis_own_refusal_is_passed_on() -> None:
 class FailingWiki(MemoryWiki):
     """Stops answering at a title."""
 
-    def save(self, page: Page, text: str, summary: str, *, minor: bool = False) -> SaveResult:
+    def save(self, page: Page, text: str, summary: str) -> SaveResult:
         if page.title == "Panne":
             raise Unreachable("wiki-unreachable", url="memory")
-        return super().save(page, text, summary, minor=minor)
+        return super().save(page, text, summary)
 
 
 def test_a_wiki_that_fails_stops_the_run_after_reporting_the_page_in_hand() -> None:

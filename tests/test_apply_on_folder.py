@@ -24,10 +24,10 @@ class Meddled(FolderWiki):
 
     meddle: Callable[[], object] = staticmethod(lambda: None)
 
-    def save(self, page: Page, text: str, summary: str, *, minor: bool = False) -> SaveResult:
+    def save(self, page: Page, text: str, summary: str) -> SaveResult:
         act, self.meddle = self.meddle, lambda: None
         act()
-        return super().save(page, text, summary, minor=minor)
+        return super().save(page, text, summary)
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ def body(pack: Pack, entries: Sequence[Entry], key: str = "liste", language: str
 
 
 def headings(text: str) -> list[str]:
-    return re.findall(r"^== (.*) ==$", text, re.MULTILINE)
+    return re.findall(r"^<h2>(.*)</h2>$", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_one_line(text: str, line: str) -> None:
 
 TWO_GROUPS = """Voici ''la'' liste.
 
-== Brittany ==
+<h2>Brittany</h2>
 {| class="wikitable sortable"
 ! scope="col" | Name
 ! scope="col" | Site
@@ -147,7 +147,7 @@ TWO_GROUPS = """Voici ''la'' liste.
 | Brittany
 |}
 
-== Elsewhere ==
+<h2>Elsewhere</h2>
 {| class="wikitable sortable"
 ! scope="col" | Name
 ! scope="col" | Site
@@ -233,9 +233,8 @@ def test_no_value_breaks_out_of_a_page(pack: Pack, texts: list[str], key: str) -
     assert [heading for heading in headings(text) if not harmless(heading)] == []
     assert text.count('{| class="wikitable sortable"') == text.count("\n|}") == len(headings(text))
     for line in text.split("\n"):
-        assert re.match(r'== .* ==$|\{\| class="wikitable sortable"$|! scope="col" \| |\|-$|\|\}$|\|( |$)|$', line), (
-            line
-        )
+        shapes = r'<h2>.*</h2>$|\{\| class="wikitable sortable"$|! scope="col" \| |\|-$|\|\}$|\|( |$)|$'
+        assert re.match(shapes, line), line
         assert harmless(line[2:]) or not line.startswith("| "), line
     assert len(find_regions(render_region("x", text), frozenset())) == 1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 
 from movibot.collation import sort_key
 from movibot.wikitext.markers import empty_markers
+from tests.fakewiki import Reply, fake_wiki
 from tests.mediawiki.installation import Account, Installation
 from tests.mediawiki.person import Person
 from tests.places import SURVEY, PlaceOnPage, places
@@ -99,6 +100,7 @@ def test_the_region_page_holds_each_place_once_under_its_region(desk: Desk, pers
     wanted: dict[str, list[PlaceOnPage]] = {}
     for place in here:
         wanted.setdefault(place.region, []).append(place)
+    assert "action=edit" not in person.parse(BY_REGION), "an edit link inside the region leads people astray"
     assert list(shown.found) == sorted(wanted, key=sort_key)
     for region, members in wanted.items():
         ordered = sorted(members, key=lambda place: (sort_key(place.name), place.title))
@@ -170,7 +172,7 @@ def test_a_person_who_saves_between_plan_and_save_loses_nothing(
                 person.edit(CATALOGUE, texts[where])
 
         between.before = save_first
-        done = Desk(desk.folder, desk.wiki, desk.account, between.api).movibot("sync", "--format", "json")
+        done = replace(desk, api=between.api).movibot("sync", "--format", "json")
     assert outcomes(done)[CATALOGUE] == outcome, done.said
     assert done.code == (0 if outcome == "saved" else 1)
     now = person.text(CATALOGUE) or ""
@@ -199,7 +201,7 @@ def test_a_page_without_good_markers_is_refused_and_the_others_are_done(
 ) -> None:
     pages = {BY_REGION: empty_markers("tiers-lieux-par-region")}
     desk.wiki.load(pages if text is None else {**pages, CATALOGUE: text})
-    careful = Desk(desk.folder, desk.wiki, desk.account, desk.api, create=False)
+    careful = replace(desk, create=False)
     done = careful.movibot("sync", "--format", "json")
     assert done.code == 1
     assert outcomes(done) == {CATALOGUE: "refused", BY_REGION: "saved"}
@@ -211,7 +213,7 @@ def test_a_page_without_good_markers_is_refused_and_the_others_are_done(
 
 
 def test_a_page_is_created_only_where_that_is_allowed(desk: Desk, person: Person) -> None:
-    careful = Desk(desk.folder, desk.wiki, desk.account, desk.api, create=False)
+    careful = replace(desk, create=False)
     assert careful.movibot("index", CATALOGUE).code == 1
     assert person.text(CATALOGUE) is None
     assert careful.movibot("index", CATALOGUE, "--create").code == 0
@@ -277,7 +279,7 @@ def _one_clear_sentence(done: Finished, code: int, secret: str) -> None:
 
 def test_a_wrong_password_is_one_clear_sentence(desk: Desk) -> None:
     wrong = Account(desk.account.name, "ceci-n-est-pas-le-bon-mot-de-passe")
-    done = Desk(desk.folder, desk.wiki, wrong, desk.api).movibot("sync")
+    done = replace(desk, account=wrong).movibot("sync")
     _one_clear_sentence(done, 5, wrong.password)
     assert "mot de passe" in done.err
 
@@ -291,15 +293,41 @@ def test_a_wiki_in_read_only_mode_is_one_clear_sentence(desk: Desk) -> None:
 
 def test_a_missing_right_is_one_clear_sentence(desk: Desk) -> None:
     weak = desk.wiki.users.weak_bot_password
-    done = Desk(desk.folder, desk.wiki, weak, desk.api).movibot("sync")
+    done = replace(desk, account=weak).movibot("sync")
     _one_clear_sentence(done, 5, weak.password)
     assert "edit" in done.err
+
+
+NOWHERE = "http://127.0.0.1:9/api.php"
+
+
+def test_nobody_listening_is_one_clear_sentence(desk: Desk) -> None:
+    done = replace(desk, api=NOWHERE).movibot("sync")
+    _one_clear_sentence(done, 5, desk.account.password)
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "body", "word"),
+    [
+        (200, {"Content-Type": "text/html"}, "<html><body>Portail captif</body></html>", "API"),
+        (302, {"Location": "http://127.0.0.1:9/ailleurs"}, "", "redirections"),
+        (404, {"Content-Type": "text/html"}, "<html>Rien ici</html>", "adresse"),
+        (500, {}, "panne", "500"),
+    ],
+)
+def test_what_is_no_wiki_is_one_clear_sentence(
+    desk: Desk, status: int, headers: dict[str, str], body: str, word: str
+) -> None:
+    with fake_wiki(lambda _: Reply(body, status, headers)) as server:
+        done = replace(desk, api=server.api).movibot("sync")
+    _one_clear_sentence(done, 5, desk.account.password)
+    assert word in done.err
 
 
 def test_no_log_holds_the_password(desk: Desk) -> None:
     desk.movibot("sync")
     wrong = Account(desk.account.name, "ceci-n-est-pas-le-bon-mot-de-passe")
-    Desk(desk.folder, desk.wiki, wrong, desk.api).movibot("sync")
+    replace(desk, account=wrong).movibot("sync")
     for path in desk.folder.rglob("*"):
         if path.is_file():
             text = path.read_text(encoding="utf-8", errors="replace")

@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "movibot"
 
-FREE = {"model", "errors", "titles", "savedform"}
+FREE = {"model", "errors", "titles", "savedform", "address"}
 """What every room may import, besides the standard library."""
 
 EVERYTHING = {"*"}
@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "titles": set(),
     "savedform": set(),
+    "address": set(),
     "collation": set(),
     "messages": set(),
     "yamlfile": {"collation"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import logging
 import socket
 import traceback
@@ -13,7 +14,9 @@ import pytest
 
 from movibot.errors import ConfigError, LoginFailed, MovibotError, PermissionMissing, ReadOnly, Unreachable, WikiError
 from movibot.model import Clock, Conflicted, Page, Rejected, Revision, Saved
+from movibot.wiki.connection import Connection
 from movibot.wiki.mediawiki import Credentials, MediaWiki, Timeouts
+from movibot.wiki.transport import MOST_BYTES
 from tests.fakewiki import Parameters, Reply, fake_wiki
 from tests.wikis import DAY
 
@@ -23,27 +26,34 @@ LOGGED_IN = {"login": {"result": "Success", "lgusername": "MoviBot"}}
 RIGHTS = ["read", "edit", "bot"]
 ACCESS = {"query": {"userinfo": {"name": "MoviBot", "rights": RIGHTS}, "tokens": {"csrftoken": "c+\\"}}}
 BASE = Page("Index", 0, "avant", Revision("7"), "2026-11-22T00:00:00Z")
+GZIP = {"Content-Encoding": "gzip"}
 HTML = "<!DOCTYPE html><title>Bienvenue</title>"
 
 
 @dataclass
 class Sleeper:
-    """A clock that sleeps at once and remembers how long it should have."""
+    """A clock that sleeps at once and remembers how long it should have; `passed` is what else took time."""
 
     slept: list[float] = field(default_factory=list)
+    passed: float = 0
 
     @property
     def clock(self) -> Clock:
-        return Clock(DAY, sleep=self.slept.append, monotonic=lambda: sum(self.slept))
+        return Clock(DAY, sleep=self.slept.append, monotonic=lambda: sum(self.slept) + self.passed)
 
 
-def client(url: str, sleeper: Sleeper | None = None, *, password: str | None = PASSWORD) -> MediaWiki:
+HASTE = Timeouts(connect=2, read=0.3, total=0.6)
+
+
+def client(
+    url: str, sleeper: Sleeper | None = None, *, password: str | None = PASSWORD, timeouts: Timeouts = HASTE
+) -> MediaWiki:
     return MediaWiki(
         url,
         contact="robot@example.org",
         clock=(sleeper or Sleeper()).clock,
         credentials=Credentials("MoviBot@movibot", password) if password else None,
-        timeouts=Timeouts(connect=2, read=0.3),
+        timeouts=timeouts,
     )
 
 
@@ -105,12 +115,25 @@ def no_password_in_logs(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
         (Reply(HTML * 999, cut=True), "wiki-connection-lost"),
         (Reply(dropped=True), "wiki-connection-lost"),
         (Reply(silent=True), "wiki-timeout"),
+        (Reply(dripped="headers"), "wiki-timeout"),
+        (Reply(dripped="body"), "wiki-timeout"),
+        (Reply(" " * (MOST_BYTES + 1)), "wiki-answer-too-large"),
+        (Reply(gzip.compress(b" " * (MOST_BYTES + 1)), headers=GZIP), "wiki-answer-too-large"),
+        (Reply(gzip.compress(gzip.compress(b"{}")), headers={"Content-Encoding": "gzip, gzip"}), "wiki-not-an-api"),
+        (Reply(b"{}", headers=GZIP), "wiki-connection-lost"),
+        (Reply(headers={"Content-Length": "1, 2"}), "wiki-connection-lost"),
+        (Reply(b"\xff", headers={"Content-Type": "text/plain; charset=idna"}), "wiki-not-an-api"),
+        (Reply("[" * 100_000), "wiki-not-an-api"),
+        (Reply('{"query":' * 100_000), "wiki-not-an-api"),
+        (Reply("9" * 100_000), "wiki-not-an-api"),
     ],
 )
 @pytest.mark.parametrize("password", [PASSWORD, None])
 def test_what_is_no_wiki_is_unreachable(reply: Reply, code: str, password: str | None) -> None:
+    timeouts = Timeouts(connect=2, read=20, total=60) if code == "wiki-answer-too-large" else HASTE
     with fake_wiki(lambda _: reply) as server:
-        error = failure(Unreachable, client(server.api, password=password), lambda wiki: wiki.facts(["Commun"]))
+        asked = client(server.api, password=password, timeouts=timeouts)
+        error = failure(Unreachable, asked, lambda wiki: wiki.facts(["Commun"]))
         assert (error.code, error.arguments["url"]) == (code, server.api)
         assert len(server.requests) == 1
         assert PASSWORD not in "".join(server.requests)
@@ -129,6 +152,26 @@ def test_no_redirect_is_followed(status: int, step: str) -> None:
             error = failure(Unreachable, client(server.api), lambda wiki: wiki.save(BASE, "après", "résumé"))
             assert (error.code, error.arguments["target"]) == ("wiki-redirects", other.api)
         assert other.requests == []
+
+
+ECHO = "/api.php?lgpassword="
+
+
+@pytest.mark.parametrize(("way", "kind"), [("error", WikiError), ("reason", LoginFailed), ("redirect", Unreachable)])
+def test_a_server_that_echoes_the_password_does_not_get_it_printed(way: str, kind: type[WikiError]) -> None:
+    def answer(parameters: Parameters) -> Reply:
+        secret = parameters.get("lgpassword")
+        if secret is None:
+            return honest(parameters)
+        if way == "redirect":
+            return Reply(status=302, headers={"Location": f"http://127.0.0.1:9{ECHO}{secret}"})
+        if way == "error":
+            return Reply({"errors": [{"code": "odd", "text": f"No: {secret}"}]})
+        return Reply({"login": {"result": "Failed", "reason": {"code": "odd", "text": f"No: {secret}"}}})
+
+    with fake_wiki(answer) as server:
+        error = failure(kind, client(server.api), MediaWiki.facts)
+    assert PASSWORD not in repr(error) + str(error.arguments)
 
 
 def test_nobody_listens() -> None:
@@ -162,6 +205,14 @@ def test_https_where_there_is_none() -> None:
         ("wiki.example.org/api.php", "wiki-address-invalid"),
         ("ftp://wiki.example.org/api.php", "wiki-address-invalid"),
         ("https://[/api.php", "wiki-address-invalid"),
+        ("https://wiki..example.org/api.php", "wiki-address-invalid"),
+        ("https://wiki.example.org:port/api.php", "wiki-address-invalid"),
+        ("https://wiki.example.org /api.php", "wiki-address-invalid"),
+        ("https://wiki.example.org\n/api.php", "wiki-address-invalid"),
+        ("", "wiki-address-invalid"),
+        (f"https://robot:{PASSWORD}@[/api.php", "wiki-address-invalid"),
+        (f"robot:{PASSWORD}@wiki.example.org/api.php", "wiki-address-invalid"),
+        ("https://@wiki.example.org/api.php", "wiki-address-with-password"),
         (f"https://robot:{PASSWORD}@wiki.example.org/api.php", "wiki-address-with-password"),
     ],
 )
@@ -244,15 +295,6 @@ def test_the_password_is_sent_once_and_shown_never() -> None:
     assert PASSWORD not in f"{wiki!r}{vars(wiki)}"
 
 
-def test_a_netrc_file_is_not_read(empty_home: Any) -> None:
-    netrc = empty_home / ".netrc"
-    netrc.write_text(f"machine 127.0.0.1 login robot password {PASSWORD}\n", encoding="utf-8")
-    netrc.chmod(0o600)
-    with fake_wiki(honest) as server, pytest.raises(Unreachable):
-        client(server.api, password=None).facts()
-    assert "Authorization" not in server.requests[0]
-
-
 # --- saving --------------------------------------------------------------------------------------------
 
 
@@ -279,10 +321,10 @@ def test_a_save_sends_the_recipe() -> None:
 def test_a_creation_sends_its_own_recipe() -> None:
     with fake_wiki(editing(lambda _: {"edit": {"result": "Success", "newrevid": 8, "oldrevid": 0}})) as server:
         page = Page("Neuve", 0, "", None, "2026-11-22T00:00:00Z")
-        assert client(server.api).save(page, "texte", "", minor=True) == Saved(Revision("8"), None)
+        assert client(server.api).save(page, "texte", "") == Saved(Revision("8"), None)
     sent = server.parameters[-1]
-    assert sent["createonly"] == sent["minor"] == "1"
-    assert not {"baserevid", "basetimestamp", "nocreate"} & sent.keys()
+    assert sent["createonly"] == "1"
+    assert not {"baserevid", "basetimestamp", "nocreate", "minor"} & sent.keys()
 
 
 @pytest.mark.parametrize("code", ["editconflict", "missingtitle", "pagedeleted", "articleexists", "nosuchrevid"])
@@ -370,6 +412,28 @@ def test_a_busy_wiki_is_given_time_but_less_than_a_minute(code: str) -> None:
         error = failure(Unreachable, client(server.api, sleeper), lambda wiki: wiki.save(BASE, "après", ""))
     assert error.code == "wiki-busy"
     assert 30 < sum(sleeper.slept) < 60
+
+
+def test_the_time_that_a_busy_wiki_takes_for_its_answers_counts() -> None:
+    sleeper = Sleeper()
+
+    def slowly(_: Parameters) -> Any:
+        sleeper.passed += 20
+        return refusal("maxlag")
+
+    with fake_wiki(editing(slowly)) as server:
+        error = failure(Unreachable, client(server.api, sleeper), lambda wiki: wiki.save(BASE, "après", ""))
+        assert [given["action"] for given in server.parameters].count("edit") == 3
+    assert error.code == "wiki-busy"
+    assert sleeper.slept == [5, 5]
+
+
+def test_one_request_may_be_given_less_time() -> None:
+    with fake_wiki(lambda _: Reply(silent=True)) as server:
+        connection = Connection(server.api, "", Timeouts(connect=60, read=60, total=60), carries_password=False)
+        with pytest.raises(Unreachable) as caught:
+            connection.call("query", {}, seconds=0.2)
+        assert caught.value.code == "wiki-timeout"
 
 
 def test_a_lagging_wiki_is_heard_through_its_headers_too() -> None:

@@ -1,6 +1,8 @@
 """Groups of rows -> the wikitext of a region: headings, and one sortable table under each.
 
-One cell a line, so that the diff of a page shows the one value that changed.
+One cell a line, so that the diff of a page shows the one value that changed. Headings are `<h2>`, which
+MediaWiki lists in the table of contents but gives no edit link: who followed it would edit the list, not
+the record, and would not see the markers.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ def _lines(query: Query, groups: tuple[Group, ...], language: str) -> Iterator[s
         yield said(query.empty, language)
     for group in groups:
         if query.group is not None:
-            yield f"== {escape_heading(one_line(_heading(group, query.group, language)))} =="
+            yield f"<h2>{escape_heading(one_line(_heading(group, query.group, language)))}</h2>"
         yield from _table(query.columns, group.rows, language)
         yield ""
 
@@ -43,13 +45,16 @@ def _table(columns: tuple[Column, ...], rows: tuple[Row, ...], language: str) ->
         yield f'! scope="col" | {escape_cell(one_line(said(column.label, language)))}'
     for row in rows:
         yield "|-"
+        named = next((index for index, column in enumerate(columns) if column.name == row.names), 0)
         for index, column in enumerate(columns):
-            yield f"| {_cell(row, index, column, language)}".rstrip()
+            yield f"| {_cell(row, index, column, language, is_link=index == named)}".rstrip()
     yield "|}"
 
 
-def _cell(row: Row, index: int, column: Column, language: str) -> str:
-    if column.name == row.names:
-        return link(row.title, one_line(row.name))
+def _cell(row: Row, index: int, column: Column, language: str, *, is_link: bool) -> str:
+    """A cell; the one with the name, else the first, leads to the page of the record."""
     reading = row.cells[index]
+    if is_link:
+        other = reading.plain if reading and column.name != row.names else ""
+        return link(row.title, one_line(other) or one_line(row.name))
     return render_cell(reading, column.parameters.get(row.schema), language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import json
+import io
 import os
 import sys
 import traceback
@@ -16,12 +16,14 @@ import click
 
 from movibot import __version__
 from movibot.cli.opening import Known, state_folder
+from movibot.cli.speech import OutputError, say
 from movibot.errors import MovibotError
-from movibot.messages import LANGUAGES, sentence, visible
+from movibot.messages import LANGUAGES, as_json, sentence, visible
 from movibot.report import error_json, problem_line
 
 BUG = 3
 USAGE = 2
+NEEDS_PERSON = 1
 INTERRUPTED = 130
 
 
@@ -36,25 +38,43 @@ def run_guarded(command: click.Group, arguments: Sequence[str], language: str) -
     Returns:
         The exit code of the process; see the design's list. Never raises.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     known = Known(_wished(arguments, "--lang", LANGUAGES) or "", state_folder(os.environ))
     try:
         code: Any = command.main(list(arguments), "movibot", standalone_mode=False, obj=known)
-    except MovibotError as error:
-        _tell_error(error, arguments, known.language or language)
-        return error.exit_code
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        return USAGE
-    except click.ClickException as error:
-        _tell(_usage_sentence(error, known.language or language), known.language or language)
-        return USAGE
-    except (KeyboardInterrupt, click.Abort):
-        _tell(sentence("interrupted", {}, known.language or language), known.language or language)
-        return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - what gets here is a bug of ours, and is written down
-        _tell(_bug_sentence(error, known.state, known.language or language), known.language or language)
-        return BUG
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - what is no one's is a bug of ours, and is told
+        return _tell(error, arguments, known, known.language or language)
     return code if isinstance(code, int) else 0
+
+
+def _tell(error: BaseException, arguments: Sequence[str], known: Known, language: str) -> int:
+    """Say what happened; the exit code."""
+    match error:
+        case MovibotError():
+            _tell_problems(error, arguments, language)
+            text, code = sentence(error.code, error.arguments, language), error.exit_code
+        case click.exceptions.NoArgsIsHelpError():
+            click.echo(error.format_message(), err=True)
+            return USAGE
+        case click.ClickException():
+            text, code = _usage_sentence(error, language), USAGE
+        case KeyboardInterrupt() | click.Abort():
+            text, code = sentence("interrupted", {}, language), INTERRUPTED
+        case OutputError():
+            text, code = sentence("output-failed", {"reason": error.strerror}, language), NEEDS_PERSON
+        case _:
+            text, code = _bug_sentence(error, known.state, language), BUG
+    click.echo(f"movibot: {sentence('severity-error', {}, language)}: {text}", err=True)
+    return code
+
+
+def _tell_problems(error: MovibotError, arguments: Sequence[str], language: str) -> None:
+    for problem in error.problems:
+        click.echo(problem_line(problem, language), err=True)
+    if _wished(arguments, "--format", ("json",)):
+        say(as_json(error_json(error, language)))
 
 
 def _wished(arguments: Sequence[str], option: str, choices: Sequence[str]) -> str | None:
@@ -64,18 +84,6 @@ def _wished(arguments: Sequence[str], option: str, choices: Sequence[str]) -> st
         if word.startswith(option) and wish in choices:
             return wish
     return None
-
-
-def _tell(text: str, language: str) -> None:
-    click.echo(f"movibot: {sentence('severity-error', {}, language)}: {text}", err=True)
-
-
-def _tell_error(error: MovibotError, arguments: Sequence[str], language: str) -> None:
-    for problem in error.problems:
-        click.echo(problem_line(problem, language), err=True)
-    _tell(sentence(error.code, error.arguments, language), language)
-    if _wished(arguments, "--format", ("json",)):
-        click.echo(json.dumps(error_json(error, language), ensure_ascii=False, indent=2))
 
 
 def _usage_sentence(error: click.ClickException, language: str) -> str:

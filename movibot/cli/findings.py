@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -13,7 +12,7 @@ from movibot.checking import Mended
 from movibot.cli.drafts import STANDARD_INPUT, Draft, draft_bytes
 from movibot.cli.speech import say
 from movibot.cli.wishes import Wishes
-from movibot.messages import sentence
+from movibot.messages import as_json, sentence
 from movibot.model import Problem
 from movibot.plan import diff_edit
 from movibot.problemlines import Paint, by_code_line, by_schema_line, github_line, plain, problem_lines
@@ -72,7 +71,7 @@ def show_findings(found: Mended, showing: Showing, wishes: Wishes) -> int:
     problems = () if wishes.target else wishes.chosen(found.harvest.problems)
     code = _exit_code(found, problems)
     if showing.form == "json":
-        say(json.dumps(_json(found, problems, code, showing), ensure_ascii=False, indent=2))
+        say(as_json(_json(found, problems, code, showing)))
         return code
     _show_fixes(found, showing)
     if showing.form == "github":
@@ -110,7 +109,7 @@ def _show_fixes(found: Mended, showing: Showing) -> None:
     if showing.mode == "fix" and STANDARD_INPUT in showing.files:
         draft = showing.files[STANDARD_INPUT]
         fixed = {edit.page.title: edit.text for edit in found.edits}
-        click.get_binary_stream("stdout").write(draft_bytes(draft, fixed.get(STANDARD_INPUT, draft.page.text)))
+        click.echo(draft_bytes(draft, fixed.get(STANDARD_INPUT, draft.page.text)), nl=False)
     for outcome in found.outcomes:
         if showing.mode == "fix" or outcome.kind != "unchanged":
             click.echo(outcome_line(outcome, showing.language), err=True)

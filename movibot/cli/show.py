@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from movibot.cli.opening import open_run
 from movibot.cli.speech import Command, say, shared_options
-from movibot.messages import sentence, visible
+from movibot.messages import as_json, sentence, visible
 from movibot.pipeline import show
 from movibot.report import entry_json, entry_lines
 from movibot.schema import said
@@ -20,7 +18,7 @@ def _show(title: str, config_path: str | None, form: str, language: str | None) 
     spoken = opened.language(harvest.facts.language)
     if form == "json":
         found = {"command": "show", "title": title, "records": [entry_json(entry) for entry in harvest.entries]}
-        say(json.dumps(found, ensure_ascii=False, indent=2))
+        say(as_json(found))
     for entry in harvest.entries if form == "text" else ():
         label = said(opened.run.pack.schemas[entry.record.schema].label, spoken)
         for line in entry_lines(entry, label):

@@ -80,12 +80,19 @@ def _indented(text: str) -> str:
     return "".join(f"  {line}\n" if line else "\n" for line in text.splitlines())
 
 
+class OutputError(OSError):
+    """The result cannot be written: a full disk."""
+
+
 def say(line: str) -> None:
     """Print a line of the result. Nobody may be listening any more (`| head`): the work goes on all the same."""
     try:
         click.echo(line)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise OutputError(error.errno, error.strerror) from None
 
 
 def shared_options(forms: Sequence[str] = ("text", "json")) -> list[click.Parameter]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 import click
 
 from movibot.cli.opening import Opened
 from movibot.cli.speech import Option, say
+from movibot.messages import as_json
 from movibot.model import Outcome, Report, WikiFacts
 from movibot.pipeline import Overrides, sync
 from movibot.plan import diff_edit
@@ -58,7 +58,7 @@ def run_and_tell(
     language = opened.language(report.language)
     diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
     if form == "json":
-        say(json.dumps(report_json(command, report, diffs, code, language), ensure_ascii=False, indent=2))
+        say(as_json(report_json(command, report, diffs, code, language)))
         return code
     for edit in report.planned:
         for line in planned_lines(edit, diffs[edit.page.title], language):

@@ -8,6 +8,7 @@ looked up by its code, both languages stand beside each other in review, and not
 
 from __future__ import annotations
 
+import json
 import re
 import string
 from collections.abc import Mapping
@@ -17,7 +18,10 @@ LANGUAGES = ("fr", "en")
 """The languages that have every sentence."""
 
 _OPTIONAL = re.compile(r"⟦([^⟧]*)⟧")
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
+"""Control, direction and tag characters: what a terminal obeys, or hides."""
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
 _LONGEST_LIST = 12
 
@@ -54,8 +58,22 @@ def sentences(language: str) -> Mapping[str, str]:
 
 
 def visible(text: str) -> str:
-    """The text with control and direction characters written out, so that a terminal cannot be led astray."""
-    return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    """The text on one line, with control and direction characters written out.
+
+    So that a terminal cannot be led astray, and a value cannot pass for a line of ours.
+    """
+    return _INVISIBLE.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - the basic plane
+
+
+def as_json(data: object) -> str:
+    """JSON for people's terminals as well as for programs: the same characters are escaped in it."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2)
+    return _INVISIBLE.sub(lambda match: match[0] if match[0] == "\n" else json.dumps(match[0])[1:-1], text)
 
 
 def choose_language(*wishes: str | None) -> str:

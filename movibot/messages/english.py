@@ -157,6 +157,7 @@ SENTENCES: Mapping[str, str] = {
     "page-not-defined": "no generated page is called “{title}”.⟦ Did you mean “{nearest}”?⟧ Defined pages: {choices}.",
     "file-unreadable-named": "the file {path} cannot be read: {reason}.",
     "file-not-utf8-named": "the file {path} is not UTF-8. Save it as UTF-8 from your editor.",
+    "output-failed": "the output cannot be written: {reason}.",
     "interrupted": "interrupted. Pages already saved stay so; run the command again to finish.",
     "bug": (
         "a mistake of movibot itself ({kind}). Nothing was lost. The details are in {log}: "
@@ -181,6 +182,25 @@ SENTENCES: Mapping[str, str] = {
         "Save the page by hand first, then run again."
     ),
     "bots-excluded": "the page asks bots to leave it alone: {{{{{template}}}}}.",
+    # --- records that are edited ---
+    "record-missing": "the record “{template}” to be edited is not on the page any more. Run again to start from the page of today.",
+    "record-ambiguous": (
+        "{count} {count:record|records} “{template}” {count:was|were} meant by this description, "
+        "and now there are {found}: nobody can tell which one to edit. Run again."
+    ),
+    "value-changed": "somebody has just given “{name}” another value: theirs is kept. Run again to decide anew.",
+    "bad-parameter-name": "“{name}” cannot be the name of a parameter: no |, no =, no brace, no bracket, no line end.",
+    "rename-target-taken": (
+        "“{name}” cannot become “{target}”: the record has that name already. Join the two values by hand first."
+    ),
+    "parameter-has-note": "“{name}” holds a note ({note}) that would be lost. Move or remove it by hand, then run again.",
+    "positional-would-shift": (
+        "editing “{name}” would change the number of the unnamed value “{other}”. Give that value a name first."
+    ),
+    "value-unsafe": (
+        "the value of “{name}” cannot be written without risk ({found}): close what is open in it "
+        "(comment, tag, link, braces) and take out what saving would transform."
+    ),
     "markers-missing": "the page has no markers for the region “{name}”. Paste these two lines where the index shall be:",
     "markers-hidden": (
         "the markers of “{name}” stand in a comment or a tag that hides them. "
@@ -235,6 +255,8 @@ SENTENCES: Mapping[str, str] = {
     "wiki-http-error": "{url} answers with the HTTP error {status}.",
     "wiki-certificate": "the certificate of {url} is not valid: the connection would not be safe.",
     "wiki-timeout": "{url} did not answer in time.",
+    "wiki-answer-too-large": "{url} sends an answer beyond all measure: it is not MediaWiki's API, or it is broken. Tell those who run the wiki.",
+    "wiki-proxy-failed": "{url} cannot be reached through the proxy. Check the environment variables HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY.",
     "wiki-unknown-host": "the host of {url} is unknown. Check the address and the connection to the internet.",
     "wiki-no-connection": "{url} cannot be reached. The wiki may be down.",
     "wiki-connection-lost": "the connection to {url} broke.",
@@ -263,13 +285,12 @@ SENTENCES: Mapping[str, str] = {
     "config-one-wiki": "name the wiki by “folder” or by “url”: one of them, not both.",
     "config-one-password": "“password_env” and “password_file” exclude each other: keep one.",
     "config-no-password": "an account is given without a password: add “password_env” or “password_file”.",
-    "config-bad-url": "“{value}” is no address of an API: it ends in api.php, as in https://example.org/api.php",
-    "config-url-secret": "the address holds an account or a password: take them out, and use “user” and “password_env”.",
     "config-bad-timezone": "“{value}” is no time zone.⟦ Did you mean {nearest}?⟧",
+    "bad-template-name": "“{value}” cannot be the name of a template.",
     "config-no-folder": "the folder “{value}” does not exist.",
-    "password-env-missing": "the environment variable {name} is empty or absent: it must hold the bot's password.",
+    "password-env-missing": "the environment variable⟦ {name}⟧ that “password_env” names is empty or absent: it must hold the bot's password.",
     "password-file-open": "the password file {path} can be read by others. Do: chmod 600 {path}",
-    "password-file-unreadable": "the password file {path} is absent, empty or unreadable.",
+    "password-file-unreadable": "the password file⟦ {path}⟧ that “password_file” names is absent, empty or unreadable.",
     "pack-empty": "the folder {path} holds no schema (schemas/*.yaml).",
     "pack-invalid": "schema, vocabulary or page files need mending (see above).",
     "file-ending": "movibot reads only files that end in .yaml: rename this one to {wanted}.",

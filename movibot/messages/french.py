@@ -173,6 +173,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "file-unreadable-named": "impossible de lire le fichier {path} : {reason}.",
     "file-not-utf8-named": "le fichier {path} n’est pas en UTF-8. Enregistrez-le en UTF-8 depuis votre éditeur.",
+    "output-failed": "la sortie ne peut pas être écrite : {reason}.",
     "interrupted": "interrompu. Les pages déjà enregistrées le restent ; relancez la commande pour finir.",
     "bug": (
         "une erreur de movibot lui-même ({kind}). Rien n’a été perdu. Le détail est dans {log} : "
@@ -197,6 +198,26 @@ SENTENCES: Mapping[str, str] = {
         "Enregistrez d’abord la page à la main, puis relancez."
     ),
     "bots-excluded": "la page demande aux robots de la laisser : {{{{{template}}}}}.",
+    # --- fiches modifiées ---
+    "record-missing": "la fiche « {template} » à modifier n’est plus sur la page. Relancez pour repartir de la page d’aujourd’hui.",
+    "record-ambiguous": (
+        "{count} {count:fiche|fiches} « {template} » {count:répondait|répondaient} à cette description, "
+        "il y en a maintenant {found} : impossible de savoir laquelle modifier. Relancez."
+    ),
+    "value-changed": "quelqu’un vient de donner une autre valeur à « {name} » : la sienne est gardée. Relancez pour décider à nouveau.",
+    "bad-parameter-name": "« {name} » ne peut pas être le nom d’un paramètre : ni |, ni =, ni accolade, ni crochet, ni fin de ligne.",
+    "rename-target-taken": (
+        "« {name} » ne peut pas devenir « {target} » : ce nom est déjà pris dans la fiche. "
+        "Réunissez d’abord les deux valeurs à la main."
+    ),
+    "parameter-has-note": "« {name} » contient une note ({note}) qui serait perdue. Déplacez-la ou supprimez-la à la main, puis relancez.",
+    "positional-would-shift": (
+        "modifier « {name} » changerait le numéro de la valeur sans nom « {other} ». Donnez d’abord un nom à cette valeur."
+    ),
+    "value-unsafe": (
+        "la valeur de « {name} » ne peut pas être écrite sans risque ({found}) : fermez ce qui y est ouvert "
+        "(commentaire, balise, lien, accolades) et retirez ce que l’enregistrement transformerait."
+    ),
     "markers-missing": "la page n’a pas de repères pour la région « {name} ». Collez ces deux lignes là où l’index doit venir :",
     "markers-hidden": (
         "les repères de « {name} » sont dans un commentaire ou une balise qui les cache. "
@@ -253,6 +274,8 @@ SENTENCES: Mapping[str, str] = {
     "wiki-http-error": "l’adresse {url} répond par l’erreur HTTP {status}.",
     "wiki-certificate": "le certificat de {url} n’est pas valable : la connexion ne serait pas sûre.",
     "wiki-timeout": "{url} n’a pas répondu à temps.",
+    "wiki-answer-too-large": "l’adresse {url} envoie une réponse démesurée : ce n’est pas l’API de MediaWiki, ou elle est en panne. Signalez-le à qui administre le wiki.",
+    "wiki-proxy-failed": "impossible de joindre {url} par le serveur mandataire (proxy). Vérifiez les variables d’environnement HTTPS_PROXY, HTTP_PROXY, ALL_PROXY et NO_PROXY.",
     "wiki-unknown-host": "le nom du serveur de {url} est inconnu. Vérifiez l’adresse et la connexion à internet.",
     "wiki-no-connection": "impossible de joindre {url}. Le wiki est peut-être arrêté.",
     "wiki-connection-lost": "la connexion à {url} s’est interrompue.",
@@ -281,13 +304,12 @@ SENTENCES: Mapping[str, str] = {
     "config-one-wiki": "indiquez le wiki par « folder » ou par « url », l’un des deux et pas les deux.",
     "config-one-password": "« password_env » et « password_file » s’excluent : gardez-en un.",
     "config-no-password": "un compte est donné sans mot de passe : ajoutez « password_env » ou « password_file ».",
-    "config-bad-url": "« {value} » n’est pas l’adresse d’une API : elle finit par api.php, comme https://exemple.org/api.php",
-    "config-url-secret": "l’adresse contient un compte ou un mot de passe : retirez-les, et utilisez « user » et « password_env ».",
     "config-bad-timezone": "« {value} » n’est pas un fuseau horaire.⟦ Vouliez-vous dire {nearest} ?⟧",
+    "bad-template-name": "« {value} » ne peut pas être le nom d’un modèle.",
     "config-no-folder": "le dossier « {value} » n’existe pas.",
-    "password-env-missing": "la variable d’environnement {name} est vide ou absente : elle doit contenir le mot de passe du robot.",
+    "password-env-missing": "la variable d’environnement⟦ {name}⟧ que nomme « password_env » est vide ou absente : elle doit contenir le mot de passe du robot.",
     "password-file-open": "le fichier de mot de passe {path} est lisible par d’autres. Faites : chmod 600 {path}",
-    "password-file-unreadable": "le fichier de mot de passe {path} est absent, vide ou illisible.",
+    "password-file-unreadable": "le fichier de mot de passe⟦ {path}⟧ que nomme « password_file » est absent, vide ou illisible.",
     "pack-empty": "le dossier {path} ne contient aucun schéma (schemas/*.yaml).",
     "pack-invalid": "des fichiers de schémas, de vocabulaires ou de pages sont à corriger (voir ci-dessus).",
     "file-ending": "movibot ne lit que les fichiers en .yaml : renommez celui-ci en {wanted}.",

@@ -70,7 +70,7 @@ class Wiki(Protocol):
             WikiError: `ReadOnly`, `PermissionMissing`, `LoginFailed`, or the wiki cannot be used.
         """
 
-    def save(self, page: Page, text: str, summary: str, *, minor: bool = False) -> SaveResult:
+    def save(self, page: Page, text: str, summary: str) -> SaveResult:
         """Make `text` the text of the page if the page is still as it was read; never otherwise.
 
         A page without a revision is created, and only if it still does not exist.
@@ -79,7 +79,6 @@ class Wiki(Protocol):
             page: The page as `pages` gave it, the base of the new text.
             text: What the page becomes.
             summary: What the history of the page will say.
-            minor: Mark the edit as minor.
 
         Raises:
             WikiError: The wiki cannot be used any more.

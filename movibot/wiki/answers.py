@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
 from movibot.errors import LoginFailed, PermissionMissing, ReadOnly, Unreachable, WikiError
-from movibot.wiki.connection import Answer
+from movibot.wiki.shape import Answer
 
 BUSY: Final = frozenset({"maxlag", "ratelimited", "actionthrottledtext"})
 """The wiki asks to wait a little. Manual pages "Manual:Maxlag parameter" and "Manual:$wgRateLimits"."""
@@ -54,22 +53,24 @@ class ApiError:
     Attributes:
         code: Stable, in English.
         text: A sentence in the language of the wiki.
-        data: What the error adds, such as the reason of a lock.
+        lock: Why the wiki is locked, where it is.
     """
 
     code: str
     text: str
-    data: Mapping[str, Any] = field(default_factory=dict)
+    lock: str = ""
 
 
 def error_of(answer: Answer) -> ApiError | None:
     """The first error of an answer, or None. Manual page "API:Errors and warnings"."""
-    errors = answer.get("errors") or [answer.get("error")]
-    first = errors[0]
-    if not isinstance(first, dict):
+    if "errors" in answer:
+        first = next(iter(answer.parts("errors")), None)
+    else:
+        first = answer.part("error") if "error" in answer else None
+    if first is None:
         return None
-    code, text = str(first.get("code", "")), str(first.get("text", first.get("info", "")))
-    return ApiError(code, text, first.get("data") or {})
+    lock = first.part_if_any("data").said("readonlyreason")
+    return ApiError(first.text("code"), first.said("text", "info"), lock)
 
 
 def stopping(error: ApiError, url: str, account: str) -> WikiError | None:
@@ -77,20 +78,6 @@ def stopping(error: ApiError, url: str, account: str) -> WikiError | None:
     code = INTERNAL if error.code.startswith(INTERNAL) else error.code
     for codes, kind, message in _STOPS:
         if code in codes:
-            told = str(error.data.get("readonlyreason", error.text))
+            told = error.lock or error.text
             return kind(message, url=url, account=account, wiki_code=error.code, explanation=told)
     return None
-
-
-def part(answer: Answer, *keys: str, url: str) -> Any:
-    """What stands under these keys of an answer.
-
-    Raises:
-        Unreachable: Nothing does, so that this is not MediaWiki's API.
-    """
-    found: Any = answer
-    for key in keys:
-        if not isinstance(found, dict) or key not in found:
-            raise Unreachable("wiki-not-an-api", url=url)
-        found = found[key]
-    return found

@@ -8,32 +8,38 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from movibot.wiki.connection import Answer
+from movibot.errors import Unreachable
 from movibot.wiki.session import Session
+from movibot.wiki.shape import Answer, Question
 
 SEPARATOR: Final = "\x1f"
 """Between titles, so that a `|` in one of them does not make two. Manual page "API:Data formats"."""
 
 _UNASKABLE: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
+MOST_PARTS: Final = 10_000
+"""Parts of one answer; with 500 pages in each, more than any wiki this is for."""
+
+Continuation = frozenset[tuple[str, str | int]]
+
 
 @dataclass(slots=True)
-class Found:
+class WholeAnswer:
     """The parts of one answer put together.
 
     Attributes:
+        about: The whole `query` of the first part, with what was asked about the wiki itself.
+        read_at: The wiki's clock before the first part was read.
         pages: What the API says of each page: title, namespace, whether it is missing, revisions.
         renamed: A title as it was sent -> the title in the wiki's normal form.
         redirects: Title of a redirect -> title of its target, where they were followed.
-        read_at: The wiki's clock before the first part was read.
-        about: The whole `query` of the first part, with what was asked about the wiki itself.
     """
 
-    pages: dict[object, Answer] = field(default_factory=dict)
+    about: Answer
+    read_at: str = ""
+    pages: dict[int | str, Answer] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     redirects: dict[str, str] = field(default_factory=dict)
-    read_at: str = ""
-    about: Answer = field(default_factory=dict)
 
     def normal(self, title: str) -> str:
         """The wiki's normal form of a title of the question."""
@@ -68,31 +74,50 @@ def joined(titles: Iterable[str]) -> str:
     return "".join(f"{SEPARATOR}{title}" for title in titles)
 
 
-def ask(session: Session, question: Answer) -> Found:
+def ask(session: Session, question: Question) -> WholeAnswer:
     """Ask, and ask on until the answer is whole. Manual page "API:Continue".
 
     A page may come in one part and its text in a later one, so the parts are merged by page.
 
     Raises:
-        WikiError: The wiki cannot be used.
+        WikiError: The wiki cannot be used, or its answer has no end.
     """
-    found = Found()
-    continued: Answer = {}
-    while True:
-        answer = session.query({"curtimestamp": 1, **question, **continued})
-        _merge(found, answer)
-        continued = answer.get("continue") or {}
-        if not continued:
-            return found
+    answer = session.query({"curtimestamp": 1, **question})
+    whole = WholeAnswer(answer.part_if_any("query"), answer.text("curtimestamp", ""))
+    _merge(whole, answer)
+    asked: set[Continuation] = set()
+    while continued := _continuation(answer):
+        if continued in asked or len(asked) == MOST_PARTS:
+            raise Unreachable("wiki-not-an-api", url=session.url)
+        asked.add(continued)
+        answer = session.query({"curtimestamp": 1, **question, **dict(continued)})
+        _merge(whole, answer)
+    return whole
 
 
-def _merge(found: Found, answer: Answer) -> None:
-    query = answer.get("query") or {}
-    found.about = found.about or query
-    found.read_at = found.read_at or str(answer.get("curtimestamp", ""))
-    found.renamed |= {entry["from"]: entry["to"] for entry in query.get("normalized", ())}
-    found.redirects |= {entry["from"]: entry["to"] for entry in query.get("redirects", ())}
-    for page in query.get("pages", ()):
-        known = found.pages.setdefault(page.get("pageid", page["title"]), {})
-        for key, value in page.items():
-            known[key] = known.get(key, []) + value if isinstance(value, list) else value
+def _continuation(answer: Answer) -> Continuation:
+    """What to ask on with; a wiki may not put other words into the question."""
+    given = answer.part_if_any("continue")
+    if any(not key.endswith("continue") or not isinstance(value, str | int) for key, value in given.given.items()):
+        raise Unreachable("wiki-not-an-api", url=answer.url)
+    return frozenset(given.given.items())
+
+
+def _merge(whole: WholeAnswer, answer: Answer) -> None:
+    query = answer.part_if_any("query")
+    whole.renamed |= _pairs(query.parts("normalized"))
+    whole.redirects |= _pairs(query.parts("redirects"))
+    for page in query.parts("pages"):
+        key = page.number("pageid") if "pageid" in page else page.text("title")
+        known = whole.pages.get(key)
+        whole.pages[key] = page if known is None else _merged(known, page)
+
+
+def _pairs(entries: Iterable[Answer]) -> dict[str, str]:
+    return {entry.text("from"): entry.text("to") for entry in entries}
+
+
+def _merged(known: Answer, page: Answer) -> Answer:
+    """What two parts say of one page: lists grow, all else is said again."""
+    longer = {key: known.list_of(key) + value for key, value in page.given.items() if isinstance(value, list)}
+    return Answer({**known.given, **page.given, **longer}, page.url)

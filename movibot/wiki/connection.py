@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import ipaddress
+import math
 import re
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 import mwclient
 import mwclient.errors
 import requests
 
 from movibot import __version__
+from movibot.address import SCRIPT, address_fault, is_this_machine, shown_address
 from movibot.errors import ConfigError, Unreachable
 from movibot.wiki import Traffic
-from movibot.wiki.guard import Guard
-
-Answer = dict[str, Any]
-"""A JSON object as the API sends it, `formatversion=2`."""
-
-SCRIPT: Final = "api.php"
+from movibot.wiki.shape import Answer, Question
+from movibot.wiki.transport import Transport
 
 _HALVES: Final = re.compile("[\ud800-\udfff]")
 """Halves of a character, which UTF-8 cannot hold; they come from escapes in JSON."""
@@ -33,10 +30,12 @@ class Timeouts:
     Attributes:
         connect: Until the wiki accepts the connection.
         read: Without a byte of the answer.
+        total: From the question to the last byte of the answer, whatever the wiki does.
     """
 
     connect: float = 10
     read: float = 30
+    total: float = 50
 
 
 class Connection:
@@ -54,18 +53,22 @@ class Connection:
         Raises:
             ConfigError: The address cannot be used.
         """
-        parts = _checked(url, carries_password=carries_password)
+        fault = address_fault(url, carries_password=carries_password)
+        if fault is not None:
+            raise ConfigError(fault, url=shown_address(url))
+        parts = urlsplit(url)
         self.url = url
+        self._total = timeouts.total
         self._reads = 0
         self._writes = 0
         self._site = mwclient.Site(
             parts.netloc,
             path=parts.path.removesuffix(SCRIPT),
             scheme=parts.scheme,
-            pool=_http(parts, contact, timeouts),
+            pool=_http(url, contact, timeouts),
             max_retries=0,
             do_init=False,
-            # Belt and braces: the guard refuses redirects before requests could follow them.
+            # Belt and braces: the transport refuses redirects before requests could follow them.
             connection_options={"allow_redirects": False},
         )
 
@@ -74,8 +77,14 @@ class Connection:
         """Requests sent so far."""
         return Traffic(self._reads, self._writes)
 
-    def call(self, action: str, parameters: Answer, *, writes: bool = False) -> Answer:
+    def call(self, action: str, parameters: Question, *, writes: bool = False, seconds: float = math.inf) -> Answer:
         """Send one POST request and return what the API answers, errors included.
+
+        Args:
+            action: What is asked of the API.
+            parameters: The rest of the question.
+            writes: It changes the wiki.
+            seconds: Less time than the timeouts give to every request.
 
         Raises:
             Unreachable: No answer, or one that is not the API's.
@@ -83,25 +92,32 @@ class Connection:
         self._reads += not writes
         self._writes += writes
         given = {"formatversion": 2, **{key: _sendable(value) for key, value in parameters.items()}}
+        self._site.requests["timeout"] = min(self._total, seconds)
         try:
             answer = self._site.raw_api(action, "POST", retry_on_error=False, **given)
-        except (mwclient.errors.MwClientError, requests.RequestException):
+        except (mwclient.errors.MwClientError, requests.RequestException, RecursionError):
             answer = None
         if not isinstance(answer, dict):
             # Raised here, not above: the exceptions there hold the request, and so the password.
             raise Unreachable("wiki-not-an-api", url=self.url)
-        return answer
+        return Answer(answer, self.url)
 
 
-def _http(parts: SplitResult, contact: str, timeouts: Timeouts) -> requests.Session:
+def _http(url: str, contact: str, timeouts: Timeouts) -> requests.Session:
+    """A session that obeys the environment as far as nothing can leak by it.
+
+    `HTTPS_PROXY`, `NO_PROXY` and `REQUESTS_CA_BUNDLE` are an operator's word on how to get out: they hold for
+    https, where a proxy carries what it cannot read, and for plain http to another machine, which carries no
+    password. Plain http to this machine may carry one: there no proxy is used. A `.netrc` is never read.
+    """
     http = requests.Session()
-    guard = Guard(timeouts.connect, timeouts.read)
-    http.mount("http://", guard)
-    http.mount("https://", guard)
+    transport = Transport(timeouts.connect, timeouts.read)
+    http.mount("http://", transport)
+    http.mount("https://", transport)
     http.headers["User-Agent"] = f"movibot/{__version__} ({_printable(contact)})"
     http.auth = _no_authorization
-    # A proxy would see what is sent in plain text to this machine.
-    http.trust_env = parts.scheme == "https"
+    parts = urlsplit(url)
+    http.trust_env = parts.scheme == "https" or not is_this_machine(parts.hostname or "")
     return http
 
 
@@ -116,27 +132,3 @@ def _printable(contact: str) -> str:
 
 def _sendable(value: Any) -> Any:
     return _HALVES.sub("\ufffd", value) if isinstance(value, str) else value
-
-
-def _checked(url: str, *, carries_password: bool) -> SplitResult:
-    try:
-        parts = urlsplit(url)
-        parts.port  # noqa: B018, raises where it is no number
-    except ValueError:
-        raise ConfigError("wiki-address-invalid", url=url) from None
-    if parts.username or parts.password:
-        raise ConfigError("wiki-address-with-password", url=f"{parts.scheme}://...{parts.path}")
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
-        raise ConfigError("wiki-address-invalid", url=url)
-    if not parts.path.endswith(f"/{SCRIPT}"):
-        raise ConfigError("wiki-address-not-api", url=url)
-    if carries_password and parts.scheme == "http" and not _is_this_machine(parts.hostname):
-        raise ConfigError("wiki-address-insecure", url=url)
-    return parts
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

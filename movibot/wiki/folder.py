@@ -96,13 +96,13 @@ class FolderWiki:
         if not os.access(self._folder, os.W_OK | os.X_OK):
             raise PermissionMissing("folder-not-writable", folder=str(self._folder))
 
-    def save(self, page: Page, text: str, summary: str, *, minor: bool = False) -> SaveResult:
+    def save(self, page: Page, text: str, summary: str) -> SaveResult:
         """Write a page's file if it is still as it was read. A folder keeps no summaries.
 
         Raises:
             WikiError: The folder is locked or cannot be written.
         """
-        del summary, minor
+        del summary
         title = self._page_title(page.title)
         if isinstance(title, str):
             return Rejected("invalidtitle", page.title)

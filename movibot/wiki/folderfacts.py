@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from movibot.errors import ConfigError, WikiError
-from movibot.model import Namespace, WikiFacts
+from movibot.model import ARTICLE_SIZE, Namespace, WikiFacts
 from movibot.yamlfile import check_document, read_yaml
 
 FACTS_FILE: Final = "wiki.yaml"
@@ -101,7 +101,7 @@ def _facts(given: Mapping[str, Any]) -> WikiFacts:
         language=given.get("language", "fr"),
         namespaces=tuple(known[number] for number in sorted(known)),
         extension_tags=frozenset(given.get("extension_tags", EXTENSION_TAGS)),
-        article_size=given.get("article_size", 2_097_152),
+        article_size=given.get("article_size", ARTICLE_SIZE),
         collation=given.get("collation", "uca-fr"),
         page_url=given.get("page_url", ""),
     )

@@ -6,19 +6,21 @@ from collections.abc import Collection, Iterable, Iterator
 
 from movibot.errors import LoginFailed, PermissionMissing, ReadOnly, WikiError
 from movibot.model import Changes, Clock, Page, PageStamp, Revision, SaveResult, WikiFacts
+from movibot.titles import TEMPLATE
 from movibot.wiki import Traffic
-from movibot.wiki.batches import Found, ask, composed, is_askable, joined, title_batches
-from movibot.wiki.connection import Answer, Connection, Timeouts
-from movibot.wiki.saving import save_question, save_result
+from movibot.wiki.batches import WholeAnswer, ask, composed, is_askable, joined, title_batches
+from movibot.wiki.connection import Connection, Timeouts
+from movibot.wiki.recipe import save_question, save_result
 from movibot.wiki.session import FEW, Credentials, Session
+from movibot.wiki.shape import Answer, Question
 from movibot.wiki.siteinfo import SITEINFO, facts_of, lock_reason
 
 __all__ = ["Credentials", "MediaWiki", "Timeouts"]
 
-TEMPLATES = "Template:"
+TEMPLATE_PREFIX = "Template:"
 """MediaWiki understands the English name of a namespace in every language."""
 
-CONTENT: Answer = {"prop": "info|revisions", "rvprop": "ids|content", "rvslots": "main"}
+CONTENT: Question = {"prop": "info|revisions", "rvprop": "ids|content", "rvslots": "main"}
 
 
 class MediaWiki:
@@ -74,7 +76,7 @@ class MediaWiki:
         redirects: dict[str, str] = {}
         for batch in title_batches(templates, FEW):
             redirects |= self._redirects(batch)
-        return facts_of(self._about_wiki(), redirects, self.name)
+        return facts_of(self._about_wiki(), redirects)
 
     def changes_since(self, cursor: str | None, templates: Collection[str]) -> Changes:
         """All pages that embed one of the templates, without their text. Always a full listing."""
@@ -103,7 +105,7 @@ class MediaWiki:
         known: set[str] = set()
         for batch in title_batches(filter(is_askable, wanted), self._session.access().batch):
             found = ask(self._session, {"prop": "info", "titles": joined(batch)})
-            there = {str(page["title"]) for page in found.pages.values() if "pageid" in page or page.get("known")}
+            there = {page.text("title") for page in found.pages.values() if "pageid" in page or page.states("known")}
             known |= {title for title in batch if found.normal(title) in there}
         return frozenset(title for title in wanted if composed(title) in known)
 
@@ -120,11 +122,11 @@ class MediaWiki:
         if "edit" not in access.rights:
             raise PermissionMissing("right-missing", url=self.name, account=access.name, right="edit")
 
-    def save(self, page: Page, text: str, summary: str, *, minor: bool = False) -> SaveResult:
-        """Save by the recipe of `saving`, at most one save in `throttle` seconds."""
+    def save(self, page: Page, text: str, summary: str) -> SaveResult:
+        """Save by the recipe of `recipe.py`, at most one save in `throttle` seconds."""
         self._wait_for_turn()
-        answer = self._session.write("edit", save_question(page, text, summary, minor=minor))
-        return save_result(page, answer, self.name)
+        answer = self._session.write("edit", save_question(page, text, summary))
+        return save_result(page, answer)
 
     def _wait_for_turn(self) -> None:
         if self._last_save is not None:
@@ -140,49 +142,50 @@ class MediaWiki:
 
     def _redirects(self, templates: Collection[str]) -> dict[str, str]:
         """Redirect -> target, for redirects to these templates and those among them that are redirects."""
-        prop = {"prop": "redirects", "rdnamespace": 10, "rdlimit": "max", "redirects": 1}
-        asked = [TEMPLATES + name for name in templates if is_askable(name)]
+        prop = {"prop": "redirects", "rdnamespace": TEMPLATE, "rdlimit": "max", "redirects": 1}
+        asked = [TEMPLATE_PREFIX + name for name in templates if is_askable(name)]
         about = SITEINFO if self._about is None else {}
         found = ask(self._session, {"titles": joined(asked), **prop, **about})
-        self._about = self._about or found.about
+        self._about = found.about if self._about is None else self._about
         for title in asked:
             normal = found.normal(title)
             self._targets[title] = found.redirects.get(normal, normal)
         others = {
-            str(redirect["title"]): str(page["title"])
+            redirect.text("title"): page.text("title")
             for page in found.pages.values()
-            for redirect in page.get("redirects", ())
+            for redirect in page.parts("redirects")
         }
         return others | found.redirects
 
     def _embedded(self, templates: Collection[str]) -> list[str]:
         """The titles whose users hold every use of these templates: targets of redirects too."""
-        unknown = [name for name in templates if TEMPLATES + name not in self._targets]
+        unknown = [name for name in templates if TEMPLATE_PREFIX + name not in self._targets]
         for batch in title_batches(unknown, FEW):
             self._redirects(batch)
-        titles = [TEMPLATES + name for name in templates if is_askable(name)]
+        titles = [TEMPLATE_PREFIX + name for name in templates if is_askable(name)]
         return list(dict.fromkeys(self._targets[composed(title)] for title in titles))
 
     def _read(self, batch: list[str]) -> Iterator[Page]:
         asked = [title for title in batch if is_askable(title)]
-        found = ask(self._session, {"titles": joined(asked), **CONTENT}) if asked else Found()
+        nothing = WholeAnswer(Answer({}, self.name))
+        found = ask(self._session, {"titles": joined(asked), **CONTENT}) if asked else nothing
         yield from (self._page(page, found) for page in found.pages.values())
-        answered = {str(page["title"]) for page in found.pages.values()}
+        answered = {page.text("title") for page in found.pages.values()}
         # Titles of other wikis, which the API answers apart, and titles that it could not be asked for.
         others = (title for title in batch if found.normal(title) not in answered)
         yield from (Page(title, 0, "", None) for title in others)
 
-    def _page(self, page: Answer, found: Found) -> Page:
-        title, namespace = str(page["title"]), int(page.get("ns", 0))
+    def _page(self, page: Answer, found: WholeAnswer) -> Page:
+        title, namespace = page.text("title"), page.number("ns", 0)
         if "pageid" not in page:
             return Page(title, namespace, "", None, found.read_at)
-        revision = (page.get("revisions") or [{}])[0]
-        text = revision.get("slots", {}).get("main", {}).get("content")
-        if text is None:
+        revision = next(iter(page.parts("revisions")), None)
+        main = revision.part_if_any("slots").part_if_any("main") if revision else None
+        if revision is None or main is None or "content" not in main:
             raise WikiError("page-unreadable", url=self.name, title=title)
-        is_redirect = bool(page.get("redirect"))
-        return Page(title, namespace, str(text), Revision(str(revision["revid"])), found.read_at, is_redirect)
+        base = Revision(str(revision.number("revid")))
+        return Page(title, namespace, main.text("content"), base, found.read_at, page.states("redirect"))
 
 
 def _stamp(page: Answer) -> PageStamp:
-    return PageStamp(str(page["title"]), int(page["ns"]), Revision(str(page["lastrevid"])))
+    return PageStamp(page.text("title"), page.number("ns"), Revision(str(page.number("lastrevid"))))

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
+from urllib.parse import quote
 
 from movibot.errors import LoginFailed, ReadOnly, WikiError
 from movibot.model import Clock
-from movibot.wiki.answers import BUSY, READ_ONLY, ApiError, error_of, part, stopping
-from movibot.wiki.connection import Answer, Connection
+from movibot.wiki.answers import BUSY, READ_ONLY, ApiError, error_of, stopping
+from movibot.wiki.connection import Connection
+from movibot.wiki.shape import Answer, Question
 
 PAUSE: Final = 5.0
 """Seconds between two attempts; what MediaWiki puts into `Retry-After` for `maxlag=5`."""
 
-PATIENCE: Final = 50.0
-"""Seconds that one request may spend waiting for a busy wiki, so that every failure ends in a minute."""
+PATIENCE: Final = 60.0
+"""Seconds for one request with all its repetitions at a busy wiki, so that every failure ends in a minute."""
+
+LAST_CHANCE: Final = 10.0
+"""Seconds that must be left for a repetition to be worth its while."""
 
 FEW: Final = 50
 MANY: Final = 500
@@ -87,7 +92,7 @@ class Session:
             raise LoginFailed("session-lost", url=self.url, account=self.account)
         return self._access
 
-    def query(self, parameters: Answer) -> Answer:
+    def query(self, parameters: Question) -> Answer:
         """Ask one question, `action=query`.
 
         Raises:
@@ -103,7 +108,7 @@ class Session:
             self._access = self._read_access(answer)
         return answer
 
-    def write(self, action: str, parameters: Answer) -> Answer | ApiError:
+    def write(self, action: str, parameters: Question) -> Answer | ApiError:
         """Send a change with the token; an error that concerns one page only is returned.
 
         Raises:
@@ -122,45 +127,53 @@ class Session:
                 raise stop
         return answer
 
-    def _write_with(self, access: Access, action: str, parameters: Answer) -> Answer | ApiError:
-        bot: Answer = {"assert": "bot", "bot": 1} if "bot" in access.rights else {}
+    def _write_with(self, access: Access, action: str, parameters: Question) -> Answer | ApiError:
+        bot: Question = {"assert": "bot", "bot": 1} if "bot" in access.rights else {}
         given = parameters | self._identity() | bot | {"token": access.token}
         return self._patiently(action, given, writes=True)
 
-    def _identity(self) -> Answer:
+    def _identity(self) -> Question:
         return {} if self._account is None else {"assert": "user", "assertuser": self._account}
 
-    def _patiently(self, action: str, parameters: Answer, *, writes: bool = False) -> Answer | ApiError:
-        waited = 0.0
+    def _patiently(self, action: str, parameters: Question, *, writes: bool = False) -> Answer | ApiError:
+        """Repeat a request as long as the wiki is busy and the time of this request lasts."""
+        given = {**self._common, "maxlag": 5, **parameters}
+        end = self._clock.monotonic() + PATIENCE
         while True:
-            answer = self._connection.call(action, {**self._common, "maxlag": 5, **parameters}, writes=writes)
+            answer = self._connection.call(action, given, writes=writes, seconds=end - self._clock.monotonic())
             error = error_of(answer)
-            if error is None or error.code not in BUSY or waited >= PATIENCE:
+            if error is None or error.code not in BUSY:
                 return error or answer
+            if self._clock.monotonic() + PAUSE + LAST_CHANCE > end:
+                return error
             self._clock.sleep(PAUSE)
-            waited += PAUSE
 
     def _log_in(self) -> None:
         """Log in once. A locked wiki lets nobody in, but it can be read by everybody."""
         if self._credentials is None or self._account is not None or self._lock is not None:
             return
+        failure = None
         try:
             self._account = self._logged_in(self._credentials)
         except ReadOnly as lock:
             self._lock = lock
+        except WikiError as error:
+            failure = _without(self._credentials.password, error)
+        if failure is not None:
+            raise failure  # outside of the handler, so that it carries nothing along
 
     def _logged_in(self, credentials: Credentials) -> str:
         """The account as the wiki calls it. Manual page "API:Login"."""
         answer = self._connection.call("query", {"meta": "tokens", "type": "login", **self._common})
         self._stop_at_error(answer)
-        token = part(answer, "query", "tokens", "logintoken", url=self.url)
+        token = answer.part("query", "tokens").text("logintoken")
         given = {"lgname": credentials.user, "lgpassword": credentials.password, "lgtoken": token}
         answer = self._connection.call("login", given | self._common)
         self._stop_at_error(answer)
-        result = part(answer, "login", "result", url=self.url)
-        if result != "Success":
-            raise self._login_failure(str(result), answer["login"].get("reason"))
-        return str(part(answer, "login", "lgusername", url=self.url))
+        login = answer.part("login")
+        if login.text("result") != "Success":
+            raise self._login_failure(login)
+        return login.text("lgusername")
 
     def _stop_at_error(self, answer: Answer) -> None:
         error = error_of(answer)
@@ -171,9 +184,10 @@ class Session:
         stop = self._lock or stopping(error, self.url, self.account)
         return stop or WikiError("wiki-refused", url=self.url, wiki_code=error.code, explanation=error.text)
 
-    def _login_failure(self, result: str, reason: Any) -> WikiError:
-        given = reason if isinstance(reason, dict) else {"text": str(reason or result)}
-        code, text = given.get("code", ""), given.get("text", result)
+    def _login_failure(self, login: Answer) -> WikiError:
+        result, told = login.text("result"), login.said("reason")
+        reason = Answer({"text": told}, self.url) if told else login.part_if_any("reason")
+        code, text = reason.said("code"), reason.said("text") or result
         if code in READ_ONLY:
             return ReadOnly("wiki-read-only", url=self.url, explanation=text)
         if code in {"wrongpassword", "wrongpasswordempty"} or result in {"WrongPass", "NotExists"}:
@@ -183,16 +197,27 @@ class Session:
         return LoginFailed("login-refused", url=self.url, account=self.account, explanation=text)
 
     def _read_access(self, answer: Answer) -> Access:
-        user = part(answer, "query", "userinfo", url=self.url)
+        user = answer.part("query", "userinfo")
         return Access(
-            name=str(user.get("name", "")),
-            rights=frozenset(user.get("rights", ())),
-            block=None if user.get("blockpartial") or "blockedby" not in user else str(user.get("blockreason", "")),
-            token=str(part(answer, "query", "tokens", "csrftoken", url=self.url)),
+            name=user.text("name", ""),
+            rights=frozenset(user.texts("rights")),
+            block=None if user.states("blockpartial") or "blockedby" not in user else user.said("blockreason"),
+            token=answer.part("query", "tokens").text("csrftoken"),
         )
 
 
-def _with_access(parameters: Answer) -> Answer:
+def _without(secret: str, error: WikiError) -> WikiError:
+    """The error without a password that a server or a proxy echoes in its own words."""
+    arguments = {
+        key: value.replace(secret, "…").replace(quote(secret, safe=""), "…") if isinstance(value, str) else value
+        for key, value in error.arguments.items()
+    }
+    cleaned = type(error)(error.code)
+    cleaned.arguments = arguments
+    return cleaned
+
+
+def _with_access(parameters: Question) -> Question:
     """The question, with one for the rights and the token."""
     meta = "|".join(filter(None, (parameters.get("meta"), "userinfo|tokens")))
     return parameters | {"meta": meta, "uiprop": "rights|blockinfo", "type": "csrf"}

@@ -4,65 +4,64 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
-from movibot.model import Namespace, WikiFacts
-from movibot.wiki.answers import part
-from movibot.wiki.connection import Answer
+from movibot.model import ARTICLE_SIZE, Namespace, WikiFacts
+from movibot.wiki.shape import Answer, Question
 
-SITEINFO: Final[Answer] = {"meta": "siteinfo", "siprop": "general|namespaces|namespacealiases|extensiontags"}
+SITEINFO: Final[Question] = {"meta": "siteinfo", "siprop": "general|namespaces|namespacealiases|extensiontags"}
 
 
-def facts_of(query: Answer, template_redirects: Mapping[str, str], url: str) -> WikiFacts:
+def facts_of(query: Answer, template_redirects: Mapping[str, str]) -> WikiFacts:
     """The facts in the `query` part of an answer.
 
     Raises:
         Unreachable: This is not MediaWiki's answer.
     """
-    general = part(query, "general", url=url)
+    general = query.part("general")
     return WikiFacts(
-        name=str(general.get("sitename", "")),
-        language=str(general.get("lang", "")),
-        namespaces=_namespaces(part(query, "namespaces", url=url), query.get("namespacealiases", [])),
-        extension_tags=frozenset(tag.strip("<>") for tag in query.get("extensiontags", ())),
+        name=general.text("sitename", ""),
+        language=general.text("lang", ""),
+        namespaces=_namespaces(query.part("namespaces"), query.parts("namespacealiases")),
+        extension_tags=frozenset(tag.strip("<>") for tag in query.texts("extensiontags")),
         template_redirects=dict(template_redirects),
-        article_size=int(general.get("maxarticlesize", 2_097_152)),
-        collation=str(general.get("categorycollation", "uppercase")),
-        page_url=_page_url(general, url),
+        article_size=general.number("maxarticlesize", ARTICLE_SIZE),
+        collation=general.text("categorycollation", "uppercase"),
+        page_url=_page_url(general),
     )
 
 
 def lock_reason(query: Answer) -> str | None:
     """Why the wiki is locked for writing, or None where it is not."""
-    general = query.get("general", {})
-    return str(general.get("readonlyreason", "")) if general.get("readonly") else None
+    general = query.part_if_any("general")
+    return general.said("readonlyreason") if general.states("readonly") else None
 
 
-def _namespaces(given: Mapping[str, Any], aliases: list[dict[str, Any]]) -> tuple[Namespace, ...]:
+def _namespaces(given: Answer, aliases: list[Answer]) -> tuple[Namespace, ...]:
     others: defaultdict[int, list[str]] = defaultdict(list)
     for entry in aliases:
-        others[int(entry["id"])].append(str(entry["alias"]))
+        others[entry.number("id")].append(entry.text("alias"))
     return tuple(
         Namespace(
-            number=int(entry["id"]),
-            name=str(entry["name"]),
-            aliases=_aliases(entry, others[int(entry["id"])]),
-            first_letter=entry.get("case") == "first-letter",
+            number=entry.number("id"),
+            name=entry.text("name"),
+            aliases=_aliases(entry, others[entry.number("id")]),
+            first_letter=entry.text("case") == "first-letter",
         )
         for entry in given.values()
     )
 
 
-def _aliases(namespace: Mapping[str, Any], others: list[str]) -> tuple[str, ...]:
-    canonical = str(namespace.get("canonical", ""))
+def _aliases(namespace: Answer, others: list[str]) -> tuple[str, ...]:
+    canonical = namespace.text("canonical", "")
     names = dict.fromkeys([canonical, *others])
-    return tuple(name for name in names if name and name != namespace["name"])
+    return tuple(name for name in names if name and name != namespace.text("name"))
 
 
-def _page_url(general: Mapping[str, Any], url: str) -> str:
+def _page_url(general: Answer) -> str:
     """The address of a page; a server without scheme has that of the API."""
-    server = str(general.get("server", ""))
+    server = general.text("server", "")
     if server.startswith("//"):
-        server = f"{urlsplit(url).scheme}:{server}"
-    return f"{server}{general.get('articlepath', '')}"
+        server = f"{urlsplit(general.url).scheme}:{server}"
+    return f"{server}{general.text('articlepath', '')}"

@@ -19,7 +19,7 @@ def edit_page(page: Page, changes: Sequence[Change], facts: WikiFacts, user: str
         page: The page as it was read, existing or not.
         changes: What is wanted of it, at least one.
         facts: The wiki's facts.
-        user: The name of the robot's account, for `{{bots}}`.
+        user: The name of the bot's account, for `{{bots}}`.
 
     Returns:
         A plan with one edit at most. Without an edit it holds at least one outcome.
@@ -58,7 +58,7 @@ def _made(
     made: list[Change] = []
     refusals: list[Refusal] = []
     for change in changes:
-        result = apply_change(text, change, exists=exists, extension_tags=facts.extension_tags)
+        result = apply_change(text, change, exists=exists, facts=facts)
         if isinstance(result, Refusal):
             refusals.append(result)
         else:

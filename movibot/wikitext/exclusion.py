@@ -1,4 +1,4 @@
-"""`{{bots}}` and `{{nobots}}`: a page that does not want robots, or not this one.
+"""`{{bots}}` and `{{nobots}}`: a page that does not want bots, or not this one.
 
 The forms are those of https://en.wikipedia.org/wiki/Template:Bots. Where several contradict each other the
 page is left alone. `optout` is about messages to users, which movibot never sends.
@@ -13,18 +13,18 @@ from movibot.titles import normal_title, template_title
 from movibot.wikitext import Transclusion, transclusions
 
 PROGRAM = "movibot"
-"""The name that `allowscript` and `denyscript` know, and that lists of robots may hold."""
+"""The name that `allowscript` and `denyscript` know, and that lists of bots may hold."""
 
 TEMPLATES = ("Bots", "Nobots")
 """Names to ask `Wiki.facts` for, so that redirects to them count too."""
 
 
 def excluding(text: str, user: str, facts: WikiFacts) -> str:
-    """What stands between the braces of the transclusion that keeps the robot off; empty where none does.
+    """What stands between the braces of the transclusion that keeps the bot off; empty where none does.
 
     Args:
         text: The page.
-        user: The name of the robot's account.
+        user: The name of the bot's account.
         facts: The wiki's namespaces, template redirects and extension tags.
     """
     if "bots" not in text.lower() and not facts.template_redirects:
@@ -50,7 +50,7 @@ def _excludes(call: Transclusion, names: Collection[str], facts: WikiFacts) -> b
         return False
     given = {_folded(parameter.name): _listed(parameter.value) for parameter in call.parameters}
     if template == _title_of(TEMPLATES[1], facts):
-        # Without a list it means everybody; some wikis name the robots in the first parameter.
+        # Without a list it means everybody; some wikis name the bots in the first parameter.
         return "1" not in given or bool(given["1"] & {"all", *names})
     return template == _title_of(TEMPLATES[0], facts) and any(_denies(key, bots, names) for key, bots in given.items())
 

@@ -35,6 +35,8 @@ _QUOTED = frozenset("'\"|>")
 _MOST_VALUES = 100_000
 """A file of people has thousands; more come of references to references, which multiply."""
 
+_MOST_LEVELS = 100
+
 _MOST_DIGITS = 300
 """Numbers above do not fit into a `float`, nor, much above, into what Python reads as an integer."""
 
@@ -123,6 +125,8 @@ def _short(path: Path) -> str:
 def parse_yaml(text: str, name: str) -> Document:
     """Read YAML that is already in memory; `name` is what messages call it."""
     try:
+        if _too_deep(text):
+            return _unreadable(name, "yaml-too-deep", 1, 1)
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -132,6 +136,19 @@ def parse_yaml(text: str, name: str) -> Document:
     except yaml.YAMLError as error:
         return _unreadable(name, "yaml-syntax", 1, 1, detail=str(error).splitlines()[0])
     return Document(name, None) if root is None else _built(name, root)
+
+
+def _too_deep(text: str) -> bool:
+    """More levels than libyaml's own recursion survives; its events come without any."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _MOST_LEVELS:
+            return True
+    return False
 
 
 def _built(name: str, root: nodes.Node) -> Document:

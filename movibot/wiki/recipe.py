@@ -6,8 +6,8 @@ from typing import Final
 
 from movibot.errors import Unreachable
 from movibot.model import Conflicted, Page, Rejected, Revision, Saved, SaveResult
-from movibot.wiki.answers import ApiError, part
-from movibot.wiki.connection import Answer
+from movibot.wiki.answers import ApiError
+from movibot.wiki.shape import Answer, Question
 
 MOVED_ON: Final = frozenset(
     {"editconflict", "missingtitle", "pagedeleted", "articleexists", "nosuchrevid", "nosuchpageid"}
@@ -15,22 +15,20 @@ MOVED_ON: Final = frozenset(
 """The page is not as it was read: edited, moved, deleted, created, or its base is gone."""
 
 
-def save_question(page: Page, text: str, summary: str, *, minor: bool) -> Answer:
+def save_question(page: Page, text: str, summary: str) -> Question:
     """The parameters of a save that succeeds only on the page as it was read.
 
     `baserevid` with the server's `starttimestamp` and `nocreate` finds a person's edit in the same second,
     a deletion and a move; with `basetimestamp` beside it that edit would be overwritten silently. A page
     that became a redirect is not followed: there is no `redirect` parameter.
     """
-    base: Answer = {"createonly": 1} if page.revision is None else {"baserevid": page.revision, "nocreate": 1}
+    base: Question = {"createonly": 1} if page.revision is None else {"baserevid": page.revision, "nocreate": 1}
     if page.read_at:
         base["starttimestamp"] = page.read_at
-    if minor:
-        base["minor"] = 1
     return {"title": page.title, "text": text, "summary": summary, "watchlist": "nochange", **base}
 
 
-def save_result(page: Page, answer: Answer | ApiError, url: str) -> SaveResult:
+def save_result(page: Page, answer: Answer | ApiError) -> SaveResult:
     """What became of a save.
 
     Raises:
@@ -38,24 +36,23 @@ def save_result(page: Page, answer: Answer | ApiError, url: str) -> SaveResult:
     """
     if isinstance(answer, ApiError):
         return Conflicted() if answer.code in MOVED_ON else Rejected(answer.code, answer.text)
-    edit = part(answer, "edit", url=url)
-    if part(edit, "result", url=url) != "Success":
+    edit = answer.part("edit")
+    if edit.text("result") != "Success":
         return _not_saved(edit)
     if "newrevid" in edit:
-        return Saved(Revision(str(edit["newrevid"])), _previous(edit))
+        return Saved(Revision(str(edit.number("newrevid"))), _previous(edit))
     if page.revision is None:
-        raise Unreachable("wiki-not-an-api", url=url)
+        raise Unreachable("wiki-not-an-api", url=answer.url)
     return Saved(page.revision, page.revision, changed=False)
 
 
 def _previous(edit: Answer) -> Revision | None:
     """The revision that was replaced; MediaWiki says 0 where the page is new."""
-    old = edit.get("oldrevid")
+    old = edit.number("oldrevid", 0)
     return Revision(str(old)) if old else None
 
 
 def _not_saved(edit: Answer) -> Rejected:
     """An extension said no in its own way: a captcha, an old spam or abuse filter."""
-    code = "captcha" if "captcha" in edit else str(edit.get("code", "failure"))
-    told = edit.get("info") or edit.get("warning") or edit.get("message") or ""
-    return Rejected(code, str(told))
+    code = "captcha" if "captcha" in edit else edit.said("code") or "failure"
+    return Rejected(code, edit.said("info", "warning", "message"))

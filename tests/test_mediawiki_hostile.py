@@ -1,0 +1,213 @@
+"""Whatever JSON a wiki answers to whatever request, a run ends in a result or in a `WikiError`."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from movibot.errors import Unreachable, WikiError
+from movibot.model import Clock, Page, Revision, Saved
+from movibot.wiki.mediawiki import Credentials, MediaWiki
+from tests.fakewiki import FakeWiki, Parameters, Reply, fake_wiki
+from tests.wikis import DAY
+
+INDEX = {
+    "pageid": 7,
+    "ns": 0,
+    "title": "Index",
+    "lastrevid": 70,
+    "redirects": [{"ns": 10, "title": "Modèle:Bien commun"}],
+    "revisions": [{"revid": 70, "slots": {"main": {"content": "texte"}}}],
+}
+QUERY = {
+    "curtimestamp": "2026-11-22T00:00:00Z",
+    "query": {
+        "general": {
+            "sitename": "Movilab",
+            "lang": "fr",
+            "maxarticlesize": 2048,
+            "categorycollation": "uca-fr",
+            "server": "//wiki.example.org",
+            "articlepath": "/wiki/$1",
+        },
+        "namespaces": {"10": {"id": 10, "case": "first-letter", "name": "Modèle", "canonical": "Template"}},
+        "namespacealiases": [{"id": 10, "alias": "T"}],
+        "extensiontags": ["<ref>"],
+        "userinfo": {"name": "MoviBot", "rights": ["edit", "bot"]},
+        "tokens": {"csrftoken": "c", "logintoken": "l"},
+        "normalized": [{"from": "index", "to": "Index"}],
+        "redirects": [{"from": "Modèle:A", "to": "Modèle:B"}],
+        "pages": [INDEX],
+    },
+}
+LOGIN = {"login": {"result": "Success", "lgusername": "MoviBot", "reason": {"code": "x", "text": "y"}}}
+EDIT = {"edit": {"result": "Success", "newrevid": 71, "oldrevid": 70}}
+REFUSED = {"errors": [{"code": "readonly", "text": "Non.", "data": {"readonlyreason": "Travaux"}}]}
+CONTINUED = QUERY | {"continue": {"eicontinue": "10|7", "continue": "-||"}}
+FAILED = {"login": {"result": "Failed", "reason": {"code": "x", "text": "y"}}}
+BLOCKED = {"edit": {"result": "Failure", "code": "abusefilter", "info": "Non."}}
+HONEST = {"query": QUERY, "login": LOGIN, "edit": EDIT}
+TEMPLATES = ("Commun", "Lieu")
+BASE = Page("Index", 0, "avant", Revision("70"), "2026-11-22T00:00:00Z")
+
+ACTS: dict[str, Callable[[MediaWiki], object]] = {
+    "facts": lambda wiki: wiki.facts(TEMPLATES),
+    "facts alone": lambda wiki: wiki.facts(),
+    "changes_since": lambda wiki: wiki.changes_since(None, TEMPLATES),
+    "pages": lambda wiki: list(wiki.pages(["index", "Autre"])),
+    "existing": lambda wiki: wiki.existing(["index", "Autre"]),
+    "check_writable": lambda wiki: wiki.check_writable(),
+    "save": lambda wiki: wiki.save(BASE, "après", "résumé"),
+    "create": lambda wiki: wiki.save(Page("Neuve", 0, "", None), "après", "résumé"),
+}
+
+ODD: tuple[Any, ...] = (
+    *(None, True, False, 0, -1, 1.5, 10**30, 1e300, float("nan"), float("inf")),
+    *("", "Index", "7", "\ud800", "\x1f\x00\n", "x" * 100_000),
+    *([], {}, [[]], [{}], [None], ["x"], [1], [[1]], {"x": 1}, {"": None}, {"id": "x"}, {"0": []}),
+)
+JSON = st.recursive(
+    st.sampled_from(ODD) | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=6,
+)
+Path = tuple[str | int, ...]
+
+
+class Liar:
+    """A wiki that is honest until a certain request and says something else from there on."""
+
+    def __init__(self) -> None:
+        self.answer: Any = {}
+        self.asked = 0
+        self.honest_requests = 0
+
+    def __call__(self, parameters: Parameters) -> Reply:
+        self.asked += 1
+        if self.asked <= self.honest_requests:
+            return Reply(HONEST[parameters["action"]], kept=True)
+        return Reply(self.answer if isinstance(self.answer, str) else json.dumps(self.answer), kept=True)
+
+    def lie(self, answer: Any, honest_requests: int) -> None:
+        self.answer, self.asked, self.honest_requests = answer, 0, honest_requests
+
+
+LIAR = Liar()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[FakeWiki]:
+    with fake_wiki(LIAR) as running:
+        yield running
+
+
+def client(server: FakeWiki, *, anonymous: bool = False) -> MediaWiki:
+    passed: list[float] = []
+    clock = Clock(DAY, sleep=passed.append, monotonic=lambda: sum(passed))
+    return MediaWiki(
+        server.api, contact="", clock=clock, credentials=None if anonymous else Credentials("MoviBot", "geheim")
+    )
+
+
+def paths(answer: Any, before: Path = ()) -> Iterator[Path]:
+    """Where the values of an answer stand."""
+    yield before
+    items = answer.items() if isinstance(answer, dict) else enumerate(answer) if isinstance(answer, list) else ()
+    for key, value in items:
+        yield from paths(value, (*before, key))
+
+
+def put(answer: Any, path: Path, value: Any) -> Any:
+    """The answer with another value in one place."""
+    if not path:
+        return value
+    changed = copy.deepcopy(answer)
+    place = changed
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = value
+    return changed
+
+
+def without(answer: Any, path: Path) -> Any:
+    """The answer without one of its values."""
+    changed = copy.deepcopy(answer)
+    place = changed
+    for key in path[:-1]:
+        place = place[key]
+    del place[path[-1]]
+    return changed
+
+
+SHAPES = [QUERY, LOGIN, EDIT, REFUSED, CONTINUED, FAILED, BLOCKED]
+PLACES = [(shape, path) for shape in SHAPES for path in paths(shape)]
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_an_honest_wiki_is_believed(server: FakeWiki, act: str) -> None:
+    LIAR.lie({}, honest_requests=99)
+    result = ACTS[act](client(server))
+    if act == "save":
+        assert result == Saved(Revision("71"), Revision("70"))
+
+
+@pytest.mark.parametrize("act", ACTS)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(place=st.sampled_from(PLACES), value=JSON, honest=st.integers(0, 5), anonymous=st.booleans())
+def test_one_value_of_another_form(
+    server: FakeWiki, act: str, place: tuple[Any, Path], value: Any, honest: int, anonymous: bool
+) -> None:
+    LIAR.lie(put(*place, value), honest)
+    with suppress(WikiError):
+        ACTS[act](client(server, anonymous=anonymous))
+
+
+@pytest.mark.parametrize("act", ACTS)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(place=st.sampled_from([place for place in PLACES if place[1]]), honest=st.integers(0, 5))
+def test_one_value_that_is_missing(server: FakeWiki, act: str, place: tuple[Any, Path], honest: int) -> None:
+    LIAR.lie(without(*place), honest)
+    with suppress(WikiError):
+        ACTS[act](client(server))
+
+
+@pytest.mark.parametrize("act", ["facts", "changes_since", "pages", "existing"])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"eicontinue": "1", "continue": "-||"},
+        {"continue": ""},
+        {"action": "delete"},
+        {"self": 1},
+        {"titles": "Autre"},
+        {"eicontinue": {"x": 1}},
+        ["eicontinue"],
+        "eicontinue",
+        7,
+    ],
+)
+def test_a_list_without_end_or_with_orders_in_it_is_refused(server: FakeWiki, act: str, more: Any) -> None:
+    LIAR.lie(QUERY | {"continue": more}, honest_requests=0)
+    with pytest.raises(Unreachable) as caught:
+        ACTS[act](client(server, anonymous=True))
+    assert caught.value.code == "wiki-not-an-api"
+    assert LIAR.asked <= 3
+
+
+@pytest.mark.parametrize("depth", [200, 900, 990, 1_000, 100_000])
+@pytest.mark.parametrize(
+    "frame", ['{"query": %s}', '{"edit": %s}', '{"errors": [%s]}', '{"edit": {"result": 1, "info": %s}}']
+)
+@pytest.mark.parametrize("honest", [0, 3])
+def test_a_deep_answer(server: FakeWiki, depth: int, frame: str, honest: int) -> None:
+    LIAR.lie(frame % ("[" * depth + "]" * depth), honest)
+    with pytest.raises(Unreachable) as caught:
+        ACTS["save"](client(server))
+    assert caught.value.code == "wiki-not-an-api"
