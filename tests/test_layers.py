@@ -40,8 +40,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "excerpt": {"messages"},
     "problemlines": {"messages", "report", "excerpt"},
     "baseline": set(),
-    "checking": STAGES | {"apply", "wiki", "messages", "fixing", "pipeline"},
-    "pipeline": STAGES | {"apply", "wiki", "collation", "messages"},
+    "reading": {"extract", "validate", "schema", "query", "wikitext", "wiki", "collation"},
+    "checking": {"extract", "validate", "schema", "reading", "fixing"},
+    "mending": STAGES | {"apply", "checking", "reading", "fixing", "messages"},
+    "pipeline": STAGES | {"reading"} | {"apply", "wiki", "collation", "messages"},
     "cli": EVERYTHING,
 }
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 import click
 
-from movibot.checking import Mended, Watch, check, check_all, check_texts, fix_texts, fix_titles, unwatched
+from movibot.checking import Mended, Watch, check, check_all, check_texts, fix_texts, unwatched
 from movibot.cli.drafts import STANDARD_INPUT, Draft, is_file, read_draft, write_draft
 from movibot.cli.findings import Showing, show_findings
 from movibot.cli.opening import Opened, open_pack, open_run
@@ -19,7 +19,7 @@ from movibot.cli.wishes import Wishes, read_wishes, wish_options
 from movibot.errors import UsageError
 from movibot.messages import choose_language, sentence
 from movibot.model import Edit, Problem, WikiFacts
-from movibot.pipeline import Harvest, in_order
+from movibot.reading import Harvest, in_order
 from movibot.schema import Pack
 from movibot.wiki.folderfacts import FRENCH_FACTS
 
@@ -62,9 +62,8 @@ def _check(
     files = tuple(dict.fromkeys(page for page in pages if is_file(page)))
     mode: Mode = "diff" if diff else "fix" if fix else "check"
     request = _Request(titles, files, everything, mode, unsafe, wishes)
-    found, showing = _on_wiki(request, config_path, language) if titles or everything else _offline(
-        request, config_path, language
-    )
+    look = _on_wiki if titles or everything else _offline
+    found, showing = look(request, config_path, language)
     return show_findings(found, replace(showing, form=form, colour=_wants_colour(no_color)), wishes)
 
 
@@ -76,8 +75,7 @@ def _offline(request: _Request, config_path: str | None, language: str | None) -
     """Files need no wiki, and not even a configuration."""
     pack, wish = open_pack(config_path, language)
     spoken = choose_language(wish, locale_language(os.environ))
-    found, showing = _of_files(request, pack, FRENCH_FACTS, spoken)
-    return found, showing
+    return _of_files(request, pack, FRENCH_FACTS, spoken)
 
 
 def _on_wiki(request: _Request, config_path: str | None, language: str | None) -> tuple[Mended, Showing]:
@@ -98,6 +96,8 @@ def _of_titles(request: _Request, opened: Opened, language: str | None) -> Mende
     watch: Watch = watched(sentence("progress-reading", {}, spoken)) if request.everything else unwatched
     if request.mode == "check":
         return Mended(check_all(run, watch) if titles is None else check(run, titles))
+    from movibot.mending import fix_titles
+
     return fix_titles(
         run,
         titles,

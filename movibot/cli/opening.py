@@ -14,8 +14,7 @@ from movibot.config import TEMPLATES, Config, load_config, today
 from movibot.errors import ConfigError
 from movibot.messages import choose_language
 from movibot.model import Clock, Problem
-from movibot.pipeline import Run
-from movibot.query import load_queries
+from movibot.reading import Run
 from movibot.schema import Pack, load_pack
 from movibot.wiki import Wiki
 from movibot.yamlfile import Verdicts
@@ -74,8 +73,10 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
     if not config.templates.is_dir():
         raise ConfigError("config-invalid", problems=(_no_folder(config),))
     pack = load_pack(config.templates, config.template_names, config.places, verdicts)
+    from movibot.query import load_queries
+
     queries = load_queries(pack, verdicts)
-    verdicts.save()
+    verdicts.keep()
     run = Run(
         wiki=_open_wiki(config),
         pack=pack,
@@ -104,7 +105,7 @@ def open_pack(config_path: str | None, language: str | None) -> tuple[Pack, str]
     _note(language or "", state_folder(os.environ))
     verdicts = _verdicts(os.environ)
     pack = load_pack(shipped_pack(), verdicts=verdicts)
-    verdicts.save()
+    verdicts.keep()
     return pack, language or ""
 
 

@@ -45,7 +45,7 @@ class Verdicts:
         if digest:
             self._new.add(_key(digest, json_schema))
 
-    def save(self) -> None:
+    def keep(self) -> None:
         """Write down what is new. That it cannot be written is no matter."""
         if self.path is None or not self._new:
             return

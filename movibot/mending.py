@@ -1,0 +1,121 @@
+"""The fixes that a check proposes, made on the pages of a wiki: pages -> fixed texts -> plan -> apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from movibot.apply import apply_plan
+from movibot.checking import Mended, Wanted, Watch, check, check_all, everything, page_check, settled, unwatched
+from movibot.errors import WikiError
+from movibot.extract import SchemaFinder, schema_finder
+from movibot.fixing import Fixed, fix_text
+from movibot.messages import choose_language, sentence
+from movibot.model import FixText, Outcome, Page, Plan, Refusal, WikiFacts
+from movibot.plan import check_limits, plan_edits
+from movibot.reading import Harvest, Run, read_facts, record_titles
+from movibot.wikitext.fixes import line_fixes, text_digest
+
+MOST_TRIES: Final = 3
+"""How often a page is checked again that people keep saving."""
+
+
+def fix_titles(
+    run: Run,
+    titles: Sequence[str] | None,
+    *,
+    wanted: Wanted = everything,
+    unsafe: bool = False,
+    dry_run: bool = False,
+    watch: Watch = unwatched,
+) -> Mended:
+    """Make the fixes of pages of the wiki, each proved, and saved only on the text that was checked.
+
+    A page that somebody saves meanwhile is read, checked and fixed again, three times at most.
+
+    Args:
+        run: What to work with.
+        titles: The pages; None for all that may hold records.
+        wanted: Which problems are to be mended.
+        unsafe: Also make fixes that might change what the author meant.
+        dry_run: Plan, and write nothing.
+        watch: Looks on while pages are read.
+
+    Raises:
+        GuardError: There are more edits than `edits.max` allows. Nothing was written.
+        WikiError: The wiki failed before anything was written.
+    """
+    facts = read_facts(run)
+    if not dry_run:
+        run.wiki.check_writable()
+    fixer = _Fixer(run, facts, wanted, unsafe, schema_finder(run.pack.schemas, facts))
+    asked = record_titles(run) if titles is None else titles
+    plan = fixer.plan(watch(run.wiki.pages(asked), len(asked)))
+    if not dry_run:
+        check_limits(plan, run.max_edits)
+    if dry_run:
+        return Mended(fixer.recheck(titles), plan.outcomes, plan.edits, fixer.made)
+    outcomes, stopped = fixer.apply(plan)
+    written = {outcome.title for outcome in outcomes if outcome.kind in {"saved", "merged"}}
+    made = {title: count for title, count in fixer.made.items() if title in written}
+    return Mended(settled(fixer.recheck(titles), fixer.settled), outcomes, plan.edits, made, stopped)
+
+
+@dataclass(slots=True)
+class _Fixer:
+    """Plans and makes the fixes of a wiki's pages.
+
+    Attributes:
+        made: Page -> how many fixes its edit holds.
+        settled: Page -> what is left, where no fix can be made.
+    """
+
+    run: Run
+    facts: WikiFacts
+    wanted: Wanted
+    unsafe: bool
+    finder: SchemaFinder
+    made: dict[str, int] = field(default_factory=dict)
+    settled: dict[str, Fixed] = field(default_factory=dict)
+
+    def plan(self, pages: Iterable[Page]) -> Plan:
+        present: dict[str, Page] = {}
+        changes: list[FixText] = []
+        for page in pages:
+            check = page_check(page, self.finder, self.run.pack, self.facts, self.wanted)
+            fixed = fix_text(page.text, check, unsafe=self.unsafe)
+            self.settled[page.title] = fixed
+            if fixed.text != page.text:
+                present[page.title] = page
+                self.made[page.title] = len(fixed.made)
+                fixes = tuple(line_fixes(page.text, fixed.text))
+                changes.append(FixText(page.title, text_digest(page.text), fixes))
+        return plan_edits(changes, present, self.facts, user=self.run.user)
+
+    def apply(self, plan: Plan) -> tuple[tuple[Outcome, ...], Refusal | None]:
+        outcomes: dict[str, Outcome] = {}
+        try:
+            for _ in range(MOST_TRIES):
+                moved = []
+                for outcome in apply_plan(
+                    plan, self.run.wiki, self.facts, user=self.run.user, summary=self._summary()
+                ):
+                    outcomes[outcome.title] = outcome
+                    if outcome.reason and outcome.reason.code == "text-moved-on":
+                        moved.append(outcome.title)
+                        outcomes[outcome.title] = replace(outcome, kind="conflict", reason=Refusal("edit-conflict"))
+                if not moved:
+                    break
+                plan = self.plan(self.run.wiki.pages(moved))
+                again = {edit.page.title for edit in plan.edits}
+                outcomes |= {title: Outcome(title, "unchanged") for title in moved if title not in again}
+        except WikiError as error:
+            return tuple(outcomes.values()), Refusal(error.code, error.arguments)
+        return tuple(outcomes.values()), None
+
+    def recheck(self, titles: Sequence[str] | None) -> Harvest:
+        return check_all(self.run) if titles is None else check(self.run, titles)
+
+    def _summary(self) -> str:
+        return self.run.summary or sentence("edit-summary-fix", {}, choose_language(self.facts.language))
