@@ -38,7 +38,7 @@ def validate_references(entry: Entry, schema: Schema, page: Page) -> tuple[Probl
     """
     return tuple(
         _missing_page(title, entry, parameter, page)
-        for parameter in schema.parameters.values()
+        for parameter in (schema.parameters[name] for name in entry.readings)
         for title in dict.fromkeys(_targets(entry, parameter))
     )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -87,7 +88,6 @@ def _conditional(page: Page, records: Collection[Record]) -> Iterator[Problem]:
 # --- places ------------------------------------------------------------------------------------------
 
 _NAME: Final = re.compile(rf"\{{++[{BLANKS}]*+([^{{}}|<>\[\]\n]++)")
-_MEANT: Final = re.compile(rf"(\{{++)[{BLANKS}]*+([^{{}}|<>\[\]\n]++)(?=([{BLANKS}]*\|)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +118,19 @@ def _places(text: str, wanted: _Wanted) -> Iterator[_Meant]:
     names = {name for name in set(_NAME.findall(text)) if name in wanted}
     if not names:
         return
-    for found in _MEANT.finditer(text):
+    for found in _meant(frozenset(names)).finditer(text):
         braces, name = len(found[1]), found[2]
-        if name not in names or (braces == 1 and not (found[3] and _is_alone(text, found.start()))):
+        if braces == 1 and not (found[3] and _is_alone(text, found.start())):
             continue
         trimmed = name.rstrip(BLANKS)
         yield _Meant(found.end(1) - min(braces, 2), trimmed, found.end(2) - len(name) + len(trimmed), braces)
+
+
+@lru_cache(maxsize=64)
+def _meant(names: frozenset[str]) -> re.Pattern[str]:
+    """Braces and one of these names, as far as it goes."""
+    choice = "|".join(sorted(map(re.escape, names)))
+    return re.compile(rf"(\{{++)[{BLANKS}]*+({choice})(?=[{{}}|<>\[\]\n]|\Z)(?=([{BLANKS}]*\|)?)")
 
 
 def _is_alone(text: str, start: int) -> bool:
