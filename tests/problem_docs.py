@@ -26,8 +26,11 @@ TITLE = "Page"
 ABSENT = "(no such page)"
 _SECTION = re.compile(r"^### `(?P<code>[a-z-]+)`\n(?P<text>.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 _EXAMPLE = re.compile(r"^```(?P<kind>wrong|right)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-_YAML = re.compile(r"^```yaml\n# (?P<room>schemas|vocabularies)/(?P<key>\w+)\.yaml\n(?P<text>.*?)^```$", re.M | re.S)
-_SAID = re.compile(r"^> .*\n> .*$", re.MULTILINE)
+_YAML = re.compile(
+    r"^```yaml\n# (?P<room>schemas|vocabularies)/(?P<key>\w+)\.yaml\n(?P<text>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+_SAID = re.compile(r"^> .*\n>\n> .*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def said_of(problem: Problem) -> str:
         f"> {sentence(f'severity-{problem.severity}', {}, language)}: {sentence(problem.code, arguments, language)}"
         for language in ("fr", "en")
     ]
-    return "\n".join(lines)
+    return "\n>\n".join(lines)
 
 
 def updated(document: str, folder: Path) -> str:

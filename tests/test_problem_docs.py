@@ -35,7 +35,7 @@ def test_every_code_has_its_sentences() -> None:
 def _written_codes(path: Path) -> set[str]:
     calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
     made = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in MAKERS and call.args]
-    return {call.args[0].value for call in made if isinstance(call.args[0], ast.Constant)}
+    return {str(call.args[0].value) for call in made if isinstance(call.args[0], ast.Constant)}
 
 
 def test_the_code_makes_no_problem_that_is_not_in_the_list() -> None:
