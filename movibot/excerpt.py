@@ -46,11 +46,13 @@ class _Cell(NamedTuple):
 
     Attributes:
         start: Offset of the first one in the line.
+        end: Offset after the last one.
         shown: What is shown.
         width: The columns that takes.
     """
 
     start: int
+    end: int
     shown: str
     width: int
 
@@ -84,7 +86,7 @@ def columns(text: str) -> int:
 
 def _windowed(cells: Sequence[_Cell], start: int, end: int, width: int, more: tuple[bool, bool]) -> Excerpt:
     """The cells around the place that fit, with `…` where something is left out."""
-    at = next((n for n, cell in enumerate(cells) if _ends(cells, n) > start), len(cells))
+    at = next((n for n, cell in enumerate(cells) if cell.end > start), len(cells))
     left, room = at, width // 3
     while left > 0 and cells[left - 1].width <= room:
         left -= 1
@@ -104,10 +106,6 @@ def _windowed(cells: Sequence[_Cell], start: int, end: int, width: int, more: tu
     return Excerpt(f"{head}{shown}{tail}", " " * before + "^" * max(1, under))
 
 
-def _ends(cells: Sequence[_Cell], n: int) -> float:
-    return cells[n + 1].start if n + 1 < len(cells) else float("inf")
-
-
 def _cells(line: str) -> Iterator[_Cell]:
     """What is shown together, from the left."""
     column = n = 0
@@ -120,7 +118,7 @@ def _cells(line: str) -> Iterator[_Cell]:
             width = 2 if line[n] in {_EMOJI_FORM, _JOINER} or ord(line[n]) in _REGIONAL else width
             n += more
         column += width
-        yield _Cell(start, shown, width)
+        yield _Cell(start, n, shown, width)
 
 
 def _first(char: str, column: int) -> tuple[str, int]:
