@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from movibot.apply import apply_plan
+from movibot.apply import MOST_SAVES, apply_plan
 from movibot.checking import Mended, Wanted, Watch, check, check_all, everything, page_check, settled, unwatched
 from movibot.errors import WikiError
 from movibot.extract import SchemaFinder, schema_finder
@@ -55,11 +55,9 @@ def fix_titles(
     if not dry_run:
         check_limits(plan, run.max_edits)
     if dry_run:
-        return Mended(fixer.recheck(titles), plan.outcomes, plan.edits, fixer.made)
+        return Mended(fixer.recheck(titles), plan.outcomes, plan.edits, fixer.planned)
     outcomes, stopped = fixer.apply(plan)
-    written = {outcome.title for outcome in outcomes if outcome.kind in {"saved", "merged"}}
-    made = {title: count for title, count in fixer.made.items() if title in written}
-    return Mended(settled(fixer.recheck(titles), fixer.settled), outcomes, plan.edits, made, stopped)
+    return Mended(settled(fixer.recheck(titles), fixer.settled), outcomes, plan.edits, fixer.made, stopped)
 
 
 @dataclass(slots=True)
@@ -67,7 +65,8 @@ class _Fixer:
     """Plans and makes the fixes of a wiki's pages.
 
     Attributes:
-        made: Page -> how many fixes its edit holds.
+        planned: Page -> how many fixes its edit holds.
+        made: Page -> how many fixes were saved.
         settled: Page -> what is left, where no fix can be made.
     """
 
@@ -76,6 +75,7 @@ class _Fixer:
     wanted: Wanted
     unsafe: bool
     finder: SchemaFinder
+    planned: dict[str, int] = field(default_factory=dict)
     made: dict[str, int] = field(default_factory=dict)
     settled: dict[str, Fixed] = field(default_factory=dict)
 
@@ -88,34 +88,49 @@ class _Fixer:
             self.settled[page.title] = fixed
             if fixed.text != page.text:
                 present[page.title] = page
-                self.made[page.title] = len(fixed.made)
+                self.planned[page.title] = len(fixed.made)
                 fixes = tuple(line_fixes(page.text, fixed.text))
                 changes.append(FixText(page.title, text_digest(page.text), fixes))
         return plan_edits(changes, present, self.facts, user=self.run.user)
 
     def apply(self, plan: Plan) -> tuple[tuple[Outcome, ...], Refusal | None]:
+        """Save, and look again at pages that somebody saved meanwhile, those that the wiki merged included."""
         outcomes: dict[str, Outcome] = {}
         try:
             for _ in range(MOST_TRIES):
-                moved = []
-                for outcome in apply_plan(
-                    plan, self.run.wiki, self.facts, user=self.run.user, summary=self._summary()
-                ):
-                    outcomes[outcome.title] = outcome
-                    if outcome.reason and outcome.reason.code == "text-moved-on":
-                        moved.append(outcome.title)
-                        outcomes[outcome.title] = replace(outcome, kind="conflict", reason=Refusal("edit-conflict"))
+                changed = {outcome.title: outcome for outcome in self._saved(plan)}
+                outcomes |= changed
+                moved = [outcome.title for outcome in changed.values() if _saw_another(outcome)]
                 if not moved:
                     break
                 plan = self.plan(self.run.wiki.pages(moved))
                 again = {edit.page.title for edit in plan.edits}
-                outcomes |= {title: Outcome(title, "unchanged") for title in moved if title not in again}
+                outcomes |= {title: _without_work(outcomes[title]) for title in moved if title not in again}
         except WikiError as error:
             return tuple(outcomes.values()), Refusal(error.code, error.arguments)
         return tuple(outcomes.values()), None
+
+    def _saved(self, plan: Plan) -> Iterator[Outcome]:
+        for outcome in apply_plan(plan, self.run.wiki, self.facts, user=self.run.user, summary=self._summary()):
+            count = self.planned.pop(outcome.title, 0)
+            if outcome.kind in {"saved", "merged"}:
+                self.made[outcome.title] = self.made.get(outcome.title, 0) + count
+            moved = outcome.reason is not None and outcome.reason.code == "text-moved-on"
+            yield replace(outcome, kind="conflict", reason=Refusal("edit-conflict")) if moved else outcome
 
     def recheck(self, titles: Sequence[str] | None) -> Harvest:
         return check_all(self.run) if titles is None else check(self.run, titles)
 
     def _summary(self) -> str:
         return self.run.summary or sentence("edit-summary-fix", {}, choose_language(self.facts.language))
+
+
+def _saw_another(outcome: Outcome) -> bool:
+    """Somebody saved the page between the check and the save."""
+    conflict = outcome.reason is not None and outcome.reason.code == "edit-conflict"
+    return outcome.kind == "merged" or (conflict and outcome.attempts < MOST_SAVES)
+
+
+def _without_work(outcome: Outcome) -> Outcome:
+    """The outcome of a page on which nothing is left to mend."""
+    return outcome if outcome.kind == "merged" else Outcome(outcome.title, "unchanged")
