@@ -87,7 +87,7 @@ def _conditional(page: Page, records: Collection[Record]) -> Iterator[Problem]:
 
 # --- places ------------------------------------------------------------------------------------------
 
-_NAME: Final = re.compile(rf"\{{++[{BLANKS}]*+([^{{}}|<>\[\]\n]++)")
+_NAME: Final = re.compile(rf"\{{\{{*+[{BLANKS}]*+([^{{}}|<>\[\]\n]++)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _places(text: str, wanted: _Wanted) -> Iterator[_Meant]:
 def _meant(names: frozenset[str]) -> re.Pattern[str]:
     """Braces and one of these names, as far as it goes."""
     choice = "|".join(sorted(map(re.escape, names)))
-    return re.compile(rf"(\{{++)[{BLANKS}]*+({choice})(?=[{{}}|<>\[\]\n]|\Z)(?=([{BLANKS}]*\|)?)")
+    return re.compile(rf"(\{{\{{*+)[{BLANKS}]*+({choice})(?=[{{}}|<>\[\]\n]|\Z)(?=([{BLANKS}]*\|)?)")
 
 
 def _is_alone(text: str, start: int) -> bool:
