@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
@@ -13,6 +13,9 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 _NEAR_ENOUGH = 72.0
 """Similarity in percent from which a word is worth proposing; found by trying misspelt French words."""
+
+_LONGEST_WORD = 500
+"""Characters up to which a text may be a choice misspelt; comparing costs their number squared."""
 
 SortKey = tuple[str, str, str, str]
 
@@ -61,6 +64,11 @@ def _bare(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(maxsize=64)
+def _folded(choices: tuple[str, ...]) -> Mapping[str, str]:
+    return {key: choice for choice in choices if (key := fold(choice))}
+
+
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that somebody who wrote `word` probably meant.
 
@@ -71,11 +79,12 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     Returns:
         One of the choices, or None where none is near.
     """
-    folded = {fold(choice): choice for choice in choices}
-    folded.pop("", None)
+    folded = _folded(tuple(choices))
     key = fold(word)
     if key in folded:
         return folded[key]
+    if len(key) > _LONGEST_WORD:
+        return None
     from rapidfuzz import fuzz, process
 
     best = process.extractOne(key, folded.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)

@@ -197,7 +197,7 @@ def test_a_new_page_holds_the_region_alone(pack: Pack) -> None:
     query = next(query for query in load_queries(pack) if query.key == "liste")
     region = build_region(query, (), "fr")
     assert (region.title, region.name, region.replace_edited, region.allow_shrink) == ("Liste", "liste", False, False)
-    assert new_page(region) == CreatePage("Liste", render_region("liste", region.body))
+    assert new_page([region]) == CreatePage("Liste", render_region("liste", region.body))
 
 
 # --- any text ----------------------------------------------------------------------------------------------

@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from movibot.collation import fold, nearest
-from movibot.model import Fault, Reading
+from movibot.model import Fault, Reading, Severity
 from movibot.schema.dates import read_date
 from movibot.schema.definitions import Parameter, Vocabulary
 from movibot.titles import could_be_title
@@ -30,6 +30,9 @@ _POSTAL_CODE = re.compile(r"(?:0[1-9]|[1-8][0-9]|9[0-8])[0-9]{3}")
 _YES = frozenset({"oui", "yes", "vrai", "true", "1", "o"})
 _NO = frozenset({"non", "no", "faux", "false", "0", "n"})
 _PATTERN_LIMIT = 1000
+_MOST_FAULTS = 20
+"""Of one value; what a person does not read of a list of thousands need not be told."""
+_SEVERITIES: Sequence[Severity] = ("error", "warning", "info")
 _DEGREES = 90.0
 _HALF_CIRCLE = 180.0
 
@@ -82,13 +85,24 @@ def _unknown_value(text: str, vocabulary: Vocabulary) -> Fault:
 
 def _list(text: str, parameter: Parameter) -> Reading:
     read = TYPES[parameter.items]
-    readings = [read(item, parameter) for item in _items(text, parameter.separator)]
+    items = list(_items(text, parameter.separator))
+    known = {item: read(item, parameter) for item in dict.fromkeys(items)}
+    readings = [known[item] for item in items]
     if not readings:
         fault = Fault("too-few-items", "warning", {"count": 0, "limit": parameter.min_items or 1})
         return Reading(text, None, (fault,))
     values = tuple(reading.value for reading in readings if reading.value is not None)
     faults = tuple(fault for reading in readings for fault in reading.faults)
-    return Reading(text, values or None, faults)
+    return Reading(text, values or None, _first(faults))
+
+
+def _first(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """As many faults as a person reads, and how many more there are."""
+    told, rest = faults[:_MOST_FAULTS], faults[_MOST_FAULTS:]
+    if not rest:
+        return told
+    severity = min((fault.severity for fault in rest), key=_SEVERITIES.index)
+    return *told, Fault("and-more", severity, {"n": len(rest)})
 
 
 def _items(text: str, separator: str) -> Iterator[str]:
@@ -122,7 +136,7 @@ def _number(text: str, _: Parameter) -> Reading:
 
 def _float(text: str) -> float | None:
     number = float(_BLANKS.sub("", text).replace(",", "."))
-    return number if math.fabs(number) <= _LARGEST_NUMBER else None
+    return number if math.isfinite(number) and math.fabs(number) <= _LARGEST_NUMBER else None
 
 
 def _date(text: str, _: Parameter) -> Reading:

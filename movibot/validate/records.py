@@ -36,17 +36,16 @@ def validate_references(entry: Entry, schema: Schema, page: Page) -> tuple[Probl
     Which of them do is for the caller to ask, all in one batch, and to leave out; the argument `value` of
     each problem is the title.
     """
+    written = effective_arguments(entry.record)
     return tuple(
-        _missing_page(title, entry, parameter, page)
+        _missing_page(title, entry, parameter, argument_of(parameter, written), page)
         for parameter in (schema.parameters[name] for name in entry.readings)
         for title in dict.fromkeys(_targets(entry, parameter))
     )
 
 
-def _missing_page(title: str, entry: Entry, parameter: Parameter, page: Page) -> Problem:
-    argument = argument_of(parameter, effective_arguments(entry.record))
-    record = entry.record
-    start, end = _narrowed(argument, title, page) if argument else (record.start, record.start)
+def _missing_page(title: str, entry: Entry, parameter: Parameter, argument: Argument | None, page: Page) -> Problem:
+    start, end = _narrowed(argument, title, page) if argument else (entry.record.start, entry.record.start)
     return problem("page-not-found", "warning", page, start, end, value=title, name=parameter.name)
 
 
@@ -86,10 +85,11 @@ def _unknown(argument: Argument, written: Mapping[str, Argument], schema: Schema
 def _missing(entry: Entry, schema: Schema, page: Page, meant: Collection[str]) -> Iterator[Problem]:
     """Parameters without a value; not those whose misspelt name is told already."""
     record = entry.record
+    written = effective_arguments(record)
     absent = [p for p in schema.parameters.values() if p.name not in entry.readings and p.name not in meant]
     for parameter in absent:
         if parameter.required:
-            argument = argument_of(parameter, effective_arguments(record))
+            argument = argument_of(parameter, written)
             start, end = name_span(argument) if argument else (record.start, record.start)
             severity: Severity = parameter.severity
             yield problem(
@@ -108,9 +108,10 @@ def _meant(problems: Iterable[Problem], schema: Schema) -> frozenset[str]:
 
 
 def _values(entry: Entry, schema: Schema, page: Page) -> Iterator[Problem]:
+    written = effective_arguments(entry.record)
     for name, reading in entry.readings.items():
         parameter = schema.parameters[name]
-        argument = argument_of(parameter, effective_arguments(entry.record)) if reading.faults else None
+        argument = argument_of(parameter, written) if reading.faults else None
         if argument is not None:
             yield from (_fault_problem(fault, argument, parameter, page) for fault in reading.faults)
 

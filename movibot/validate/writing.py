@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from movibot.model import Argument, Fix, Page, Problem, Record
@@ -25,7 +25,8 @@ _TAIL: Final = 2_000
 
 _MOST_ARGUMENTS: Final = 200
 _LONGEST: Final = 100_000
-"""Characters of a record. Beyond these two a removal is not proved, and so not proposed."""
+"""Characters of a record. Beyond these two no fix is proved, and so none proposed; what cuts a value is looked for
+among the first arguments only: each look may go to the end of the record."""
 
 
 def validate_writing(record: Record, schema: Schema, page: Page) -> tuple[Sequence[Problem], Collection[int]]:
@@ -116,11 +117,14 @@ def _repeated(record: Record, page: Page) -> Iterator[tuple[int, Problem]]:
 def _aliases(record: Record, schema: Schema, page: Page) -> Iterator[Problem]:
     """A parameter filled under its name and under an alias, or under two of these."""
     written = effective_arguments(record)
+    times = Counter(argument.name for argument in record.arguments)
     counted = Counter(schema.names[name] for name in written if name in schema.names)
     for parameter in (schema.parameters[name] for name, count in counted.items() if count > 1):
         filled = _filled(parameter, written)
         for argument in filled[1:]:
-            fix = _without(argument, record, page) if argument.value == filled[0].value else None
+            # Without the last of several, the one before it would count.
+            alone = argument.value == filled[0].value and times[argument.name] == 1
+            fix = _without(argument, record, page) if alone else None
             yield _said_twice("alias-conflict", argument, filled[0], page, fix, other=filled[0].name)
 
 
@@ -173,7 +177,8 @@ _LOOKS_LIKE_A_VALUE: Final = re.compile(r"https?://|<[A-Za-z]|\[(?:https?:)?//")
 def _splits(record: Record, schema: Schema, page: Page) -> Iterator[_Told]:
     """Values that a `|` of their own splits: in a table, a link, an address or a tag."""
     done = record.start
-    for index, (before, argument) in enumerate(zip(record.arguments, record.arguments[1:], strict=False)):
+    first_ones = record.arguments[:_MOST_ARGUMENTS]
+    for index, (before, argument) in enumerate(pairwise(first_ones)):
         first = argument.start if argument.name_start is None else argument.name_start
         pipe = page.text.rfind("|", before.end, first)
         if pipe < done or (argument.name_start is not None and argument.name in schema.names):

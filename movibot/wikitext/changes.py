@@ -12,9 +12,10 @@ from collections.abc import Collection
 from movibot.model import Change, CreatePage, FixText, Refusal, ReplaceRegion, SetParameters, WikiFacts
 from movibot.savedform import as_saved
 from movibot.wikitext.fixes import disproof_of_fixes, make_fixes
+from movibot.wikitext.lines import line_and_column
 from movibot.wikitext.markers import Region, find_region, find_regions, holds_marker, refill, region_body, region_digest
 from movibot.wikitext.masking import KEPT, mask
-from movibot.wikitext.preprocessor import line_and_column, transclusions
+from movibot.wikitext.preprocessor import transclusions
 from movibot.wikitext.records import set_parameters
 from movibot.wikitext.saving import Hazard, hazards, holds_what_saving_changes
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from movibot.model import Fix, FixText, Refusal
 from movibot.savedform import as_saved
-from movibot.wikitext.preprocessor import line_and_column
+from movibot.wikitext.lines import line_and_column
 from movibot.wikitext.saving import hazards
 
 

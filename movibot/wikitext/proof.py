@@ -17,8 +17,9 @@ from movibot.model import Refusal
 from movibot.savedform import as_saved
 from movibot.wikitext.callparts import Call, call_of
 from movibot.wikitext.calls import Parameter, Transclusion
+from movibot.wikitext.lines import line_and_column
 from movibot.wikitext.masking import KEPT, mask
-from movibot.wikitext.preprocessor import line_and_column, transclusions
+from movibot.wikitext.preprocessor import transclusions
 from movibot.wikitext.saving import hazards
 
 Flaw = Literal["other-bytes", "other-surroundings", "other-template", "other-parameters"]
