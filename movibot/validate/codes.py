@@ -10,7 +10,7 @@ CODES: Final = frozenset(
         # what a record says
         *("missing-parameter", "suggested-parameter", "unknown-parameter", "unnamed-value"),
         *("unknown-value", "value-variant", "several-lines", "pattern-mismatch"),
-        *("too-long", "too-short", "too-small", "too-large", "too-few-items"),
+        *("too-long", "too-short", "too-small", "too-large", "too-few-items", "and-more"),
         *("invalid-boolean", "invalid-integer", "invalid-number", "invalid-date", "date-form"),
         *("invalid-url", "url-scheme", "invalid-email", "invalid-phone", "invalid-page"),
         *("invalid-postal-code", "invalid-coordinates", "page-not-found"),
