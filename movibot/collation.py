@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from movibot.savedform import with_ordered_marks
+
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 _DIGITS = re.compile(r"\d+")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -33,7 +35,7 @@ def sort_key(text: str) -> SortKey:
     Returns:
         A key that compares with other keys.
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    plain = unicodedata.normalize("NFKD", with_ordered_marks(text.translate(_LIGATURES)))
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     words = _NOT_WORD.sub(" ", letters.casefold()).strip()
     primary = _DIGITS.sub(_number_key, words)
@@ -60,7 +62,7 @@ def fold(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    plain = unicodedata.normalize("NFKD", with_ordered_marks(text.translate(_LIGATURES)))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 

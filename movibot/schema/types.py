@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from movibot.collation import fold, nearest
 from movibot.model import Fault, Reading, Severity
+from movibot.savedform import composed
 from movibot.schema.dates import read_date
 from movibot.schema.definitions import Parameter, Vocabulary
 from movibot.titles import could_be_title
@@ -47,7 +47,7 @@ def read_value(parameter: Parameter, plain: str) -> Reading:
     Returns:
         The typed value and the faults. Never raises, whatever the text.
     """
-    text = unicodedata.normalize("NFC", plain).strip()
+    text = composed(plain).strip()
     if not text:
         return Reading(plain, None)
     reading = TYPES[parameter.type](text, parameter)

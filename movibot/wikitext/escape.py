@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from movibot.savedform import composed
 from movibot.titles import could_be_title
 
 NEVER_ON_A_PAGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -63,7 +64,7 @@ _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 def printable(text: str) -> str:
     """The text as a page can show it: NFC, LF, and U+FFFD in the place of what no page can hold."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", NEVER_ON_A_PAGE.sub("\ufffd", lines))
+    return composed(NEVER_ON_A_PAGE.sub("\ufffd", lines))
 
 
 def escape_text(text: str) -> str:
