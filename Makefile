@@ -22,7 +22,8 @@ soak: $(READY) mediawiki
 
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --group bench
-	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.checking
 
 # A real MediaWiki is part of the tests: Debian's package, with PHP.
 mediawiki:

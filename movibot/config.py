@@ -17,7 +17,7 @@ from movibot.collation import nearest
 from movibot.errors import ConfigError
 from movibot.model import Place, Problem
 from movibot.titles import could_be_title
-from movibot.yamlfile import Document, check_document, read_yaml
+from movibot.yamlfile import Document, Verdicts, check_document, read_yaml
 from movibot.yamlfile.shapes import DRAFT, LINE
 
 DEFAULT_TIMEZONE = "Europe/Paris"
@@ -139,7 +139,13 @@ CONFIG_FORMAT: Mapping[str, Any] = {
 }
 
 
-def load_config(path: Path, environ: Mapping[str, str], default_templates: Path, default_state: Path) -> Config:
+def load_config(
+    path: Path,
+    environ: Mapping[str, str],
+    default_templates: Path,
+    default_state: Path,
+    verdicts: Verdicts | None = None,
+) -> Config:
     """Read a configuration file.
 
     Args:
@@ -147,6 +153,7 @@ def load_config(path: Path, environ: Mapping[str, str], default_templates: Path,
         environ: The environment, where the password may stand.
         default_templates: The folder of the shipped pack.
         default_state: The state folder used when the file names none.
+        verdicts: Remembers which files were found right.
 
     Returns:
         The configuration.
@@ -157,7 +164,7 @@ def load_config(path: Path, environ: Mapping[str, str], default_templates: Path,
     if not path.is_file():
         raise ConfigError("config-missing", path=str(path))
     document = read_yaml(path)
-    problems = (*_discreet(document, check_document(document, CONFIG_FORMAT)), *_contradictions(document))
+    problems = (*_discreet(document, check_document(document, CONFIG_FORMAT, verdicts)), *_contradictions(document))
     if problems:
         raise ConfigError("config-invalid", problems=tuple(sorted(problems, key=_by_place)))
     data: dict[str, Any] = document.data

@@ -86,7 +86,8 @@ def read_record(record: Record, schema: Schema) -> Entry:
     """
     written = effective_arguments(record)
     readings: dict[str, Reading] = {}
-    for parameter in schema.parameters.values():
+    named = {schema.names[name] for name in written if name in schema.names}
+    for parameter in (schema.parameters[name] for name in schema.parameters if name in named):
         argument = argument_of(parameter, written)
         if argument is not None and not is_blank(argument.value):
             readings[parameter.name] = read_value(parameter, _plain(argument.value, parameter))

@@ -280,6 +280,21 @@ class CreatePage:
 
 
 @dataclass(frozen=True, slots=True)
+class FixText:
+    """Put these pieces in a text that was checked; on any other text nothing is done, and it is checked again.
+
+    Attributes:
+        title: The page.
+        base: `text_digest` of the text that was checked.
+        fixes: Whole lines, in their order, none overlapping another.
+    """
+
+    title: str
+    base: str
+    fixes: tuple[Fix, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RecordName:
     """Which transclusion of a template on a page is meant, also after somebody edited the page.
 
@@ -322,7 +337,7 @@ class SetParameters:
     order: tuple[str, ...] = ()
 
 
-Change = SetParameters | ReplaceRegion | CreatePage
+Change = SetParameters | ReplaceRegion | CreatePage | FixText
 """An intention. It can be made again on a text that someone changed in the meantime."""
 
 

@@ -4,68 +4,25 @@
                                                      |
                         rows -> wanted regions -> plan -> apply -> report
 
-Nothing here knows how a wiki is reached or how a result is shown.
+The first line is in `reading`; checks and their fixes are in `checking` and `mending`. Nothing here knows how a
+wiki is reached or how a result is shown.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from movibot.apply import apply_plan
 from movibot.catalogue import build_region, new_page
-from movibot.collation import fold, nearest, sort_key
+from movibot.collation import fold, nearest
 from movibot.errors import ConfigError, UsageError, WikiError
-from movibot.extract import SchemaFinder, extract_records, read_record, schema_finder
 from movibot.messages import choose_language, sentence
-from movibot.model import (
-    Change,
-    Edit,
-    Entry,
-    Outcome,
-    Page,
-    Place,
-    Plan,
-    Problem,
-    Refusal,
-    ReplaceRegion,
-    Report,
-    WikiFacts,
-)
+from movibot.model import Change, Edit, Outcome, Page, Plan, Refusal, ReplaceRegion, Report, WikiFacts
 from movibot.plan import check_limits, over_limit, plan_edits
 from movibot.query import Query, select_rows
-from movibot.schema import Pack
+from movibot.reading import Harvest, Run, read_facts, read_pages, read_wiki
 from movibot.titles import normal_title
-from movibot.validate import validate_entry, validate_references, validate_unseen
-from movibot.wiki import Wiki
-from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
-
-Existing = Callable[[Iterable[str]], Collection[str]]
-"""Titles -> those of them that are pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What a run works with.
-
-    Attributes:
-        wiki: Where the pages are.
-        pack: The schemas.
-        queries: The page definitions.
-        user: The account, for `{{bots}}`.
-        summary: The edit summary; empty for the default one in the wiki's language.
-        max_edits: More edits than this: nothing is written.
-        create_pages: Generated pages that do not exist are created.
-    """
-
-    wiki: Wiki
-    pack: Pack
-    queries: tuple[Query, ...] = ()
-    user: str = ""
-    summary: str = ""
-    max_edits: int = 0
-    create_pages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +36,6 @@ class Overrides:
 
     replace_edited: frozenset[str] = frozenset()
     allow_shrink: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Harvest:
-    """What was read from a wiki.
-
-    Attributes:
-        facts: Of the wiki.
-        entries: The records, understood.
-        problems: What is wrong with them.
-    """
-
-    facts: WikiFacts
-    entries: tuple[Entry, ...]
-    problems: tuple[Problem, ...]
-
-    @property
-    def records(self) -> Mapping[str, int]:
-        """Schema -> how many records."""
-        return dict(sorted(Counter(entry.record.schema for entry in self.entries).items()))
 
 
 def sync(
@@ -195,80 +132,6 @@ def _lifted(overrides: Overrides, queries: Sequence[Query]) -> Overrides:
     )
 
 
-def read_facts(run: Run) -> WikiFacts:
-    """The facts of the wiki, with the redirects to every template that matters."""
-    return run.wiki.facts([*_templates(run), *EXCLUSION_TEMPLATES])
-
-
-def _templates(run: Run) -> list[str]:
-    return [schema.template for schema in run.pack.schemas.values()]
-
-
-def read_wiki(run: Run, facts: WikiFacts) -> Harvest:
-    """Read every record of the wiki and check it.
-
-    A MediaWiki lists the pages that embed a template. One on which it sees none, because of a `[[` that nobody
-    closed, is not among them: `check` finds it by its title, or in a file. A folder wiki lists all its pages.
-    """
-    namespaces = frozenset(n for schema in run.pack.schemas.values() for n in schema.namespaces)
-    stamps = run.wiki.changes_since(None, _templates(run)).stamps
-    titles = [stamp.title for stamp in stamps if stamp.namespace in namespaces]
-    return read_pages(run.pack, facts, run.wiki.pages(titles), run.wiki.existing)
-
-
-def read_pages(pack: Pack, facts: WikiFacts, pages: Iterable[Page], existing: Existing | None) -> Harvest:
-    """The records of some pages, with what is wrong with them, in the order of their titles.
-
-    Args:
-        pack: The schemas.
-        facts: Of the wiki.
-        pages: The pages.
-        existing: Tells which titles exist; None leaves references unchecked.
-    """
-    finder = schema_finder(pack.schemas, facts)
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    doubtful: list[Problem] = []
-    for page in pages:
-        of_page = tuple(page_entries(page, finder, pack, facts))
-        entries += of_page
-        problems += _page_problems(page, of_page, finder, pack, facts)
-        for entry in of_page:
-            doubtful += validate_references(entry, pack.schemas[entry.record.schema], page)
-    problems += _still_missing(doubtful, existing)
-    entries.sort(key=lambda entry: (sort_key(entry.record.title), entry.record.start))
-    return Harvest(facts, tuple(entries), in_order(problems))
-
-
-def _page_problems(
-    page: Page, entries: Sequence[Entry], finder: SchemaFinder, pack: Pack, facts: WikiFacts
-) -> Iterator[Problem]:
-    """What is wrong on a page, references aside: its records, and templates that MediaWiki does not see."""
-    for entry in entries:
-        yield from validate_entry(entry, pack.schemas[entry.record.schema], page)
-    yield from validate_unseen(page, [entry.record for entry in entries], finder, pack.schemas, facts)
-
-
-def page_entries(page: Page, finder: SchemaFinder, pack: Pack, facts: WikiFacts) -> Iterator[Entry]:
-    """The records of one page, understood."""
-    for record in extract_records(page, finder, pack.schemas, facts):
-        yield read_record(record, pack.schemas[record.schema])
-
-
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems by page as French sorts, then by place."""
-    return tuple(sorted(problems, key=lambda p: (sort_key(p.place.source), p.place.start, p.code)))
-
-
-def _still_missing(doubtful: Sequence[Problem], existing: Existing | None) -> list[Problem]:
-    """Those references whose page does not exist, asked in one batch."""
-    titles = dict.fromkeys(str(problem.arguments["value"]) for problem in doubtful)
-    if existing is None or not titles:
-        return []
-    known = existing(titles)
-    return [problem for problem in doubtful if problem.arguments["value"] not in known]
-
-
 def plan_pages(run: Run, queries: Sequence[Query], harvest: Harvest, overrides: Overrides) -> Plan:
     """The difference between what the generated pages are and what they should be."""
     present = {page.title: page for page in run.wiki.pages(dict.fromkeys(query.title for query in queries))}
@@ -343,33 +206,6 @@ def _apply(
     except WikiError as error:
         return tuple(outcomes), Refusal(error.code, error.arguments)
     return tuple(outcomes), None
-
-
-def check_all(run: Run) -> Harvest:
-    """Check all records of the wiki."""
-    return read_wiki(run, read_facts(run))
-
-
-def check(run: Run, titles: Sequence[str]) -> Harvest:
-    """Check the records of some pages. A page that does not exist, or that holds no record, is a problem too."""
-    facts = read_facts(run)
-    pages = list(run.wiki.pages(titles))
-    harvest = read_pages(run.pack, facts, pages, run.wiki.existing)
-    absent = [Problem("page-not-on-wiki", "error", Place(page.title)) for page in pages if page.revision is None]
-    return _with_silent(harvest, [page for page in pages if page.revision is not None], absent)
-
-
-def check_texts(pack: Pack, facts: WikiFacts, texts: Iterable[Page]) -> Harvest:
-    """Check texts that are on no wiki yet. Whether the pages they refer to exist is not asked."""
-    pages = list(texts)
-    return _with_silent(read_pages(pack, facts, pages, None), pages, [])
-
-
-def _with_silent(harvest: Harvest, pages: Iterable[Page], absent: Sequence[Problem]) -> Harvest:
-    """The harvest, and a word on each page on which there is no record and nothing that was meant as one."""
-    heard = {entry.record.title for entry in harvest.entries} | {each.place.source for each in harvest.problems}
-    silent = [Problem("no-record", "info", Place(page.title)) for page in pages if page.title not in heard]
-    return replace(harvest, problems=in_order([*harvest.problems, *absent, *silent]))
 
 
 def show(run: Run, title: str) -> tuple[Harvest, bool]:

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from movibot.checking import check_all
 from movibot.cli.opening import shipped_pack
 from movibot.collation import fold
 from movibot.model import Entry
-from movibot.pipeline import Run, check_all, read_facts, read_wiki
 from movibot.query import load_queries
+from movibot.reading import Run, read_facts, read_wiki
 from movibot.schema import Pack, load_pack
 from movibot.wiki.folder import FolderWiki
 from tests.program import movibot

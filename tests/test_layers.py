@@ -37,7 +37,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wiki": {"yamlfile"},
     "apply": {"wikitext", "wiki"},
     "report": {"messages"},
-    "pipeline": STAGES | {"apply", "wiki", "collation", "messages"},
+    "fixing": set(),
+    "excerpt": {"messages"},
+    "problemlines": {"messages", "report", "excerpt"},
+    "baseline": set(),
+    "reading": {"extract", "validate", "schema", "query", "wikitext", "wiki", "collation"},
+    "checking": {"extract", "validate", "schema", "reading", "fixing"},
+    "mending": STAGES | {"apply", "checking", "reading", "fixing", "messages"},
+    "pipeline": STAGES | {"reading"} | {"apply", "wiki", "collation", "messages"},
     "cli": EVERYTHING,
 }
 

@@ -8,8 +8,9 @@ import pytest
 
 from movibot.errors import ConfigError
 from movibot.model import Outcome
-from movibot.pipeline import Overrides, Run, sync
+from movibot.pipeline import Overrides, sync
 from movibot.query import load_queries
+from movibot.reading import Run
 from movibot.wikitext.markers import empty_markers, find_regions, render_region
 from tests.builders import place_pack
 from tests.memory_wiki import FACTS, MemoryWiki

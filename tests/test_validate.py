@@ -113,10 +113,10 @@ def test_what_is_missing_is_told_at_the_record(pack: Pack) -> None:
         ("missing-parameter", 2, 2),
         ("suggested-parameter", 2, 2),
     ]
-    assert [(p.severity, p.arguments["name"]) for p in problems] == [
+    assert [(p.severity, p.arguments.get("name", p.arguments.get("names"))) for p in problems] == [
         ("error", "nom"),
         ("warning", "contact"),
-        ("info", "région"),
+        ("info", ("région",)),
     ]
     assert problems[0].arguments["hint"] == {"fr": "Un nom suffit.", "en": "A name is enough."}
 

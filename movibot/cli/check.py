@@ -1,85 +1,144 @@
-"""`movibot check`: what is wrong on a page, before or after it is saved."""
+"""`movibot check`: what is wrong on a page, before or after it is saved, and the repair."""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import click
 
-from movibot.cli.opening import open_pack, open_run
-from movibot.cli.speech import Command, Option, locale_language, say, shared_options
+from movibot.checking import Mended, Watch, check, check_all, check_texts, fix_texts, unwatched
+from movibot.cli.drafts import STANDARD_INPUT, Draft, is_file, read_draft, write_draft
+from movibot.cli.findings import Showing, show_findings
+from movibot.cli.opening import Opened, open_pack, open_run
+from movibot.cli.progress import watched
+from movibot.cli.speech import Command, Option, locale_language, shared_options
+from movibot.cli.wishes import Wishes, read_wishes, wish_options
 from movibot.errors import UsageError
-from movibot.messages import as_json, choose_language, sentence
-from movibot.model import Page, Problem
-from movibot.pipeline import check, check_all, check_texts, in_order
-from movibot.report import counts_line, problem_line, problems_json
+from movibot.messages import choose_language, sentence
+from movibot.model import Edit, Problem, WikiFacts
+from movibot.reading import Harvest, in_order
+from movibot.schema import Pack
 from movibot.wiki.folderfacts import FRENCH_FACTS
 
-STANDARD_INPUT = "-"
-_FILE_ENDINGS = (".wiki", ".txt")
-_FILE_BEGINNINGS = ("./", "../", "/")
+Mode = Literal["check", "fix", "diff"]
 
 
-def is_file(argument: str) -> bool:
-    """An argument is a file if it looks like one; anything else is a title, since titles hold slashes."""
-    return argument == STANDARD_INPUT or argument.endswith(_FILE_ENDINGS) or argument.startswith(_FILE_BEGINNINGS)
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is to be checked, and how."""
+
+    titles: tuple[str, ...]
+    files: tuple[str, ...]
+    everything: bool
+    mode: Mode
+    unsafe: bool
+    wishes: Wishes
 
 
-def _check(pages: tuple[str, ...], everything: bool, config_path: str | None, form: str, language: str | None) -> int:
+def _check(
+    pages: tuple[str, ...],
+    everything: bool,
+    fix: bool,
+    unsafe: bool,
+    diff: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    baseline: str | None,
+    write_baseline: str | None,
+    no_color: bool,
+    config_path: str | None,
+    form: str,
+    language: str | None,
+) -> int:
     if everything == bool(pages):
         raise UsageError("check-what")
-    if pages and all(is_file(page) for page in pages):
-        problems, spoken = _check_files(pages, config_path, language)
-    else:
-        problems, spoken = _check_wiki(pages, config_path, language)
-    code = 1 if any(problem.severity == "error" for problem in problems) else 0
-    if form == "json":
-        say(as_json(problems_json("check", problems, code, spoken)))
-        return code
-    for problem in problems:
-        say(problem_line(problem, spoken))
-    click.echo(counts_line(problems, spoken), err=True)
-    return code
+    if unsafe and not (fix or diff):
+        raise UsageError("check-unsafe-alone")
+    wishes = read_wishes(select, ignore, baseline, write_baseline)
+    titles = tuple(page for page in pages if not is_file(page))
+    files = tuple(dict.fromkeys(page for page in pages if is_file(page)))
+    mode: Mode = "diff" if diff else "fix" if fix else "check"
+    request = _Request(titles, files, everything, mode, unsafe, wishes)
+    look = _on_wiki if titles or everything else _offline
+    found, showing = look(request, config_path, language)
+    return show_findings(found, replace(showing, form=form, colour=_wants_colour(no_color)), wishes)
 
 
-def _check_files(files: Sequence[str], config_path: str | None, language: str | None) -> tuple[Sequence[Problem], str]:
+def _wants_colour(no_color: bool) -> bool:
+    return not (no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb")
+
+
+def _offline(request: _Request, config_path: str | None, language: str | None) -> tuple[Mended, Showing]:
     """Files need no wiki, and not even a configuration."""
     pack, wish = open_pack(config_path, language)
     spoken = choose_language(wish, locale_language(os.environ))
-    click.echo(sentence("check-offline", {}, spoken), err=True)
-    return check_texts(pack, FRENCH_FACTS, _texts(files)).problems, spoken
+    return _of_files(request, pack, FRENCH_FACTS, spoken)
 
 
-def _check_wiki(pages: Sequence[str], config_path: str | None, language: str | None) -> tuple[Sequence[Problem], str]:
+def _on_wiki(request: _Request, config_path: str | None, language: str | None) -> tuple[Mended, Showing]:
     """The whole wiki where no page is named; else its pages, and files beside them."""
     opened = open_run(config_path, language)
-    files = [page for page in pages if is_file(page)]
-    titles = [page for page in pages if not is_file(page)]
-    harvest = check(opened.run, titles) if titles else check_all(opened.run)
-    spoken = opened.language(harvest.facts.language)
-    if not files:
-        return harvest.problems, spoken
+    found = _of_titles(request, opened, language)
+    spoken = opened.language(found.harvest.facts.language)
+    showing = Showing(spoken, request.mode, schemas=opened.run.pack.schemas, everything=request.everything)
+    if not request.files:
+        return found, showing
+    drafts, with_files = _of_files(request, opened.run.pack, found.harvest.facts, spoken)
+    return _joined(found, drafts), replace(showing, files=with_files.files)
+
+
+def _of_titles(request: _Request, opened: Opened, language: str | None) -> Mended:
+    run, titles = opened.run, None if request.everything else request.titles
+    spoken = language or opened.language("")
+    watch: Watch = watched(sentence("progress-reading", {}, spoken)) if request.everything else unwatched
+    if request.mode == "check":
+        return Mended(check_all(run, watch) if titles is None else check(run, titles))
+    from movibot.mending import fix_titles
+
+    return fix_titles(
+        run,
+        titles,
+        wanted=request.wishes.wants,
+        unsafe=request.unsafe,
+        dry_run=request.mode == "diff",
+        watch=watch,
+    )
+
+
+def _of_files(request: _Request, pack: Pack, facts: WikiFacts, spoken: str) -> tuple[Mended, Showing]:
     click.echo(sentence("check-offline", {}, spoken), err=True)
-    return in_order([*harvest.problems, *check_texts(opened.run.pack, harvest.facts, _texts(files)).problems]), spoken
+    drafts = {name: read_draft(name) for name in request.files}
+    pages = [draft.page for draft in drafts.values()]
+    showing = Showing(spoken, request.mode, schemas=pack.schemas, files=drafts)
+    if request.mode == "check":
+        return Mended(check_texts(pack, facts, pages)), showing
+    found = fix_texts(pack, facts, pages, wanted=request.wishes.wants, unsafe=request.unsafe)
+    if request.mode == "fix":
+        _write(drafts, found.edits)
+        return found, showing
+    return replace(found, harvest=check_texts(pack, facts, pages)), showing
 
 
-def _texts(files: Sequence[str]) -> Iterator[Page]:
-    for name in files:
-        try:
-            yield Page(name, 0, _bytes(name).decode("utf-8-sig"), None)
-        except OSError as error:
-            raise UsageError("file-unreadable-named", path=name, reason=error.strerror or "") from None
-        except UnicodeDecodeError:
-            raise UsageError("file-not-utf8-named", path=name) from None
+def _write(drafts: dict[str, Draft], edits: Sequence[Edit]) -> None:
+    for edit in edits:
+        if edit.page.title != STANDARD_INPUT:
+            write_draft(drafts[edit.page.title], edit.text)
 
 
-def _bytes(name: str) -> bytes:
-    if name == STANDARD_INPUT:
-        return sys.stdin.buffer.read()
-    return Path(name).read_bytes()
+def _joined(left: Mended, right: Mended) -> Mended:
+    """What was found on the wiki and in files, as one."""
+    problems: list[Problem] = [*left.harvest.problems, *right.harvest.problems]
+    harvest = Harvest(
+        left.harvest.facts,
+        (*left.harvest.entries, *right.harvest.entries),
+        in_order(problems),
+        {**left.harvest.pages, **right.harvest.pages},
+    )
+    edits = (*left.edits, *right.edits)
+    return replace(left, harvest=harvest, edits=edits, made={**left.made, **right.made})
 
 
 command = Command(
@@ -88,7 +147,12 @@ command = Command(
     params=[
         click.Argument(["pages"], nargs=-1, metavar="[TITLE or FILE or -]..."),
         Option(["--all", "everything"], is_flag=True, help="help-all"),
-        *shared_options(),
+        Option(["--fix"], is_flag=True, help="help-fix"),
+        Option(["--unsafe"], is_flag=True, help="help-unsafe"),
+        Option(["--diff"], is_flag=True, help="help-diff"),
+        *wish_options(),
+        Option(["--no-color"], is_flag=True, help="help-no-color"),
+        *shared_options(("text", "json", "github")),
     ],
     help="help-check",
 )

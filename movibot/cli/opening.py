@@ -14,11 +14,12 @@ from movibot.config import TEMPLATES, Config, load_config, today
 from movibot.errors import ConfigError
 from movibot.messages import choose_language
 from movibot.model import Clock, Problem
-from movibot.pipeline import Run
-from movibot.query import load_queries
+from movibot.reading import Run
 from movibot.schema import Pack, load_pack
 from movibot.wiki import Wiki
+from movibot.yamlfile import Verdicts
 
+CHECKED_FILES = "checked-files"
 DEFAULT_CONTACT = "no contact given"
 """Stands in the user agent where the configuration names nobody."""
 
@@ -65,13 +66,17 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
     Raises:
         ConfigError: Something in the files is wrong; all problems at once.
     """
-    config = load_config(_config_path(config_path, os.environ), os.environ, shipped_pack(), state_folder(os.environ))
+    path, verdicts = _config_path(config_path, os.environ), _verdicts(os.environ)
+    config = load_config(path, os.environ, shipped_pack(), state_folder(os.environ), verdicts)
     wish = language or config.language
     _note(wish, config.state)
     if not config.templates.is_dir():
         raise ConfigError("config-invalid", problems=(_no_folder(config),))
-    pack = load_pack(config.templates, config.template_names, config.places)
-    queries = load_queries(pack)
+    pack = load_pack(config.templates, config.template_names, config.places, verdicts)
+    from movibot.query import load_queries
+
+    queries = load_queries(pack, verdicts)
+    verdicts.keep()
     run = Run(
         wiki=_open_wiki(config),
         pack=pack,
@@ -98,7 +103,10 @@ def open_pack(config_path: str | None, language: str | None) -> tuple[Pack, str]
         opened = open_run(config_path, language)
         return opened.run.pack, opened.wish
     _note(language or "", state_folder(os.environ))
-    return load_pack(shipped_pack()), language or ""
+    verdicts = _verdicts(os.environ)
+    pack = load_pack(shipped_pack(), verdicts=verdicts)
+    verdicts.keep()
+    return pack, language or ""
 
 
 def _note(language: str, state: Path) -> None:
@@ -130,6 +138,15 @@ def state_folder(environ: Mapping[str, str]) -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("movibot")
+
+
+def _verdicts(environ: Mapping[str, str]) -> Verdicts:
+    """What was found right at earlier starts; in the folder of things that may be deleted at any time."""
+    if environ.get("CACHE_DIRECTORY"):
+        return Verdicts(Path(environ["CACHE_DIRECTORY"].split(":")[0]) / CHECKED_FILES)
+    from platformdirs import user_cache_path
+
+    return Verdicts(user_cache_path("movibot") / CHECKED_FILES)
 
 
 def _open_wiki(config: Config) -> Wiki:

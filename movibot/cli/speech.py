@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import click
 
@@ -95,13 +95,13 @@ def say(line: str) -> None:
         raise OutputError(error.errno, error.strerror) from None
 
 
-def shared_options() -> list[click.Parameter]:
+def shared_options(forms: Sequence[str] = ("text", "json")) -> list[click.Parameter]:
     """The options that every command has."""
     return [
         Option(["--config", "config_path"], metavar="FILE", help="help-config"),
         Option(
             ["--format", "form"],
-            type=click.Choice(("text", "json")),
+            type=click.Choice(forms),
             default="text",
             show_default=True,
             help="help-format",

@@ -30,10 +30,12 @@ SENTENCES: Mapping[str, str] = {
     "problems-to-read": "{counts} To read them: movibot check --all",
     "requests": "Requests to the wiki: {reads} to read, {writes} to write.",
     "stopped": "Stopped before the end: {reason}",
+    "edit-summary-fix": "Fixing how the record is written (bot, movibot)",
+    "text-moved-on": "somebody changed the page since it was checked.",
     "edit-summary": "Updating the index from the records (bot, movibot)",
     # --- records ---
     "missing-parameter": "“{name}” is not filled in.⟦ {hint}⟧",
-    "suggested-parameter": "“{name}” is not filled in; adding it would help readers.⟦ {hint}⟧",
+    "suggested-parameter": "to fill in if you know it: {names}.",
     "unknown-parameter": (
         "the template has no parameter “{name}”: its value shows nowhere.⟦ Did you mean “{nearest}”?⟧"
     ),
@@ -67,6 +69,8 @@ SENTENCES: Mapping[str, str] = {
     "pattern-mismatch": "“{value}” has not the form that “{name}” needs.⟦ {hint}⟧",
     "page-not-found": "the page “{value}” does not exist on the wiki (“{name}”).",
     "page-not-on-wiki": "this page does not exist on the wiki.",
+    "empty-page": "there is nothing to check: the text is empty.",
+    "unknown-code": "“{value}” is the code of no problem: this comment silences nothing.⟦ Did you mean “{nearest}”?⟧",
     "no-record": "no record on this page: none of the known templates is used on it.",
     # --- how a record is written ---
     "nbsp-in-name": (
@@ -128,6 +132,28 @@ SENTENCES: Mapping[str, str] = {
     ),
     # --- commands ---
     "check-what": "what shall be checked? Give a title, a file or “-”, or --all for the whole wiki.",
+    "check-unsafe-alone": "--unsafe goes with --fix (to mend) or --diff (to see): add one of them.",
+    "progress-reading": "Reading pages",
+    "fix-write": "write: {text}⟦ {doubt}⟧",
+    "fix-add": "add: {text}⟦ {doubt}⟧",
+    "fix-delete": "delete: {text}⟦ {doubt}⟧",
+    "fix-doubt": "(to be verified)",
+    "fixes-possible": (
+        "Proposed fixes: {safe} safe (movibot check --fix), {unsafe} to be verified (--diff --unsafe shows them, "
+        "--fix --unsafe makes them)."
+    ),
+    "fixes-made": "{n} {n:fix|fixes} made on {pages} {pages:page|pages}.",
+    "fixes-planned": "{n} {n:fix|fixes} would be made on {pages} {pages:page|pages}. Nothing was written.",
+    "counts-by-code": "By code: {codes}.",
+    "counts-by-schema": "By kind of record: {schemas}.",
+    "counts-of-schema": "{kind} {faulty} of {n} to look at",
+    "baseline-written": "{n} {n:problem|problems} noted in {path}: with --baseline {path} only new ones will count.",
+    "baseline-known": "{n} known {n:problem is|problems are} not shown (--baseline).",
+    "baseline-invalid": "{path} is no file of known problems. Make it anew with --write-baseline {path}",
+    "usage-no-code": "no problem has the code “{value}”.⟦ Did you mean “{nearest}”?⟧ The codes are in docs/problems.md",
+    "file-not-regular": "{path} is no text file (a folder, a pipe, a device?). Give a file.",
+    "file-too-large": "{path} is too large: a page of a wiki has {limit} MB at most. Is it the right file?",
+    "file-unwritable-named": "the file {path} cannot be written: {reason}.",
     "check-offline": "Checked offline: redirects of templates and the existence of the pages referred to are not checked.",
     "page-not-defined": "no generated page is called “{title}”.⟦ Did you mean “{nearest}”?⟧ Defined pages: {choices}.",
     "file-unreadable-named": "the file {path} cannot be read: {reason}.",
@@ -323,6 +349,14 @@ SENTENCES: Mapping[str, str] = {
     "help-replace-edited": "Replace the region of PAGE even where somebody edited it by hand.",
     "help-allow-shrink": "Update PAGE even where it loses most of its lines.",
     "help-create": "Create the wanted pages that do not exist yet.",
+    "help-fix": "Makes the safe fixes: in the files, or on the wiki.",
+    "help-unsafe": "With --fix or --diff: also the fixes to be verified.",
+    "help-diff": "Shows the fixes without making them.",
+    "help-select": "Tells these problems only: codes or their beginnings, separated by commas.",
+    "help-ignore": "Does not tell these problems.",
+    "help-baseline": "Tells only what is new since FILE was written.",
+    "help-write-baseline": "Notes the present problems in FILE, for --baseline.",
+    "help-no-color": "No colours, as with NO_COLOR.",
     "help-all": "Check all records of the wiki.",
     "help-movibot": """Read the records of a MediaWiki wiki, check them, and keep index pages up to date.
 
@@ -351,6 +385,8 @@ Examples:
   movibot check draft.wiki                  a file, offline
   xclip -o | movibot check -                what was just copied
   movibot check --all                       the whole wiki
+  movibot check --diff draft.wiki           the proposed fixes
+  movibot check --fix draft.wiki            makes them
 
 Exit code: 0 no error; 1 errors; 2 command or configuration.""",
     "help-show": """Show the records of a page as movibot understands them.

@@ -30,10 +30,12 @@ SENTENCES: Mapping[str, str] = {
     "problems-to-read": "{counts} Pour les lire : movibot check --all",
     "requests": "Requêtes au wiki : {reads} pour lire, {writes} pour écrire.",
     "stopped": "Arrêt avant la fin : {reason}",
+    "edit-summary-fix": "Correction de la façon dont la fiche est écrite (robot movibot)",
+    "text-moved-on": "quelqu’un a modifié la page depuis sa vérification.",
     "edit-summary": "Mise à jour de l’index à partir des fiches (robot movibot)",
     # --- records ---
     "missing-parameter": "« {name} » n’est pas rempli.⟦ {hint}⟧",
-    "suggested-parameter": "« {name} » n’est pas rempli ; l’ajouter aiderait les lecteurs.⟦ {hint}⟧",
+    "suggested-parameter": "à compléter si vous le savez : {names}.",
     "unknown-parameter": (
         "le modèle n’a pas de paramètre « {name} » : sa valeur ne s’affiche nulle part."
         "⟦ Vouliez-vous écrire « {nearest} » ?⟧"
@@ -75,6 +77,8 @@ SENTENCES: Mapping[str, str] = {
     "pattern-mismatch": "« {value} » n’a pas la forme attendue pour « {name} ».⟦ {hint}⟧",
     "page-not-found": "la page « {value} » n’existe pas sur le wiki (« {name} »).",
     "page-not-on-wiki": "cette page n’existe pas sur le wiki.",
+    "empty-page": "il n’y a rien à vérifier : le texte est vide.",
+    "unknown-code": "« {value} » n’est le code d’aucun problème : ce commentaire ne fait rien taire.⟦ Vouliez-vous écrire « {nearest} » ?⟧",
     "no-record": "aucune fiche sur cette page : aucun des modèles connus n’y est utilisé.",
     # --- how a record is written ---
     "nbsp-in-name": (
@@ -140,6 +144,28 @@ SENTENCES: Mapping[str, str] = {
     ),
     # --- commands ---
     "check-what": "que faut-il vérifier ? Donnez un titre, un fichier ou « - », ou bien --all pour tout le wiki.",
+    "check-unsafe-alone": "--unsafe va avec --fix (pour corriger) ou avec --diff (pour voir) : ajoutez l’un des deux.",
+    "progress-reading": "Lecture des pages",
+    "fix-write": "écrire : {text}⟦ {doubt}⟧",
+    "fix-add": "ajouter : {text}⟦ {doubt}⟧",
+    "fix-delete": "supprimer : {text}⟦ {doubt}⟧",
+    "fix-doubt": "(à vérifier)",
+    "fixes-possible": (
+        "Corrections proposées : {safe} {safe:sûre|sûres} (movibot check --fix), {unsafe} à vérifier (--diff --unsafe les montre, "
+        "--fix --unsafe les fait)."
+    ),
+    "fixes-made": "{n} {n:correction faite|corrections faites} sur {pages} {pages:page|pages}.",
+    "fixes-planned": "{n} {n:correction serait faite|corrections seraient faites} sur {pages} {pages:page|pages}. Rien n’a été écrit.",
+    "counts-by-code": "Par code : {codes}.",
+    "counts-by-schema": "Par sorte de fiche : {schemas}.",
+    "counts-of-schema": "{kind} {faulty} à revoir sur {n}",
+    "baseline-written": "{n} {n:problème noté|problèmes notés} dans {path} : seuls les nouveaux compteront avec --baseline {path}.",
+    "baseline-known": "{n} {n:problème déjà connu n’est pas montré|problèmes déjà connus ne sont pas montrés} (--baseline).",
+    "baseline-invalid": "{path} n’est pas un fichier de problèmes connus. Refaites-le avec --write-baseline {path}",
+    "usage-no-code": "aucun problème n’a le code « {value} ».⟦ Vouliez-vous écrire « {nearest} » ?⟧ Les codes sont dans docs/problems.md",
+    "file-not-regular": "{path} n’est pas un fichier de texte (un dossier, un tube, un périphérique ?). Donnez un fichier.",
+    "file-too-large": "{path} est trop gros : une page de wiki ne dépasse pas {limit} Mo. Est-ce le bon fichier ?",
+    "file-unwritable-named": "impossible d’écrire le fichier {path} : {reason}.",
     "check-offline": (
         "Vérification hors ligne : les redirections de modèles et l’existence des pages citées ne sont pas vérifiées."
     ),
@@ -343,6 +369,14 @@ SENTENCES: Mapping[str, str] = {
     "help-replace-edited": "Remplace la région de PAGE même si quelqu’un l’a modifiée à la main.",
     "help-allow-shrink": "Met à jour PAGE même si elle perd la plupart de ses lignes.",
     "help-create": "Crée les pages demandées qui n’existent pas encore.",
+    "help-fix": "Fait les corrections sûres : dans les fichiers, ou sur le wiki.",
+    "help-unsafe": "Avec --fix ou --diff : aussi les corrections à vérifier.",
+    "help-diff": "Montre les corrections sans les faire.",
+    "help-select": "Ne parle que de ces problèmes : des codes ou leurs débuts, séparés par des virgules.",
+    "help-ignore": "Ne parle pas de ces problèmes.",
+    "help-baseline": "Ne parle que de ce qui est nouveau depuis que FILE a été écrit.",
+    "help-write-baseline": "Note dans FILE les problèmes actuels, pour --baseline.",
+    "help-no-color": "Sans couleurs, comme avec NO_COLOR.",
     "help-all": "Vérifie toutes les fiches du wiki.",
     "help-movibot": """Lit les fiches d’un wiki MediaWiki, les vérifie, et tient à jour les pages d’index.
 
@@ -371,6 +405,8 @@ Exemples :
   movibot check brouillon.wiki              un fichier, hors ligne
   xclip -o | movibot check -                ce qui vient d’être copié
   movibot check --all                       tout le wiki
+  movibot check --diff brouillon.wiki       les corrections proposées
+  movibot check --fix brouillon.wiki        les fait
 
 Code de fin : 0 aucune erreur ; 1 des erreurs ; 2 commande ou configuration.""",
     "help-show": """Montre les fiches d’une page, comme movibot les comprend.

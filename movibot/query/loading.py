@@ -12,7 +12,7 @@ from movibot.model import Problem
 from movibot.query.definitions import Column, Query
 from movibot.schema import Pack, Text
 from movibot.titles import could_be_title
-from movibot.yamlfile import Document, check_document, read_folder
+from movibot.yamlfile import Document, Verdicts, check_document, read_folder
 from movibot.yamlfile.shapes import DRAFT, LINE, TEXT, as_text
 
 _NAMES = {"type": "array", "items": LINE, "minItems": 1}
@@ -41,14 +41,18 @@ _EMPTY: Text = {"fr": "Aucune fiche pour l’instant.", "en": "No record yet."}
 _MISSING: Text = {"fr": "Non renseigné", "en": "Not given"}
 
 
-def load_queries(pack: Pack) -> tuple[Query, ...]:
+def load_queries(pack: Pack, verdicts: Verdicts | None = None) -> tuple[Query, ...]:
     """Read the page definitions of a pack, in the order of their file names.
+
+    Args:
+        pack: The schemas, and the folder.
+        verdicts: Remembers which files were found right.
 
     Raises:
         ConfigError: A file says something that cannot be; carries all problems of all files.
     """
     documents = read_folder(pack.folder / "pages")
-    problems = [p for document in documents.values() for p in check_document(document, PAGE_FORMAT)]
+    problems = [p for document in documents.values() for p in check_document(document, PAGE_FORMAT, verdicts)]
     if not problems:
         problems = [p for key, document in documents.items() for p in _mistakes(key, document, pack)]
         problems += _same_region(documents)

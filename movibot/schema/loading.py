@@ -14,7 +14,7 @@ from movibot.errors import ConfigError
 from movibot.model import Place, Problem
 from movibot.schema.definitions import Pack, Parameter, Schema, Term, Vocabulary
 from movibot.schema.format import SCHEMA_FORMAT, VOCABULARY_FORMAT
-from movibot.yamlfile import Document, check_document, read_folder
+from movibot.yamlfile import Document, Verdicts, check_document, read_folder
 from movibot.yamlfile.shapes import as_text
 
 _PERSONAL_TYPES = frozenset({"email", "phone", "person"})
@@ -29,6 +29,7 @@ def load_pack(
     folder: Path,
     template_names: Mapping[str, str] | None = None,
     places: Mapping[str, Place] | None = None,
+    verdicts: Verdicts | None = None,
 ) -> Pack:
     """Read the schemas and vocabularies of a folder.
 
@@ -36,6 +37,7 @@ def load_pack(
         folder: It holds `schemas/` and `vocabularies/`.
         template_names: Schema -> the name its template has on this wiki, where it differs.
         places: Schema -> where that is said, for messages.
+        verdicts: Remembers which files were found right.
 
     Returns:
         What they say.
@@ -49,8 +51,8 @@ def load_pack(
         raise ConfigError("pack-empty", path=str(folder))
     _refuse(
         (
-            *(problem for document in documents.values() for problem in check_document(document, SCHEMA_FORMAT)),
-            *(problem for document in vocabularies.values() for problem in check_document(document, VOCABULARY_FORMAT)),
+            *(p for document in documents.values() for p in check_document(document, SCHEMA_FORMAT, verdicts)),
+            *(p for document in vocabularies.values() for p in check_document(document, VOCABULARY_FORMAT, verdicts)),
         )
     )
     lists = {key: _vocabulary(key, document) for key, document in vocabularies.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from movibot.collation import fold, nearest
 from movibot.model import Argument, Entry, Fault, Fix, Page, Problem, Severity
@@ -24,8 +24,9 @@ def validate_entry(entry: Entry, schema: Schema, page: Page) -> tuple[Problem, .
         The problems in the order of the page.
     """
     written, explained = validate_writing(entry.record, schema, page)
-    names = _names(entry, schema, page, explained)
-    found = (*written, *names, *_missing(entry, schema, page), *_values(entry, schema, page))
+    named = [*written, *_names(entry, schema, page, explained)]
+    missing = _missing(entry, schema, page, _meant(named, schema))
+    found = (*named, *missing, *_values(entry, schema, page))
     return tuple(sorted(found, key=lambda each: (each.place.start, each.code)))
 
 
@@ -38,7 +39,7 @@ def validate_references(entry: Entry, schema: Schema, page: Page) -> tuple[Probl
     written = effective_arguments(entry.record)
     return tuple(
         _missing_page(title, entry, parameter, argument_of(parameter, written), page)
-        for parameter in schema.parameters.values()
+        for parameter in (schema.parameters[name] for name in entry.readings)
         for title in dict.fromkeys(_targets(entry, parameter))
     )
 
@@ -81,17 +82,29 @@ def _unknown(argument: Argument, written: Mapping[str, Argument], schema: Schema
     return problem("unknown-parameter", "warning", page, start, end, fix=fix, name=argument.name, nearest=near)
 
 
-def _missing(entry: Entry, schema: Schema, page: Page) -> Iterator[Problem]:
+def _missing(entry: Entry, schema: Schema, page: Page, meant: Collection[str]) -> Iterator[Problem]:
+    """Parameters without a value; not those whose misspelt name is told already."""
     record = entry.record
     written = effective_arguments(record)
-    for parameter in schema.parameters.values():
-        if parameter.name in entry.readings or not (parameter.required or parameter.suggested):
-            continue
-        severity: Severity = parameter.severity if parameter.required else "info"
-        code = "missing-parameter" if parameter.required else "suggested-parameter"
-        argument = argument_of(parameter, written)
-        start, end = name_span(argument) if argument else (record.start, record.start)
-        yield problem(code, severity, page, start, end, name=parameter.name, hint=parameter.hint)
+    absent = [p for p in schema.parameters.values() if p.name not in entry.readings and p.name not in meant]
+    for parameter in absent:
+        if parameter.required:
+            argument = argument_of(parameter, written)
+            start, end = name_span(argument) if argument else (record.start, record.start)
+            severity: Severity = parameter.severity
+            yield problem(
+                "missing-parameter", severity, page, start, end, name=parameter.name, hint=parameter.hint
+            )
+    advised = tuple(p.name for p in absent if p.suggested and not p.required)
+    if advised:
+        yield problem("suggested-parameter", "info", page, record.start, record.start, names=advised)
+
+
+def _meant(problems: Iterable[Problem], schema: Schema) -> frozenset[str]:
+    """The parameters that were meant by names that are not quite right."""
+    near = (each.arguments.get("nearest") for each in problems if each.code == "unknown-parameter")
+    unseen = (each.arguments.get("name") for each in problems if each.code == "nbsp-in-name")
+    return frozenset(schema.names[str(name)] for name in (*near, *unseen) if name in schema.names)
 
 
 def _values(entry: Entry, schema: Schema, page: Page) -> Iterator[Problem]:

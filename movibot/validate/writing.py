@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -60,6 +61,7 @@ _Told = tuple[Problem, Collection[int]]
 # --- characters that nobody sees ---------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
 def seen(text: str) -> str:
     """The text as it looks: ordinary spaces, and nothing without width."""
     return re.sub(f"[{_WIDTHLESS}]", "", re.sub(f"[{_SPACES}]", " ", text)).strip(BLANKS)
@@ -116,7 +118,8 @@ def _aliases(record: Record, schema: Schema, page: Page) -> Iterator[Problem]:
     """A parameter filled under its name and under an alias, or under two of these."""
     written = effective_arguments(record)
     times = Counter(argument.name for argument in record.arguments)
-    for parameter in schema.parameters.values() if len(written) > 1 else ():
+    counted = Counter(schema.names[name] for name in written if name in schema.names)
+    for parameter in (schema.parameters[name] for name, count in counted.items() if count > 1):
         filled = _filled(parameter, written)
         for argument in filled[1:]:
             # Without the last of several, the one before it would count.

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from movibot.model import Change, CreatePage, Refusal, ReplaceRegion, SetParameters, WikiFacts
+from movibot.model import Change, CreatePage, FixText, Refusal, ReplaceRegion, SetParameters, WikiFacts
 from movibot.savedform import as_saved
+from movibot.wikitext.fixes import disproof_of_fixes, make_fixes
 from movibot.wikitext.lines import line_and_column
 from movibot.wikitext.markers import Region, find_region, find_regions, holds_marker, refill, region_body, region_digest
 from movibot.wikitext.masking import KEPT, mask
@@ -44,6 +45,8 @@ def apply_change(text: str, change: Change, *, exists: bool, facts: WikiFacts) -
             return _replace(text, change, tags) if exists else Refusal("page-missing", {"name": change.name})
         case SetParameters():
             return set_parameters(text, change, facts)
+        case FixText():
+            return make_fixes(text, change, tags)
 
 
 def disproof(text: str, change: Change, facts: WikiFacts) -> Refusal | None:
@@ -56,6 +59,8 @@ def disproof(text: str, change: Change, facts: WikiFacts) -> Refusal | None:
             return _disproof_of_region(text, change, facts.extension_tags)
         case SetParameters():
             return _disproof_of_values(text, change, facts)
+        case FixText():
+            return disproof_of_fixes(text, change)
 
 
 def _disproof_of_values(text: str, change: SetParameters, facts: WikiFacts) -> Refusal | None:

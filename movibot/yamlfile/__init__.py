@@ -2,5 +2,6 @@
 
 from movibot.yamlfile.checking import check_document
 from movibot.yamlfile.reading import Document, read_folder, read_yaml
+from movibot.yamlfile.verdicts import Verdicts
 
-__all__ = ["Document", "check_document", "read_folder", "read_yaml"]
+__all__ = ["Document", "Verdicts", "check_document", "read_folder", "read_yaml"]

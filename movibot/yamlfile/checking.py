@@ -8,20 +8,33 @@ from typing import Any
 from movibot.collation import nearest
 from movibot.model import Problem
 from movibot.yamlfile.reading import Document, KeyPath
+from movibot.yamlfile.verdicts import Verdicts
 
 
-def check_document(document: Document, json_schema: Mapping[str, Any]) -> tuple[Problem, ...]:
+def check_document(
+    document: Document, json_schema: Mapping[str, Any], verdicts: Verdicts | None = None
+) -> tuple[Problem, ...]:
     """Hold a document against a JSON Schema (draft 2020-12).
 
     Args:
         document: What was read.
         json_schema: What it should look like. Alternatives are told apart by `type` alone.
+        verdicts: Remembers what was found right, now and before.
 
     Returns:
         The problems of the YAML itself, then those of its content, in the order of the file.
     """
     if document.data is None and document.problems:
         return document.problems
+    if verdicts and verdicts.knows(document.digest, json_schema):
+        return ()
+    found = _found(document, json_schema)
+    if verdicts and not found:
+        verdicts.note(document.digest, json_schema)
+    return found
+
+
+def _found(document: Document, json_schema: Mapping[str, Any]) -> tuple[Problem, ...]:
     from jsonschema import Draft202012Validator
 
     errors = Draft202012Validator(json_schema).iter_errors(document.data)

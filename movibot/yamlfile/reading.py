@@ -7,10 +7,11 @@ YAML 1.1 would convert in silence is a problem that asks for quotes.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,7 @@ class Document:
         values: Way to a value -> (line, column), from 1.
         keys: Way to a mapping's key -> (line, column), from 1.
         problems: What is wrong with the YAML itself.
+        digest: A hash of the file's text; empty where it could not be read.
     """
 
     path: str
@@ -58,6 +60,7 @@ class Document:
     values: Mapping[KeyPath, tuple[int, int]] = field(default_factory=dict)
     keys: Mapping[KeyPath, tuple[int, int]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    digest: str = ""
 
     def place(self, way: KeyPath = ()) -> Place:
         """Where the value stands, or the nearest thing around it that is in the file."""
@@ -135,7 +138,8 @@ def parse_yaml(text: str, name: str) -> Document:
         return _unreadable(name, code, line, column, detail=error.problem or "")
     except yaml.YAMLError as error:
         return _unreadable(name, "yaml-syntax", 1, 1, detail=str(error).splitlines()[0])
-    return Document(name, None) if root is None else _built(name, root)
+    document = Document(name, None) if root is None else _built(name, root)
+    return replace(document, digest=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def _too_deep(text: str) -> bool:

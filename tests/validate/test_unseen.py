@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from movibot.checking import check_texts
 from movibot.extract import extract_records, schema_finder
 from movibot.model import Page, Problem
-from movibot.pipeline import check_texts
 from movibot.schema import Pack
 from movibot.validate import validate_unseen
 from movibot.validate.unseen import MOST, _Patience

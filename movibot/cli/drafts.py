@@ -1,0 +1,123 @@
+"""Texts from files and from standard input, and fixed texts back into their files."""
+
+from __future__ import annotations
+
+import difflib
+import errno
+import os
+import re
+import stat
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from movibot.errors import UsageError
+from movibot.model import Page, Revision
+from movibot.wiki.atomic import replace_file
+
+STANDARD_INPUT: Final = "-"
+MOST_BYTES: Final = 8 * 1024 * 1024
+"""Four times what a page of MediaWiki holds by default."""
+
+_FILE_ENDINGS = (".wiki", ".txt")
+_FILE_BEGINNINGS = ("./", "../", "/")
+_MARK: Final = b"\xef\xbb\xbf"
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_DRAFT: Final = Revision("draft")
+
+
+def is_file(argument: str) -> bool:
+    """An argument is a file if it looks like one; anything else is a title, since titles hold slashes."""
+    return argument == STANDARD_INPUT or argument.endswith(_FILE_ENDINGS) or argument.startswith(_FILE_BEGINNINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text as its file holds it.
+
+    Attributes:
+        name: The file as it was named.
+        page: Its text with LF alone at the ends of lines, as MediaWiki would save it.
+        ends: How each line ends in the file.
+        marked: It begins with a byte order mark.
+    """
+
+    name: str
+    page: Page
+    ends: tuple[str, ...]
+    marked: bool
+
+
+def read_draft(name: str) -> Draft:
+    """Read a file or standard input.
+
+    Raises:
+        UsageError: It cannot be read, is no regular file, is too large, or is not UTF-8.
+    """
+    data = _from_standard_input() if name == STANDARD_INPUT else _from_file(name)
+    if len(data) > MOST_BYTES:
+        raise UsageError("file-too-large", path=name, limit=MOST_BYTES // 1024 // 1024)
+    try:
+        raw = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError("file-not-utf8-named", path=name) from None
+    text = _LINE_END.sub("\n", raw)
+    return Draft(name, Page(name, 0, text, _DRAFT), tuple(_LINE_END.findall(raw)), data.startswith(_MARK))
+
+
+def _from_standard_input() -> bytes:
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
+
+
+def _from_file(name: str) -> bytes:
+    """At most one byte more than is allowed. A FIFO is opened without waiting, and refused."""
+    try:
+        handle = os.open(name, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise UsageError("file-not-regular", path=name)
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        if error.errno == errno.EISDIR:
+            raise UsageError("file-not-regular", path=name) from None
+        raise UsageError("file-unreadable-named", path=name, reason=error.strerror or "") from None
+    except ValueError:  # a NUL in the name
+        raise UsageError("file-unreadable-named", path=name, reason=os.strerror(errno.EINVAL)) from None
+
+
+def write_draft(draft: Draft, text: str) -> None:
+    """Put a fixed text into its file, whole or not at all, with the file's permissions, line ends and mark.
+
+    Raises:
+        UsageError: It cannot be written.
+    """
+    path = Path(draft.name)
+    try:
+        replace_file(path.resolve(), draft_bytes(draft, text))
+    except OSError as error:
+        raise UsageError("file-unwritable-named", path=draft.name, reason=error.strerror or "") from None
+
+
+def draft_bytes(draft: Draft, text: str) -> bytes:
+    """A text in the form of its file: lines that stay keep their ends, new ones get the commonest."""
+    ends = _ends(draft, text)
+    lines = text.split("\n")
+    whole = "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
+    return (_MARK if draft.marked else b"") + whole.encode()
+
+
+def _ends(draft: Draft, text: str) -> Sequence[str]:
+    """How the lines of a new text end."""
+    usual = max(("\n", "\r\n", "\r"), key=draft.ends.count)
+    count = text.count("\n")
+    if set(draft.ends) <= {usual}:
+        return [usual] * count
+    ends = [usual] * (count + 1)
+    old, new = draft.page.text.split("\n"), text.split("\n")
+    for tag, a, b, c, _ in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal" or tag == "replace":  # noqa: PLR1714 - each line of a replaced stretch is still that line
+            kept = draft.ends[a : min(b, len(draft.ends))]
+            ends[c : c + len(kept)] = kept
+    return ends[:count]

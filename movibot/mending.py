@@ -1,0 +1,136 @@
+"""The fixes that a check proposes, made on the pages of a wiki: pages -> fixed texts -> plan -> apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from movibot.apply import MOST_SAVES, apply_plan
+from movibot.checking import Mended, Wanted, Watch, check, check_all, everything, page_check, settled, unwatched
+from movibot.errors import WikiError
+from movibot.extract import SchemaFinder, schema_finder
+from movibot.fixing import Fixed, fix_text
+from movibot.messages import choose_language, sentence
+from movibot.model import FixText, Outcome, Page, Plan, Refusal, WikiFacts
+from movibot.plan import check_limits, plan_edits
+from movibot.reading import Harvest, Run, read_facts, record_titles
+from movibot.wikitext.fixes import line_fixes, text_digest
+
+MOST_TRIES: Final = 3
+"""How often a page is checked again that people keep saving."""
+
+
+def fix_titles(
+    run: Run,
+    titles: Sequence[str] | None,
+    *,
+    wanted: Wanted = everything,
+    unsafe: bool = False,
+    dry_run: bool = False,
+    watch: Watch = unwatched,
+) -> Mended:
+    """Make the fixes of pages of the wiki, each proved, and saved only on the text that was checked.
+
+    A page that somebody saves meanwhile is read, checked and fixed again, three times at most.
+
+    Args:
+        run: What to work with.
+        titles: The pages; None for all that may hold records.
+        wanted: Which problems are to be mended.
+        unsafe: Also make fixes that might change what the author meant.
+        dry_run: Plan, and write nothing.
+        watch: Looks on while pages are read.
+
+    Raises:
+        GuardError: There are more edits than `edits.max` allows. Nothing was written.
+        WikiError: The wiki failed before anything was written.
+    """
+    facts = read_facts(run)
+    if not dry_run:
+        run.wiki.check_writable()
+    fixer = _Fixer(run, facts, wanted, unsafe, schema_finder(run.pack.schemas, facts))
+    asked = record_titles(run) if titles is None else titles
+    plan = fixer.plan(watch(run.wiki.pages(asked), len(asked)))
+    if not dry_run:
+        check_limits(plan, run.max_edits)
+    if dry_run:
+        return Mended(fixer.recheck(titles), plan.outcomes, plan.edits, fixer.planned)
+    outcomes, stopped = fixer.apply(plan)
+    return Mended(settled(fixer.recheck(titles), fixer.settled), outcomes, plan.edits, fixer.made, stopped)
+
+
+@dataclass(slots=True)
+class _Fixer:
+    """Plans and makes the fixes of a wiki's pages.
+
+    Attributes:
+        planned: Page -> how many fixes its edit holds.
+        made: Page -> how many fixes were saved.
+        settled: Page -> what is left, where no fix can be made.
+    """
+
+    run: Run
+    facts: WikiFacts
+    wanted: Wanted
+    unsafe: bool
+    finder: SchemaFinder
+    planned: dict[str, int] = field(default_factory=dict)
+    made: dict[str, int] = field(default_factory=dict)
+    settled: dict[str, Fixed] = field(default_factory=dict)
+
+    def plan(self, pages: Iterable[Page]) -> Plan:
+        present: dict[str, Page] = {}
+        changes: list[FixText] = []
+        for page in pages:
+            check = page_check(page, self.finder, self.run.pack, self.facts, self.wanted)
+            fixed = fix_text(page.text, check, unsafe=self.unsafe)
+            self.settled[page.title] = fixed
+            if fixed.text != page.text:
+                present[page.title] = page
+                self.planned[page.title] = len(fixed.made)
+                fixes = tuple(line_fixes(page.text, fixed.text))
+                changes.append(FixText(page.title, text_digest(page.text), fixes))
+        return plan_edits(changes, present, self.facts, user=self.run.user)
+
+    def apply(self, plan: Plan) -> tuple[tuple[Outcome, ...], Refusal | None]:
+        """Save, and look again at pages that somebody saved meanwhile, those that the wiki merged included."""
+        outcomes: dict[str, Outcome] = {}
+        try:
+            for _ in range(MOST_TRIES):
+                changed = {outcome.title: outcome for outcome in self._saved(plan)}
+                outcomes |= changed
+                moved = [outcome.title for outcome in changed.values() if _saw_another(outcome)]
+                if not moved:
+                    break
+                plan = self.plan(self.run.wiki.pages(moved))
+                again = {edit.page.title for edit in plan.edits}
+                outcomes |= {title: _without_work(outcomes[title]) for title in moved if title not in again}
+        except WikiError as error:
+            return tuple(outcomes.values()), Refusal(error.code, error.arguments)
+        return tuple(outcomes.values()), None
+
+    def _saved(self, plan: Plan) -> Iterator[Outcome]:
+        for outcome in apply_plan(plan, self.run.wiki, self.facts, user=self.run.user, summary=self._summary()):
+            count = self.planned.pop(outcome.title, 0)
+            if outcome.kind in {"saved", "merged"}:
+                self.made[outcome.title] = self.made.get(outcome.title, 0) + count
+            moved = outcome.reason is not None and outcome.reason.code == "text-moved-on"
+            yield replace(outcome, kind="conflict", reason=Refusal("edit-conflict")) if moved else outcome
+
+    def recheck(self, titles: Sequence[str] | None) -> Harvest:
+        return check_all(self.run) if titles is None else check(self.run, titles)
+
+    def _summary(self) -> str:
+        return self.run.summary or sentence("edit-summary-fix", {}, choose_language(self.facts.language))
+
+
+def _saw_another(outcome: Outcome) -> bool:
+    """Somebody saved the page between the check and the save."""
+    conflict = outcome.reason is not None and outcome.reason.code == "edit-conflict"
+    return outcome.kind == "merged" or (conflict and outcome.attempts < MOST_SAVES)
+
+
+def _without_work(outcome: Outcome) -> Outcome:
+    """The outcome of a page on which nothing is left to mend."""
+    return outcome if outcome.kind == "merged" else Outcome(outcome.title, "unchanged")

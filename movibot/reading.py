@@ -1,0 +1,162 @@
+"""Pages -> records -> entries -> problems: what every command does first.
+
+facts -> changes since -> pages -> records -> entries -> problems
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from movibot.collation import sort_key
+from movibot.extract import SchemaFinder, extract_records, read_record, schema_finder
+from movibot.model import Entry, Page, Problem, WikiFacts
+from movibot.schema import Pack
+from movibot.validate import silence_of, validate_entry, validate_references, validate_unseen
+from movibot.wiki import Wiki
+from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
+
+if TYPE_CHECKING:
+    from movibot.query import Query  # a check of files starts faster without it
+
+Existing = Callable[[Iterable[str]], Collection[str]]
+"""Titles -> those of them that are pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run works with.
+
+    Attributes:
+        wiki: Where the pages are.
+        pack: The schemas.
+        queries: The page definitions.
+        user: The account, for `{{bots}}`.
+        summary: The edit summary; empty for the default one in the wiki's language.
+        max_edits: More edits than this: nothing is written.
+        create_pages: Generated pages that do not exist are created.
+    """
+
+    wiki: Wiki
+    pack: Pack
+    queries: tuple[Query, ...] = ()
+    user: str = ""
+    summary: str = ""
+    max_edits: int = 0
+    create_pages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What was read from a wiki.
+
+    Attributes:
+        facts: Of the wiki.
+        entries: The records, understood.
+        problems: What is wrong with them.
+        pages: Title -> page, for those on which something is wrong; empty where nobody asked for them.
+    """
+
+    facts: WikiFacts
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+    pages: Mapping[str, Page] = field(default_factory=dict)
+
+    @property
+    def records(self) -> Mapping[str, int]:
+        """Schema -> how many records."""
+        return dict(sorted(Counter(entry.record.schema for entry in self.entries).items()))
+
+
+def read_facts(run: Run) -> WikiFacts:
+    """The facts of the wiki, with the redirects to every template that matters."""
+    return run.wiki.facts([*_templates(run), *EXCLUSION_TEMPLATES])
+
+
+def _templates(run: Run) -> list[str]:
+    return [schema.template for schema in run.pack.schemas.values()]
+
+
+def read_wiki(run: Run, facts: WikiFacts) -> Harvest:
+    """Read every record of the wiki and check it."""
+    return read_pages(run.pack, facts, run.wiki.pages(record_titles(run)), run.wiki.existing)
+
+
+def record_titles(run: Run) -> list[str]:
+    """The titles of the pages that may hold records.
+
+    A MediaWiki lists the pages that embed a template. One on which it sees none, because of a `[[` that nobody
+    closed, is not among them: `check` finds it by its title, or in a file. A folder wiki lists all its pages.
+    """
+    namespaces = frozenset(n for schema in run.pack.schemas.values() for n in schema.namespaces)
+    stamps = run.wiki.changes_since(None, _templates(run)).stamps
+    return [stamp.title for stamp in stamps if stamp.namespace in namespaces]
+
+
+def read_pages(
+    pack: Pack, facts: WikiFacts, pages: Iterable[Page], existing: Existing | None, *, keep: bool = False
+) -> Harvest:
+    """The records of some pages, with what is wrong with them, in the order of their titles.
+
+    Args:
+        pack: The schemas.
+        facts: Of the wiki.
+        pages: The pages.
+        existing: Tells which titles exist; None leaves references unchecked.
+        keep: Hand back the pages on which something is wrong, to show their lines or to mend them.
+    """
+    finder = schema_finder(pack.schemas, facts)
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    doubtful: list[Problem] = []
+    kept: dict[str, Page] = {}
+    for page in pages:
+        of_page, wrong, unsure = read_page(page, finder, pack, facts)
+        entries += of_page
+        problems += wrong
+        doubtful += unsure
+        if keep and (wrong or unsure):
+            kept[page.title] = page
+    problems += _still_missing(doubtful, existing)
+    entries.sort(key=lambda entry: (sort_key(entry.record.title), entry.record.start))
+    return Harvest(facts, tuple(entries), in_order(problems), kept)
+
+
+def read_page(
+    page: Page, finder: SchemaFinder, pack: Pack, facts: WikiFacts
+) -> tuple[Sequence[Entry], Sequence[Problem], Sequence[Problem]]:
+    """The records of one page, what is wrong there, and references that may lead nowhere.
+
+    What the page itself silences is left out.
+    """
+    entries = tuple(page_entries(page, finder, pack, facts))
+    silence = silence_of(page, facts.extension_tags)
+    schemas = pack.schemas
+    doubtful = [p for entry in entries for p in validate_references(entry, schemas[entry.record.schema], page)]
+    wrong = [p for entry in entries for p in validate_entry(entry, schemas[entry.record.schema], page)]
+    wrong += validate_unseen(page, [entry.record for entry in entries], finder, schemas, facts)
+    return entries, [*silence.heard(wrong), *silence.mistakes], silence.heard(doubtful)
+
+
+def page_entries(page: Page, finder: SchemaFinder, pack: Pack, facts: WikiFacts) -> Iterator[Entry]:
+    """The records of one page, understood."""
+    for record in extract_records(page, finder, pack.schemas, facts):
+        yield read_record(record, pack.schemas[record.schema])
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems by page as French sorts, then by place; advice comes after all that is wrong on its page."""
+    return tuple(
+        sorted(problems, key=lambda p: (sort_key(p.place.source), p.severity == "info", p.place.start, p.code))
+    )
+
+
+def _still_missing(doubtful: Sequence[Problem], existing: Existing | None) -> list[Problem]:
+    """Those references whose page does not exist, asked in one batch."""
+    titles = dict.fromkeys(str(problem.arguments["value"]) for problem in doubtful)
+    if existing is None or not titles:
+        return []
+    known = existing(titles)
+    return [problem for problem in doubtful if problem.arguments["value"] not in known]
