@@ -87,15 +87,17 @@ class Meanwhile:
 
 NO_END = START.replace("<!-- movibot:fin x -->", "")
 INSIDE = START.replace("-->\n<!--", "-->\nMoi.\n<!--")
+ON_THE_LINE = START.replace(EMPTY, f"{EMPTY} Moi.")
 
 MEANWHILE = [
     Meanwhile("far away", f"Moi.\n\n{START}", "merged", None, f"Moi.\n\n{DONE}"),
     Meanwhile(
-        "beside", START.replace(EMPTY, f"{EMPTY} Moi."), "saved", None, DONE.replace("fin x -->", "fin x --> Moi.")
+        "beside", START.replace(EMPTY, f"{EMPTY}\nMoi."), "saved", None, DONE.replace("fin x -->", "fin x -->\nMoi.")
     ),
+    Meanwhile("on a marker's line", ON_THE_LINE, "refused", "markers-not-alone", ON_THE_LINE),
     Meanwhile("inside", INSIDE, "refused", "region-edited", INSIDE),
     Meanwhile("end marker", NO_END, "refused", "markers-incomplete", NO_END),
-    Meanwhile("nobots", f"{{{{nobots}}}}{START}", "merged", None, f"{{{{nobots}}}}{DONE}"),
+    Meanwhile("nobots", f"{{{{nobots}}}}{START}", "conflict", "merge-excluded", f"{{{{nobots}}}}{DONE}"),
     Meanwhile("the same", DONE, "unchanged", None, DONE),
 ]
 
