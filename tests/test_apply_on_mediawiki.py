@@ -92,7 +92,11 @@ ON_THE_LINE = START.replace(EMPTY, f"{EMPTY} Moi.")
 MEANWHILE = [
     Meanwhile("far away", f"Moi.\n\n{START}", "merged", None, f"Moi.\n\n{DONE}"),
     Meanwhile(
-        "beside", START.replace(EMPTY, f"{EMPTY}\nMoi."), "saved", None, DONE.replace("fin x -->", "fin x -->\nMoi.")
+        "beside",
+        START.replace(EMPTY, f"{EMPTY} <!-- Moi. -->"),
+        "saved",
+        None,
+        DONE.replace("fin x -->", "fin x --> <!-- Moi. -->"),
     ),
     Meanwhile("on a marker's line", ON_THE_LINE, "refused", "markers-not-alone", ON_THE_LINE),
     Meanwhile("inside", INSIDE, "refused", "region-edited", INSIDE),
