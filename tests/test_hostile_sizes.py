@@ -85,7 +85,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "one_line": one_line,
     "shortened": shortened,
     "external_link": lambda text: external_link(f"https://exemple.org/{text}"),
-    "redirect_target": lambda text: redirect_target(f"#REDIRECT{text}"),
+    "redirect_target": lambda text: redirect_target(f"#REDIRECT{text}", FACTS),
     "sentence": lambda text: sentence("invalid-url", {"value": text, "name": text, "hint": {"fr": text}}, "fr"),
 }
 
