@@ -87,12 +87,18 @@ class Meanwhile:
 
 NO_END = START.replace("<!-- movibot:fin x -->", "")
 INSIDE = START.replace("-->\n<!--", "-->\nMoi.\n<!--")
+ON_THE_LINE = START.replace(EMPTY, f"{EMPTY} Moi.")
 
 MEANWHILE = [
     Meanwhile("far away", f"Moi.\n\n{START}", "merged", None, f"Moi.\n\n{DONE}"),
     Meanwhile(
-        "beside", START.replace(EMPTY, f"{EMPTY}\nMoi."), "merged", None, DONE.replace("fin x -->", "fin x -->\nMoi.")
+        "beside",
+        START.replace(EMPTY, f"{EMPTY} <!-- Moi. -->"),
+        "saved",
+        None,
+        DONE.replace("fin x -->", "fin x --> <!-- Moi. -->"),
     ),
+    Meanwhile("on a marker's line", ON_THE_LINE, "refused", "markers-not-alone", ON_THE_LINE),
     Meanwhile("inside", INSIDE, "refused", "region-edited", INSIDE),
     Meanwhile("end marker", NO_END, "refused", "markers-incomplete", NO_END),
     Meanwhile("nobots", f"{{{{nobots}}}}{START}", "conflict", "merge-excluded", f"{{{{nobots}}}}{DONE}"),

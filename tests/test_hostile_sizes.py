@@ -14,6 +14,7 @@ from movibot.collation import fold, nearest, sort_key
 from movibot.messages import sentence
 from movibot.schema import read_value
 from movibot.titles import could_be_title, decoded, normal_title, template_title, unescaped
+from movibot.wiki.redirects import redirect_target
 from movibot.wikitext import comments, enclosures, line_and_column, transclusions, transclusions_named
 from movibot.wikitext.escape import escape_argument, escape_cell, escape_comment, escape_heading, escape_text, link
 from movibot.wikitext.exclusion import excluding
@@ -41,7 +42,7 @@ def hostile() -> list[str]:
     found += [one * (LENGTH // 4) + other * (LENGTH // 4) for one, other in PAIRS.items()]
     found += ["a" + " " * LENGTH + piece + " " * LENGTH + "b" for piece in PIECES]
     found += ["".join(f"{{{{<{n} " for n in range(LENGTH // 8))]
-    found += ["&#x301;&#x316;" * (LENGTH // 8), "\u0f73" * LENGTH]
+    found += [" " * LENGTH + "b", "&#x301;&#x316;" * (LENGTH // 8), "\u0f73" * LENGTH]
     return [*found, "&#" + "9" * LENGTH + ";", "&#x" + "F" * LENGTH + ";", "{{&#" + "9" * LENGTH + ";}}"]
 
 
@@ -84,6 +85,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "one_line": one_line,
     "shortened": shortened,
     "external_link": lambda text: external_link(f"https://exemple.org/{text}"),
+    "redirect_target": lambda text: redirect_target(f"#REDIRECT{text}", FACTS),
     "sentence": lambda text: sentence("invalid-url", {"value": text, "name": text, "hint": {"fr": text}}, "fr"),
 }
 

@@ -8,7 +8,7 @@ from typing import Final
 from movibot.model import WikiFacts
 from movibot.titles import normal_title
 
-_REDIRECT: Final = re.compile(r"\s*#REDIRECT(?:ION)?\s*:?\s*\[\[([^\[\]|{}<>]*)(?:\|[^\]]*)?\]\]", re.IGNORECASE)
+_REDIRECT: Final = re.compile(r"\s*#REDIRECT(?:ION)?\s*+:?\s*+\[\[([^\[\]|{}<>]*)(?:\|[^\]]*)?\]\]", re.IGNORECASE)
 
 
 def redirect_target(text: str, facts: WikiFacts) -> str | None:
