@@ -24,7 +24,7 @@ from movibot.plan import check_limits, over_limit, plan_edits
 from movibot.query import Query, select_rows
 from movibot.schema import Pack
 from movibot.titles import normal_title
-from movibot.validate import validate_entry, validate_references
+from movibot.validate import validate_entry, validate_references, validate_unseen
 from movibot.wiki import Wiki
 from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
 
@@ -191,7 +191,11 @@ def _templates(run: Run) -> list[str]:
 
 
 def read_wiki(run: Run, facts: WikiFacts) -> Harvest:
-    """Read every record of the wiki and check it."""
+    """Read every record of the wiki and check it.
+
+    A MediaWiki lists the pages that embed a template. One on which it sees none, because of a `[[` that nobody
+    closed, is not among them: `check` finds it by its title, or in a file. A folder wiki lists all its pages.
+    """
     namespaces = frozenset(n for schema in run.pack.schemas.values() for n in schema.namespaces)
     stamps = run.wiki.changes_since(None, _templates(run)).stamps
     titles = [stamp.title for stamp in stamps if stamp.namespace in namespaces]
@@ -212,14 +216,23 @@ def read_pages(pack: Pack, facts: WikiFacts, pages: Iterable[Page], existing: Ex
     problems: list[Problem] = []
     doubtful: list[Problem] = []
     for page in pages:
-        for entry in page_entries(page, finder, pack, facts):
-            schema = pack.schemas[entry.record.schema]
-            entries.append(entry)
-            problems += validate_entry(entry, schema, page)
-            doubtful += validate_references(entry, schema, page)
+        of_page = tuple(page_entries(page, finder, pack, facts))
+        entries += of_page
+        problems += _page_problems(page, of_page, finder, pack, facts)
+        for entry in of_page:
+            doubtful += validate_references(entry, pack.schemas[entry.record.schema], page)
     problems += _still_missing(doubtful, existing)
     entries.sort(key=lambda entry: (sort_key(entry.record.title), entry.record.start))
     return Harvest(facts, tuple(entries), in_order(problems))
+
+
+def _page_problems(
+    page: Page, entries: Sequence[Entry], finder: SchemaFinder, pack: Pack, facts: WikiFacts
+) -> Iterator[Problem]:
+    """What is wrong on a page, references aside: its records, and templates that MediaWiki does not see."""
+    for entry in entries:
+        yield from validate_entry(entry, pack.schemas[entry.record.schema], page)
+    yield from validate_unseen(page, [entry.record for entry in entries], finder, pack.schemas, facts)
 
 
 def page_entries(page: Page, finder: SchemaFinder, pack: Pack, facts: WikiFacts) -> Iterator[Entry]:
@@ -314,8 +327,8 @@ def check_texts(pack: Pack, facts: WikiFacts, texts: Iterable[Page]) -> Harvest:
 
 
 def _with_silent(harvest: Harvest, pages: Iterable[Page], absent: Sequence[Problem]) -> Harvest:
-    """The harvest, and a word on each page without a record."""
-    heard = {entry.record.title for entry in harvest.entries}
+    """The harvest, and a word on each page on which there is no record and nothing that was meant as one."""
+    heard = {entry.record.title for entry in harvest.entries} | {each.place.source for each in harvest.problems}
     silent = [Problem("no-record", "info", Place(page.title)) for page in pages if page.title not in heard]
     return replace(harvest, problems=in_order([*harvest.problems, *absent, *silent]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections import Counter
@@ -12,6 +13,8 @@ from urllib.parse import unquote
 import mwparserfromhell
 import pytest
 import yaml
+
+from tests.program import movibot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,6 +153,20 @@ def faults(key: str, record: dict[str, str]) -> Iterator[str]:
             yield f"too long {name}"
 
 
+SEVERITIES = {"erreur": "error", "avertissement": "warning", "information": "info"}
+
+
+def test_check_says_what_the_table_says_and_nothing_else(tmp_path: Path) -> None:
+    section = (EXAMPLE / "README.md").read_text(encoding="utf-8").split("## Ce qui n’est pas une faute")[0]
+    rows = [[cell.strip() for cell in line.split("|")[1:]] for line in section.splitlines() if line.startswith("| ")]
+    wanted = Counter((row[0], SEVERITIES[row[2]]) for row in rows if row[2] in SEVERITIES)
+    assert sum(wanted.values()) == len(rows) - 1, "the heading is the only row without a severity"
+    config = tmp_path / "config.yaml"
+    config.write_text(f"wiki:\n  folder: {json.dumps(str(EXAMPLE))}\n", encoding="utf-8")
+    problems = movibot("check", "--all", "--format", "json", config=config).json["problems"]
+    assert Counter((problem["source"], problem["severity"]) for problem in problems) == wanted
+
+
 def test_good_pages_are_good() -> None:
     found = {(t, f) for t, text in titles().items() for k, r in records(text) for f in faults(k, r)}
     assert not {(title, fault) for title, fault in found if title not in faulty()}
@@ -157,13 +174,13 @@ def test_good_pages_are_good() -> None:
 
 def test_faulty_pages_exist() -> None:
     assert faulty() <= set(titles())
-    assert len(faulty()) == 9
+    assert len(faulty()) == 10
 
 
 def test_there_is_enough_of_every_nature() -> None:
     good = [r for t, text in titles().items() if t not in faulty() for r in records(text)]
     count = Counter(key for key, _ in good)
-    assert count == {"commun": 18, "tiers-lieu": 15}
+    assert count == {"commun": 17, "tiers-lieu": 15}
     assert len({r["région"] for key, r in good if key == "tiers-lieu"}) == 13
     assert len(list(EXAMPLE.rglob("*.wiki"))) == 73
     assert {path.name for path in EXAMPLE.iterdir() if path.is_dir()} == (

@@ -67,6 +67,64 @@ SENTENCES: Mapping[str, str] = {
     "page-not-found": "the page “{value}” does not exist on the wiki (“{name}”).",
     "page-not-on-wiki": "this page does not exist on the wiki.",
     "no-record": "no record on this page: none of the known templates is used on it.",
+    # --- how a record is written ---
+    "nbsp-in-name": (
+        "the name “{name}” holds a no-break space or an invisible character: the wiki does not know this parameter, "
+        "and its value is shown nowhere. Delete the name and type it again."
+    ),
+    "nbsp-around-value": (
+        "a no-break space or an invisible character stands beside the value of “{name}”, and the wiki keeps it. Delete it."
+    ),
+    "alias-conflict": (
+        "“{name}” and “{other}” are two names of one parameter, and both are filled: only “{other}” counts, line {line}. Keep one."
+    ),
+    "value-split": (
+        "this “|” cuts the value of “{name}”: the wiki takes what follows for another parameter, and loses it. "
+        "Write {{{{!}}}} for each “|” of the table, link or address."
+    ),
+    "value-as-name": (
+        "“{value}” holds a “=”: the wiki takes what stands before it for the name of a parameter. "
+        "Write the parameter’s name and “=” in front."
+    ),
+    # --- templates that MediaWiki does not see ---
+    "unclosed-link": (
+        "the link “[[{link}” is not closed: the wiki sees no record and shows braces. Add “{missing}” at the end of the link."
+    ),
+    "unclosed-template": (
+        "the template “{template}” is not closed: the wiki sees no record and shows braces. “{missing}” is missing."
+    ),
+    "missing-brace": "a brace is missing: a template begins with “{{{{{template}” and ends with “}}}}”.",
+    "extra-brace": "there are too many braces: a template begins with “{{{{{template}”, two braces, and ends with “}}}}”.",
+    "missing-pipe": "a “|” is missing after “{{{{{template}”: without it the wiki takes what follows for the template’s name.",
+    "unclosed-comment": (
+        "the comment that begins here with “<!--” is not closed in time: it hides the record, or the end of it. "
+        "Add “-->” where it should end."
+    ),
+    "unclosed-tag": (
+        "the tag <{tag}> opened here is not closed in time: it hides the record, or the end of it. "
+        "Add </{tag}> where it should end."
+    ),
+    "heading-in-template": (
+        "the line “{heading}” begins with “=”: the wiki takes it for a heading, and does not see the end of the record. "
+        "Put the braces “}}}}” on a line of their own, or remove the “=”."
+    ),
+    "template-not-seen": (
+        "somebody meant a record “{template}” here, but the wiki does not see it. Check that each “{{{{”, “[[”, "
+        "“<!--” and tag opened in the record is closed in it."
+    ),
+    "record-in-comment": "the record “{template}” stands in a comment <!-- … -->: nobody sees it, and no index holds it.",
+    "record-in-nowiki": (
+        "the record “{template}” stands between <{tag}> and </{tag}>: it is an example, and no index holds it. "
+        "If it is a real record, remove these tags."
+    ),
+    "record-in-tag": "the record “{template}” stands in a tag <{tag}>: no index holds it. Move it out of the tag.",
+    "record-hidden": (
+        "the record “{template}” stands in <includeonly>: this page does not show it and no index holds it. "
+        "Remove these tags if it should be seen."
+    ),
+    "record-conditional": (
+        "this record stands in a condition such as {{{{#if:…}}}}: readers may not see it, while movibot always reads it."
+    ),
     # --- commands ---
     "check-what": "what shall be checked? Give a title, a file or “-”, or --all for the whole wiki.",
     "check-offline": "Checked offline: redirects of templates and the existence of the pages referred to are not checked.",

@@ -75,6 +75,68 @@ SENTENCES: Mapping[str, str] = {
     "page-not-found": "la page « {value} » n’existe pas sur le wiki (« {name} »).",
     "page-not-on-wiki": "cette page n’existe pas sur le wiki.",
     "no-record": "aucune fiche sur cette page : aucun des modèles connus n’y est utilisé.",
+    # --- how a record is written ---
+    "nbsp-in-name": (
+        "le nom « {name} » contient une espace insécable ou un caractère invisible : le wiki ne reconnaît pas ce paramètre, "
+        "et sa valeur ne s’affiche nulle part. Effacez ce nom et retapez-le au clavier."
+    ),
+    "nbsp-around-value": (
+        "une espace insécable ou un caractère invisible borde la valeur de « {name} », et le wiki la garde. Effacez-la."
+    ),
+    "alias-conflict": (
+        "« {name} » et « {other} » sont deux noms du même paramètre, remplis tous les deux : seul « {other} » compte, "
+        "ligne {line}. Gardez-en un."
+    ),
+    "value-split": (
+        "cette barre « | » coupe la valeur de « {name} » : le wiki croit qu’un autre paramètre commence, et perd la suite. "
+        "Écrivez {{{{!}}}} à la place de chaque « | » du tableau, du lien ou de l’adresse."
+    ),
+    "value-as-name": (
+        "« {value} » contient un signe « = » : le wiki prend ce qui précède pour un nom de paramètre. "
+        "Écrivez devant le nom du paramètre, suivi de « = »."
+    ),
+    # --- templates that MediaWiki does not see ---
+    "unclosed-link": (
+        "le lien « [[{link} » n’est pas refermé : le wiki ne voit pas de fiche et montre des accolades. "
+        "Ajoutez « {missing} » à la fin du lien."
+    ),
+    "unclosed-template": (
+        "le modèle « {template} » n’est pas refermé : le wiki ne voit pas de fiche et montre des accolades. Il manque « {missing} »."
+    ),
+    "missing-brace": "il manque une accolade : un modèle commence par « {{{{{template} » et finit par « }}}} ».",
+    "extra-brace": "il y a trop d’accolades : un modèle commence par « {{{{{template} », deux accolades, et finit par « }}}} ».",
+    "missing-pipe": "il manque une barre « | » après « {{{{{template} » : sans elle, le wiki prend la suite pour le nom du modèle.",
+    "unclosed-comment": (
+        "le commentaire qui commence ici par « <!-- » n’est pas refermé à temps : il cache la fiche, ou la fin de la fiche. "
+        "Ajoutez « --> » là où il doit finir."
+    ),
+    "unclosed-tag": (
+        "la balise <{tag}> ouverte ici n’est pas refermée à temps : elle cache la fiche, ou la fin de la fiche. "
+        "Ajoutez </{tag}> là où elle doit finir."
+    ),
+    "heading-in-template": (
+        "la ligne « {heading} » commence par « = » : le wiki y voit un titre, et ne voit plus la fin de la fiche. "
+        "Mettez les accolades « }}}} » sur une ligne à part, ou retirez le « = »."
+    ),
+    "template-not-seen": (
+        "quelqu’un a voulu mettre ici une fiche « {template} », mais le wiki ne la voit pas. Vérifiez que chaque « {{{{ », « [[ », "
+        "« <!-- » et balise ouverts dans la fiche y sont refermés."
+    ),
+    "record-in-comment": "la fiche « {template} » est dans un commentaire <!-- … --> : personne ne la voit, et elle n’entre dans aucun index.",
+    "record-in-nowiki": (
+        "la fiche « {template} » est entre <{tag}> et </{tag}> : c’est un exemple, qui n’entre dans aucun index. "
+        "Si c’est une vraie fiche, retirez ces balises."
+    ),
+    "record-in-tag": (
+        "la fiche « {template} » est dans une balise <{tag}> : elle n’entre dans aucun index. Déplacez-la hors de cette balise."
+    ),
+    "record-hidden": (
+        "la fiche « {template} » est dans <includeonly> : elle ne s’affiche pas sur cette page et n’entre dans aucun index. "
+        "Retirez ces balises si elle doit se voir."
+    ),
+    "record-conditional": (
+        "cette fiche est dans une condition, comme {{{{#if:…}}}} : selon le cas, les lecteurs ne la voient pas, alors que movibot la lit toujours."
+    ),
     # --- commands ---
     "check-what": "que faut-il vérifier ? Donnez un titre, un fichier ou « - », ou bien --all pour tout le wiki.",
     "check-offline": (

@@ -50,11 +50,13 @@ class Mask(NamedTuple):
         text: As long as the original, `REMOVED` and `KEPT` standing in the opaque stretches.
         removed: The stretches that leave no trace in a name, the line that a comment eats included.
         comments: The comments alone.
+        kept: The extension tags, from the opening tag to the end of the closing one.
     """
 
     text: str
     removed: tuple[Span, ...]
     comments: tuple[Span, ...]
+    kept: tuple[Span, ...] = ()
 
 
 def mask(text: str, extension_tags: Collection[str] = DEFAULT_EXTENSION_TAGS) -> Mask:
@@ -142,7 +144,7 @@ def _closing(name: str) -> re.Pattern[str]:
 class _Masking:
     """One pass over a text."""
 
-    __slots__ = ("comments", "done", "opening", "pieces", "removed", "text", "unclosed")
+    __slots__ = ("comments", "done", "kept", "opening", "pieces", "removed", "text", "unclosed")
 
     def __init__(self, text: str, extension_tags: frozenset[str]) -> None:
         self.text = text
@@ -152,6 +154,7 @@ class _Masking:
         self.done = 0
         self.removed: list[Span] = []
         self.comments: list[Span] = []
+        self.kept: list[Span] = []
 
     def mask(self) -> Mask:
         position = 0
@@ -166,7 +169,7 @@ class _Masking:
             else:
                 position = self._tag(start, name, bracket + 1)
         masked = "".join([*self.pieces, self.text[self.done :]])
-        return Mask(masked, tuple(self.removed), tuple(self.comments))
+        return Mask(masked, tuple(self.removed), tuple(self.comments), tuple(self.kept))
 
     def _cover(self, start: int, end: int, filler: str) -> int:
         self.pieces += (self.text[self.done : start], filler * (end - start))
@@ -178,6 +181,7 @@ class _Masking:
         return self._cover(start, end, REMOVED)
 
     def _keep(self, start: int, end: int) -> int:
+        self.kept.append(Span(start, end))
         return self._cover(start, end, KEPT)
 
     def _rest_without_bracket(self, start: int) -> None:

@@ -1,13 +1,15 @@
-"""Records, schemas, known titles -> problems, each with a place and, where there is one, a fix."""
+"""What a record says, held against its schema."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from movibot.collation import fold, nearest
-from movibot.model import Argument, Entry, Fault, Fix, Page, Place, Problem, Severity
+from movibot.model import Argument, Entry, Fault, Fix, Page, Problem, Severity
 from movibot.schema import Parameter, Schema, argument_of, effective_arguments
-from movibot.wikitext import line_and_column
+from movibot.titles import decoded
+from movibot.validate.places import name_span, problem
+from movibot.validate.writing import validate_writing
 
 
 def validate_entry(entry: Entry, schema: Schema, page: Page) -> tuple[Problem, ...]:
@@ -21,8 +23,10 @@ def validate_entry(entry: Entry, schema: Schema, page: Page) -> tuple[Problem, .
     Returns:
         The problems in the order of the page.
     """
-    found = (*_names(entry, schema, page), *_missing(entry, schema, page), *_values(entry, schema, page))
-    return tuple(sorted(found, key=lambda problem: (problem.place.start, problem.code)))
+    written, explained = validate_writing(entry.record, schema, page)
+    names = _names(entry, schema, page, explained)
+    found = (*written, *names, *_missing(entry, schema, page), *_values(entry, schema, page))
+    return tuple(sorted(found, key=lambda each: (each.place.start, each.code)))
 
 
 def validate_references(entry: Entry, schema: Schema, page: Page) -> tuple[Problem, ...]:
@@ -42,7 +46,7 @@ def _missing_page(title: str, entry: Entry, parameter: Parameter, page: Page) ->
     argument = argument_of(parameter, effective_arguments(entry.record))
     record = entry.record
     start, end = _narrowed(argument, title, page) if argument else (record.start, record.start)
-    return _problem("page-not-found", "warning", page, start, end, value=title, name=parameter.name)
+    return problem("page-not-found", "warning", page, start, end, value=title, name=parameter.name)
 
 
 def _targets(entry: Entry, parameter: Parameter) -> tuple[str, ...]:
@@ -55,34 +59,27 @@ def _targets(entry: Entry, parameter: Parameter) -> tuple[str, ...]:
     return tuple(str(value) for value in values)
 
 
-def _names(entry: Entry, schema: Schema, page: Page) -> Iterator[Problem]:
-    """Names of parameters that the template does not know, or that are given twice."""
+def _names(entry: Entry, schema: Schema, page: Page, explained: Collection[int]) -> Iterator[Problem]:
+    """Names of parameters that the template does not know, those apart that `writing` explains."""
     winners = effective_arguments(entry.record)
-    for argument in entry.record.arguments:
-        if winners[argument.name] is not argument:
-            yield _repeated(argument, winners[argument.name], page)
-        elif argument.name not in schema.names:
+    for argument in winners.values():
+        if argument.name not in schema.names and argument.start not in explained:
             yield _unknown(argument, winners, schema, page)
 
 
-def _repeated(argument: Argument, winner: Argument, page: Page) -> Problem:
-    line, _ = line_and_column(page.text, winner.start)
-    start, end = _name_span(argument)
-    return _problem("repeated-parameter", "warning", page, start, end, name=argument.name, line=line)
-
-
 def _unknown(argument: Argument, written: Mapping[str, Argument], schema: Schema, page: Page) -> Problem:
-    start, end = _name_span(argument)
+    start, end = name_span(argument)
     if argument.name_start is None:
-        return _problem("unnamed-value", "warning", page, start, end, value=argument.value.strip())
-    near = nearest(argument.name, schema.names)
+        return problem("unnamed-value", "warning", page, start, end, value=argument.value.strip())
+    meant = decoded(argument.name)
+    near = nearest(meant, schema.names)
     if near is None:
-        return _problem("unknown-parameter", "warning", page, start, end, name=argument.name, nearest=None)
+        return problem("unknown-parameter", "warning", page, start, end, name=argument.name, nearest=None)
     fix = None
     if near not in written:  # a second one of the same name would take the place of its value
-        as_meant = fold(near) == fold(argument.name) and page.text[start:end] == argument.name
+        as_meant = fold(near) == fold(meant) and page.text[start:end] == argument.name
         fix = Fix(start, end, near, safe=as_meant)
-    return _problem("unknown-parameter", "warning", page, start, end, fix=fix, name=argument.name, nearest=near)
+    return problem("unknown-parameter", "warning", page, start, end, fix=fix, name=argument.name, nearest=near)
 
 
 def _missing(entry: Entry, schema: Schema, page: Page) -> Iterator[Problem]:
@@ -93,8 +90,8 @@ def _missing(entry: Entry, schema: Schema, page: Page) -> Iterator[Problem]:
         severity: Severity = parameter.severity if parameter.required else "info"
         code = "missing-parameter" if parameter.required else "suggested-parameter"
         argument = argument_of(parameter, effective_arguments(record))
-        start, end = _name_span(argument) if argument else (record.start, record.start)
-        yield _problem(code, severity, page, start, end, name=parameter.name, hint=parameter.hint)
+        start, end = name_span(argument) if argument else (record.start, record.start)
+        yield problem(code, severity, page, start, end, name=parameter.name, hint=parameter.hint)
 
 
 def _values(entry: Entry, schema: Schema, page: Page) -> Iterator[Problem]:
@@ -111,7 +108,7 @@ def _fault_problem(fault: Fault, argument: Argument, parameter: Parameter, page:
     if fault.replacement is not None and page.text[start:end] == fault.part:
         fix = Fix(start, end, fault.replacement, safe=fault.safe)
     arguments = {**fault.arguments, "name": parameter.name, "hint": parameter.hint}
-    return _problem(fault.code, fault.severity, page, start, end, fix=fix, **arguments)
+    return problem(fault.code, fault.severity, page, start, end, fix=fix, **arguments)
 
 
 def _narrowed(argument: Argument, part: str, page: Page) -> tuple[int, int]:
@@ -121,16 +118,3 @@ def _narrowed(argument: Argument, part: str, page: Page) -> tuple[int, int]:
         return argument.start, argument.end
     start = argument.start + value.index(part)
     return start, start + len(part)
-
-
-def _name_span(argument: Argument) -> tuple[int, int]:
-    if argument.name_start is None or argument.name_end is None:
-        return argument.start, argument.end
-    return argument.name_start, argument.name_end
-
-
-def _problem(
-    code: str, severity: Severity, page: Page, start: int, end: int, fix: Fix | None = None, **arguments: object
-) -> Problem:
-    line, column = line_and_column(page.text, start)
-    return Problem(code, severity, Place(page.title, line, column, start, end), arguments, fix)
