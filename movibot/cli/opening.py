@@ -15,8 +15,8 @@ from movibot.errors import ConfigError
 from movibot.messages import choose_language
 from movibot.model import Clock, Problem
 from movibot.pipeline import Run
-from movibot.query import load_queries
-from movibot.schema import Pack, load_pack
+from movibot.query import Query, read_queries
+from movibot.schema import Pack, load_pack, read_pack
 from movibot.wiki import Wiki
 
 DEFAULT_CONTACT = "no contact given"
@@ -70,8 +70,7 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
     _note(wish, config.state)
     if not config.templates.is_dir():
         raise ConfigError("config-invalid", problems=(_no_folder(config),))
-    pack = load_pack(config.templates, config.template_names, config.places)
-    queries = load_queries(pack)
+    pack, queries = _load_all(config)
     run = Run(
         wiki=_open_wiki(config),
         pack=pack,
@@ -82,6 +81,15 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
         create_pages=config.create_pages,
     )
     return Opened(config, run, wish)
+
+
+def _load_all(config: Config) -> tuple[Pack, tuple[Query, ...]]:
+    """The schemas and the page definitions; the mistakes of all their files in one report."""
+    pack, problems, doubtful = read_pack(config.templates, config.template_names, config.places)
+    queries, more = read_queries(pack, doubtful)
+    if problems or more:
+        raise ConfigError("pack-invalid", problems=(*problems, *more))
+    return pack, queries
 
 
 def _no_folder(config: Config) -> Problem:

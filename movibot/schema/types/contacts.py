@@ -1,0 +1,74 @@
+"""People and how to reach them. The libraries are loaded only for what is not in its usual form already."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from movibot.model import Reading
+from movibot.schema.definitions import Parameter
+from movibot.schema.types.readings import misread, understood
+from movibot.schema.types.words import read_line
+
+_USUAL_EMAIL = re.compile(r"(?!.{65})[a-z0-9_]+(?:[.+-][a-z0-9_]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,12}")
+_RESERVED = (".test", ".local", ".invalid", ".localhost", ".onion", ".arpa", ".example")
+_LONGEST = 254
+_USUAL_PHONE = re.compile(r"0(?:[136] [0-9]|2 [0-57]|4 [1-9]|5 [0-8])[0-9](?: [0-9]{2}){3}")
+_DIALLED = re.compile(r"[+0-9(][0-9 ().\u00a0\u202f/-]{5,24}")
+_REGIONS = ("FR", "GP", "GF", "MQ", "RE", "YT", "PM", "NC", "PF", "WF")
+"""Where a number without a country's prefix may be from: only one of them takes a given number."""
+
+
+def read_email(text: str, _: Parameter) -> Reading:
+    """A mail address, whether or not it takes mail."""
+    if _USUAL_EMAIL.fullmatch(text) and not text.endswith(_RESERVED):
+        return Reading(text, text)
+    address = text.removeprefix("mailto:")
+    if len(address) > _LONGEST:
+        return misread(text, "invalid-email")
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        usual = validate_email(address, check_deliverability=False).normalized
+    except EmailNotValidError:
+        return misread(text, "invalid-email")
+    return understood(text, usual, usual)
+
+
+def read_phone(text: str, _: Parameter) -> Reading:
+    """A telephone number; without `+`, of France or of its overseas territories."""
+    if _USUAL_PHONE.fullmatch(text):
+        return Reading(text, f"+33{text[1:].replace(' ', '')}")
+    if not _DIALLED.fullmatch(text):
+        return misread(text, "invalid-phone")
+    import phonenumbers
+
+    number = _french(text) if not text.startswith("+") else _parsed(text, None)
+    if number is None:
+        return misread(text, "invalid-phone")
+    value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    home = number.country_code == 33  # noqa: PLR2004 - France
+    style = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return understood(text, value, phonenumbers.format_number(number, style))
+
+
+def _french(text: str) -> Any | None:
+    found = [number for region in _REGIONS if (number := _parsed(text, region)) is not None]
+    return found[0] if found and len({number.country_code for number in found}) == 1 else None
+
+
+def _parsed(text: str, region: str | None) -> Any | None:
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if region is None:
+        return number if phonenumbers.is_valid_number(number) else None
+    return number if phonenumbers.is_valid_number_for_region(number, region) else None
+
+
+def read_person(text: str, parameter: Parameter) -> Reading:
+    """A name, or the title of a user page."""
+    return read_line(text, parameter)
