@@ -84,7 +84,7 @@ class _Writer:
         """The wiki joined the edit with somebody else's: what was wanted must stand there all the same."""
         page = self._read(edit)
         for change in edit.changes:
-            refusal = disproof(page.text, change, self.facts.extension_tags)
+            refusal = disproof(page.text, change, self.facts)
             if refusal:
                 reason = Refusal("merge-unproved", refusal.arguments)
                 return Outcome(page.title, "conflict", reason, result.revision, saves)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from movibot.model import Argument, Entry, Page, Reading, Record, WikiFacts
@@ -67,8 +68,9 @@ def _records(
         yield Record(key, page.title, seen[key], _arguments(call), call.start, call.end, conditional)
 
 
-def _inside(offset: int, spans: Collection[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in spans)
+def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    before = bisect_right(spans, offset, key=lambda span: span[0])
+    return before > 0 and offset < spans[before - 1][1]
 
 
 def _arguments(call: Transclusion) -> tuple[Argument, ...]:

@@ -279,7 +279,50 @@ class CreatePage:
     text: str
 
 
-Change = ReplaceRegion | CreatePage
+@dataclass(frozen=True, slots=True)
+class RecordName:
+    """Which transclusion of a template on a page is meant, also after somebody edited the page.
+
+    Offsets and plain numbers go wrong as soon as a record is inserted before. So the record is known by
+    values that the change leaves alone; of those that share them it is the `ordinal`-th. Where there are
+    more or fewer of them than there were, nobody knows any more which one was meant: refused.
+
+    Attributes:
+        template: The full title of the template, redirects followed.
+        ordinal: Which of the transclusions of that template with these values it is, counted from 1.
+        count: How many of them there were.
+        identity: Parameter -> its value without comments, or None where it is not given.
+    """
+
+    template: str
+    ordinal: int = 1
+    count: int = 1
+    identity: Mapping[str, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SetParameters:
+    """Give a record's parameters these values. Renames come first, so that `values` has the new names.
+
+    Attributes:
+        title: The page.
+        record: Which record.
+        values: Parameter -> its wikitext, which stands on its own; None removes the parameter.
+        renames: Name -> new name.
+        before: Parameter -> the value it had when the change was made up, without comments, or None. Where
+            somebody gave it yet another value since, the change is not made.
+        order: Names in the order in which people expect them, for the place of new ones.
+    """
+
+    title: str
+    record: RecordName
+    values: Mapping[str, str | None] = field(default_factory=dict)
+    renames: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, str | None] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+
+
+Change = SetParameters | ReplaceRegion | CreatePage
 """An intention. It can be made again on a text that someone changed in the meantime."""
 
 

@@ -22,7 +22,8 @@ SPECIAL: Final = -1
 _BYTES: Final = 255
 _BYTES_OF_SPECIAL: Final = 512
 
-_MODIFIERS: Final = frozenset({"safesubst", "msg", "msgnw", "raw", "brut"})
+_MODIFIERS: Final = re.compile(r"(?:\s*+(?ai:safesubst|msg|msgnw|raw|brut)\s*+:)++")
+_SUBST: Final = re.compile(r"\s*+(?ai:subst)\s*+:")
 
 _BIDI: Final = re.compile("[\u200e\u200f\u202a-\u202e]+")
 _BLANKS: Final = re.compile("[ _\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
@@ -30,7 +31,11 @@ _ENTITY: Final = re.compile(r"&(?:#([0-9]+)|#[xX]([0-9A-Fa-f]+)|([A-Za-z0-9\x80-
 _ILLEGAL: Final = re.compile(
     r"[\x00-\x1f#<>\[\]{|}\x7f\ufffd]|%[0-9A-Fa-f]{2}|&[A-Za-z0-9\x80-\U0010ffff]+;|&#(?:[0-9]+|x[0-9A-Fa-f]+);"
 )
-_VALID: Final = (range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
+_VALID: Final = (range(0x20, 0x7F), range(0xA0, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
+_MOST_DIGITS: Final = 7
+"""Of a number that may be a character's, in either base, leading zeros aside."""
+_RIGHT_TO_LEFT: Final = {"רלמ": "\u200f", "رلم": "\u200f"}
+"""Names of characters that are MediaWiki's own."""
 _RELATIVE: Final = re.compile(r"\A\.{1,2}\Z|\A\.{1,2}/|/\.{1,2}/|/\.{1,2}\Z")
 _PREFIX: Final = re.compile(r"(.+?) *: *(.*)$")
 
@@ -66,7 +71,8 @@ def normal_title(raw: str, facts: WikiFacts, default_namespace: int = 0) -> Titl
     if name.startswith(":") or (namespace.number == TALK and _named(name, facts)):
         return None
     if namespace.first_letter:
-        name = name[0].upper() + name[1:]
+        # The capital of some letters is written with two characters, and a wiki answers in normal form C.
+        name = unicodedata.normalize("NFC", name[0].upper() + name[1:])
     return Title(namespace.number, name, f"{namespace.name}:{name}" if namespace.name else name)
 
 
@@ -89,19 +95,44 @@ def template_title(name: str, facts: WikiFacts) -> str | None:
 
 
 def decoded(text: str) -> str:
-    """The text with its character references replaced, in normal form C."""
-    return unicodedata.normalize("NFC", _ENTITY.sub(_character, text) if "&" in text else text)
+    """The text with its character references replaced, in normal form C, as MediaWiki reads a title.
+
+    A reference to a character that no page can hold becomes U+FFFD, which no title can hold.
+    """
+    return unicodedata.normalize("NFC", _replaced(text, "\ufffd"))
 
 
-def _character(reference: re.Match[str]) -> str:
-    decimal, hexadecimal, name = reference.groups()
-    if name:
-        return html5.get(f"{name};", reference[0])
-    return _valid_character(int(decimal) if decimal else int(hexadecimal, 16))
+def unescaped(text: str) -> str:
+    """The text with its character references replaced, as readers of a page see it.
+
+    As on the wiki, a reference without `;`, to an unknown name or to a character that no page can hold stays
+    as it is written (https://www.mediawiki.org/wiki/Help:Formatting).
+    """
+    return _replaced(text, None)
 
 
-def _valid_character(code: int) -> str:
-    return chr(code) if code in {9, 10, 13} or any(code in block for block in _VALID) else "\ufffd"
+def _replaced(text: str, invalid: str | None) -> str:
+    if "&" not in text:
+        return text
+
+    def character(reference: re.Match[str]) -> str:
+        decimal, hexadecimal, name = reference.groups()
+        if name:
+            return html5.get(f"{name};") or _RIGHT_TO_LEFT.get(name, reference[0])
+        code = _number(decimal, 10) if decimal else _number(hexadecimal, 16)
+        return chr(code) if _is_valid(code) else (reference[0] if invalid is None else invalid)
+
+    return _ENTITY.sub(character, text)
+
+
+def _number(digits: str, base: int) -> int:
+    """The number, or -1 where it is larger than any character's: Python refuses to read thousands of digits."""
+    significant = digits.lstrip("0")
+    return -1 if len(significant) > _MOST_DIGITS else int(significant or "0", base)
+
+
+def _is_valid(code: int) -> bool:
+    return code in {9, 10} or any(code in block for block in _VALID)
 
 
 def _prefix(text: str, facts: WikiFacts, default: int) -> tuple[Namespace | None, str]:
@@ -139,8 +170,6 @@ def _legal(name: str, number: int) -> bool:
 
 def _without_modifier(name: str) -> str | None:
     """The name behind `safesubst:` and its like; None where nothing is transcluded when the page is viewed."""
-    head, colon, rest = name.partition(":")
-    modifier = head.strip().lower() if colon else ""
-    if modifier == "subst":
-        return None
-    return _without_modifier(rest) if modifier in _MODIFIERS else name
+    modifiers = _MODIFIERS.match(name)
+    end = modifiers.end() if modifiers else 0
+    return None if _SUBST.match(name, end) else name[end:]

@@ -33,7 +33,7 @@ def _commands() -> dict[str, click.Command]:
 def test_every_command_is_in_the_readme_and_every_command_named_there_exists() -> None:
     table = README.split("## Commands")[1].split("\n## ")[0]
     assert set(re.findall(r"^\| `movibot (\w+)", table, re.MULTILINE)) == set(COMMANDS)
-    assert set(re.findall(r"\bmovibot (sync|check|index|show|[a-z]+)`", README)) <= set(COMMANDS)
+    assert set(re.findall(r"^\$ movibot (\w+)", README, re.MULTILINE)) <= set(COMMANDS)
 
 
 def test_every_option_named_in_the_readme_exists() -> None:
@@ -46,7 +46,8 @@ def test_every_option_named_in_the_readme_exists() -> None:
 def test_help_has_examples_in_both_languages(name: str, language: str) -> None:
     shown = movibot(name, "--help", environ={"LANG": {"fr": "fr_FR.UTF-8", "en": "C.UTF-8"}[language]})
     assert shown.code == 0
-    assert f"movibot {name}" in shown.out
+    examples = shown.out.split({"fr": "Exemples :", "en": "Examples:"}[language])[1]
+    assert f"movibot {name}" in examples
     assert sentences(language)[f"help-{name}"].splitlines()[0] in shown.out
     assert "--config" in shown.out
 
@@ -72,7 +73,7 @@ def test_every_key_of_the_configuration_is_in_the_example_and_the_readme() -> No
 def test_every_key_named_in_the_readme_exists() -> None:
     keys = {key.replace("*", "commun") for key in _keys(dict(CONFIG_FORMAT))}
     named = set(re.findall(r"`((?:wiki|pages|edits|schemas)\.[\w.]+)`", README))
-    assert named <= keys | {"wiki.yaml"}
+    assert named <= keys
 
 
 def test_the_commented_keys_of_the_example_are_right_too(tmp_path: Path) -> None:
@@ -92,6 +93,15 @@ def test_the_example_configuration_runs_as_it_stands(tmp_path: Path) -> None:
     again = movibot("sync", "--format", "json", cwd=tmp_path)
     assert {outcome["outcome"] for outcome in again.json["outcomes"]} == {"unchanged"}
     assert again.json["requests"]["write"] == 0
+
+
+def test_the_session_in_the_readme_is_what_the_program_says(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples" / "movilab", tmp_path / "examples" / "movilab")
+    shutil.copy(EXAMPLE, tmp_path / "config.yaml")
+    session = README.split("<!-- session -->")[1].split("<!-- /session -->")[0]
+    command, *lines = session.strip().removeprefix("```console\n").removesuffix("\n```").splitlines()
+    assert command == "$ movibot sync"
+    assert movibot("sync", cwd=tmp_path).out.splitlines()[: len(lines)] == lines
 
 
 # --- JSON ------------------------------------------------------------------------------------------

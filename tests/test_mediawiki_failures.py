@@ -42,13 +42,18 @@ class Sleeper:
         return Clock(DAY, sleep=self.slept.append, monotonic=lambda: sum(self.slept) + self.passed)
 
 
-def client(url: str, sleeper: Sleeper | None = None, *, password: str | None = PASSWORD) -> MediaWiki:
+HASTE = Timeouts(connect=2, read=0.3, total=0.6)
+
+
+def client(
+    url: str, sleeper: Sleeper | None = None, *, password: str | None = PASSWORD, timeouts: Timeouts = HASTE
+) -> MediaWiki:
     return MediaWiki(
         url,
         contact="robot@example.org",
         clock=(sleeper or Sleeper()).clock,
         credentials=Credentials("MoviBot@movibot", password) if password else None,
-        timeouts=Timeouts(connect=2, read=0.3, total=0.6),
+        timeouts=timeouts,
     )
 
 
@@ -125,8 +130,10 @@ def no_password_in_logs(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 )
 @pytest.mark.parametrize("password", [PASSWORD, None])
 def test_what_is_no_wiki_is_unreachable(reply: Reply, code: str, password: str | None) -> None:
+    timeouts = Timeouts(connect=2, read=20, total=60) if code == "wiki-answer-too-large" else HASTE
     with fake_wiki(lambda _: reply) as server:
-        error = failure(Unreachable, client(server.api, password=password), lambda wiki: wiki.facts(["Commun"]))
+        asked = client(server.api, password=password, timeouts=timeouts)
+        error = failure(Unreachable, asked, lambda wiki: wiki.facts(["Commun"]))
         assert (error.code, error.arguments["url"]) == (code, server.api)
         assert len(server.requests) == 1
         assert PASSWORD not in "".join(server.requests)
@@ -150,8 +157,8 @@ def test_no_redirect_is_followed(status: int, step: str) -> None:
 ECHO = "/api.php?lgpassword="
 
 
-@pytest.mark.parametrize("way", ["error", "reason", "redirect"])
-def test_a_server_that_echoes_the_password_does_not_get_it_printed(way: str) -> None:
+@pytest.mark.parametrize(("way", "kind"), [("error", WikiError), ("reason", LoginFailed), ("redirect", Unreachable)])
+def test_a_server_that_echoes_the_password_does_not_get_it_printed(way: str, kind: type[WikiError]) -> None:
     def answer(parameters: Parameters) -> Reply:
         secret = parameters.get("lgpassword")
         if secret is None:
@@ -163,7 +170,7 @@ def test_a_server_that_echoes_the_password_does_not_get_it_printed(way: str) -> 
         return Reply({"login": {"result": "Failed", "reason": {"code": "odd", "text": f"No: {secret}"}}})
 
     with fake_wiki(answer) as server:
-        error = failure(WikiError, client(server.api), MediaWiki.facts)
+        error = failure(kind, client(server.api), MediaWiki.facts)
     assert PASSWORD not in repr(error) + str(error.arguments)
 
 

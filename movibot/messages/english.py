@@ -156,6 +156,25 @@ SENTENCES: Mapping[str, str] = {
         "Save the page by hand first, then run again."
     ),
     "bots-excluded": "the page asks bots to leave it alone: {{{{{template}}}}}.",
+    # --- records that are edited ---
+    "record-missing": "the record “{template}” to be edited is not on the page any more. Run again to start from the page of today.",
+    "record-ambiguous": (
+        "{count} {count:record|records} “{template}” {count:was|were} meant by this description, "
+        "and now there are {found}: nobody can tell which one to edit. Run again."
+    ),
+    "value-changed": "somebody has just given “{name}” another value: theirs is kept. Run again to decide anew.",
+    "bad-parameter-name": "“{name}” cannot be the name of a parameter: no |, no =, no brace, no bracket, no line end.",
+    "rename-target-taken": (
+        "“{name}” cannot become “{target}”: the record has that name already. Join the two values by hand first."
+    ),
+    "parameter-has-note": "“{name}” holds a note ({note}) that would be lost. Move or remove it by hand, then run again.",
+    "positional-would-shift": (
+        "editing “{name}” would change the number of the unnamed value “{other}”. Give that value a name first."
+    ),
+    "value-unsafe": (
+        "the value of “{name}” cannot be written without risk ({found}): close what is open in it "
+        "(comment, tag, link, braces) and take out what saving would transform."
+    ),
     "markers-missing": "the page has no markers for the region “{name}”. Paste these two lines where the index shall be:",
     "markers-hidden": (
         "the markers of “{name}” stand in a comment or a tag that hides them. "

@@ -172,6 +172,26 @@ SENTENCES: Mapping[str, str] = {
         "Enregistrez d’abord la page à la main, puis relancez."
     ),
     "bots-excluded": "la page demande aux robots de la laisser : {{{{{template}}}}}.",
+    # --- fiches modifiées ---
+    "record-missing": "la fiche « {template} » à modifier n’est plus sur la page. Relancez pour repartir de la page d’aujourd’hui.",
+    "record-ambiguous": (
+        "{count} {count:fiche|fiches} « {template} » {count:répondait|répondaient} à cette description, "
+        "il y en a maintenant {found} : impossible de savoir laquelle modifier. Relancez."
+    ),
+    "value-changed": "quelqu’un vient de donner une autre valeur à « {name} » : la sienne est gardée. Relancez pour décider à nouveau.",
+    "bad-parameter-name": "« {name} » ne peut pas être le nom d’un paramètre : ni |, ni =, ni accolade, ni crochet, ni fin de ligne.",
+    "rename-target-taken": (
+        "« {name} » ne peut pas devenir « {target} » : ce nom est déjà pris dans la fiche. "
+        "Réunissez d’abord les deux valeurs à la main."
+    ),
+    "parameter-has-note": "« {name} » contient une note ({note}) qui serait perdue. Déplacez-la ou supprimez-la à la main, puis relancez.",
+    "positional-would-shift": (
+        "modifier « {name} » changerait le numéro de la valeur sans nom « {other} ». Donnez d’abord un nom à cette valeur."
+    ),
+    "value-unsafe": (
+        "la valeur de « {name} » ne peut pas être écrite sans risque ({found}) : fermez ce qui y est ouvert "
+        "(commentaire, balise, lien, accolades) et retirez ce que l’enregistrement transformerait."
+    ),
     "markers-missing": "la page n’a pas de repères pour la région « {name} ». Collez ces deux lignes là où l’index doit venir :",
     "markers-hidden": (
         "les repères de « {name} » sont dans un commentaire ou une balise qui les cache. "

@@ -91,7 +91,7 @@ def _swallows(text: str, span: Span, end: str) -> bool:
     return text.find("}}", span.start, span.end) >= 0 or not text.endswith(end, span.start, span.end)
 
 
-_ALMOST_CLOSED: Final = re.compile(r"--?[ \t]+>|(?<!-)->|[—–]+>|--(?=[ \t]*$)", re.MULTILINE)
+_ALMOST_CLOSED: Final = re.compile(r"--?[ \t]+>|(?<!-)->|(?<![—–])[—–]++>|--(?=[ \t]*$)", re.MULTILINE)
 
 
 def close_comment(text: str, span: Span) -> Iterator[Repair]:

@@ -86,8 +86,11 @@ def _conditional(page: Page, records: Collection[Record]) -> Iterator[Problem]:
 
 # --- places ------------------------------------------------------------------------------------------
 
-_NAME: Final = re.compile(rf"\{{++[{BLANKS}]*+([^{{}}|<>\[\]\n]++)")
-_MEANT: Final = re.compile(rf"(\{{++)[{BLANKS}]*+([^{{}}|<>\[\]\n]++)(?=([{BLANKS}]*\|)?)")
+_MEANT: Final = re.compile(rf"\{{(?<!\{{\{{)(\{{*+)[{BLANKS}]*+([^{{}}|<>\[\]\n]++)")
+"""Braces and what could be a name. It begins with a plain brace, for speed, and at the first one of a run only:
+from each of them it would be quadratic."""
+
+_PIPE_BEHIND: Final = re.compile(rf"[{BLANKS}]*\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +118,13 @@ def _all(calls: Sequence[Transclusion]) -> Iterator[Transclusion]:
 
 def _places(text: str, wanted: _Wanted) -> Iterator[_Meant]:
     """Where braces and a wanted name stand, whatever is around them."""
-    names = {name for name in set(_NAME.findall(text)) if name in wanted}
-    if not names:
-        return
+    known: dict[str, bool] = {}
     for found in _MEANT.finditer(text):
-        braces, name = len(found[1]), found[2]
-        if name not in names or (braces == 1 and not (found[3] and _is_alone(text, found.start()))):
+        more, name = found.groups()
+        if not (known[name] if name in known else known.setdefault(name, name in wanted)):
+            continue
+        braces = len(more) + 1
+        if braces == 1 and not (_PIPE_BEHIND.match(text, found.end()) and _is_alone(text, found.start())):
             continue
         trimmed = name.rstrip(BLANKS)
         yield _Meant(found.end(1) - min(braces, 2), trimmed, found.end(2) - len(name) + len(trimmed), braces)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from movibot.model import Argument, Fix, Page, Problem, Record
@@ -24,7 +24,8 @@ _TAIL: Final = 2_000
 
 _MOST_ARGUMENTS: Final = 200
 _LONGEST: Final = 100_000
-"""Characters of a record. Beyond these two a removal is not proved, and so not proposed."""
+"""Characters of a record. Beyond these two no fix is proved, and so none proposed; what cuts a value is looked for
+among the first arguments only: each look may go to the end of the record."""
 
 
 def validate_writing(record: Record, schema: Schema, page: Page) -> tuple[Sequence[Problem], Collection[int]]:
@@ -170,7 +171,8 @@ _LOOKS_LIKE_A_VALUE: Final = re.compile(r"https?://|<[A-Za-z]|\[(?:https?:)?//")
 def _splits(record: Record, schema: Schema, page: Page) -> Iterator[_Told]:
     """Values that a `|` of their own splits: in a table, a link, an address or a tag."""
     done = record.start
-    for index, (before, argument) in enumerate(zip(record.arguments, record.arguments[1:], strict=False)):
+    first_ones = record.arguments[:_MOST_ARGUMENTS]
+    for index, (before, argument) in enumerate(pairwise(first_ones)):
         first = argument.start if argument.name_start is None else argument.name_start
         pipe = page.text.rfind("|", before.end, first)
         if pipe < done or (argument.name_start is not None and argument.name in schema.names):

@@ -152,12 +152,15 @@ class Session:
         """Log in once. A locked wiki lets nobody in, but it can be read by everybody."""
         if self._credentials is None or self._account is not None or self._lock is not None:
             return
+        failure = None
         try:
             self._account = self._logged_in(self._credentials)
         except ReadOnly as lock:
             self._lock = lock
         except WikiError as error:
-            raise _without(self._credentials.password, error) from None
+            failure = _without(self._credentials.password, error)
+        if failure is not None:
+            raise failure  # outside of the handler, so that it carries nothing along
 
     def _logged_in(self, credentials: Credentials) -> str:
         """The account as the wiki calls it. Manual page "API:Login"."""

@@ -95,16 +95,32 @@ class Source:
         """The text from `start` to `end`, trimmed, without what leaves no trace."""
         if self.masked.find(REMOVED, start, end) < 0:
             return self.text[start:end].strip(BLANKS)
+        return "".join(self._pieces(start, end)).strip(BLANKS)
+
+    def head(self, start: int, end: int) -> str:
+        """The beginning of what `name` gives, `_HEAD` characters or a little more: what is long is not copied."""
+        if end - start <= _HEAD:
+            return self.name(start, end)
+        found = ""
+        for piece in self._pieces(start, end):
+            found = (found + piece[:_HEAD]).lstrip(BLANKS)
+            if len(found) >= _HEAD:
+                break
+        return found
+
+    def _pieces(self, start: int, end: int) -> Iterator[str]:
+        """What stands between the stretches that leave no trace, at most `_LONG` characters at a time."""
         if self._removed is None:
             self._removed = mask(self.text, self.tags).removed
-        pieces = []
-        for span in self._removed[max(bisect_right(self._removed, (start,)) - 1, 0) :]:
-            if span.start >= end:
-                break
-            if span.end > start:
-                pieces.append(self.text[start : span.start])
-                start = span.end
-        return "".join([*pieces, self.text[start:end]]).strip(BLANKS)
+        index = max(bisect_right(self._removed, (start,)) - 1, 0)
+        while start < end:
+            while index < len(self._removed) and self._removed[index].end <= start:
+                index += 1
+            span = self._removed[index] if index < len(self._removed) else Span(end, end)
+            stop = min(span.start, end, start + _LONG)
+            if stop > start:
+                yield self.text[start:stop]
+            start = stop if stop < min(span.start, end) else span.end
 
 
 class Transclusion:
@@ -145,11 +161,8 @@ class Transclusion:
         """It is a parser function or a magic word, see `is_function_name`."""
         start, end = self.start + 2, self._name_end()
         alone = end == self.end - 2
-        if self._name is not None:
-            return is_function_name(self._name, alone=alone)
-        if end - start > _HEAD and self._source.masked.find(REMOVED, start, end) < 0:
-            end = start + _HEAD
-        return is_function_name(self._source.name(start, end), alone=alone)
+        name = self._source.head(start, end) if self._name is None else self._name
+        return is_function_name(name, alone=alone)
 
     @property
     def has_plain_name(self) -> bool:

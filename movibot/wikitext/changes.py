@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from movibot.model import Change, CreatePage, Refusal, ReplaceRegion
+from movibot.model import Change, CreatePage, Refusal, ReplaceRegion, SetParameters, WikiFacts
 from movibot.savedform import as_saved
+from movibot.wikitext.lines import line_and_column
 from movibot.wikitext.markers import Region, find_region, find_regions, holds_marker, refill, region_body, region_digest
 from movibot.wikitext.masking import KEPT, mask
-from movibot.wikitext.preprocessor import line_and_column, transclusions
+from movibot.wikitext.preprocessor import transclusions
+from movibot.wikitext.records import set_parameters
 from movibot.wikitext.saving import Hazard, hazards, holds_what_saving_changes
 
 MOST_LINES_LOST = 10
@@ -22,29 +24,50 @@ MOST_LINES_LOST = 10
 _TAGS = re.compile(f"{KEPT}+")
 
 
-def apply_change(text: str, change: Change, *, exists: bool, extension_tags: Collection[str]) -> str | Refusal:
+def apply_change(text: str, change: Change, *, exists: bool, facts: WikiFacts) -> str | Refusal:
     """Make one change on the text of a page.
 
     Args:
         text: The present text; empty where the page does not exist.
         change: What is wanted.
         exists: The page exists.
-        extension_tags: Names of the wiki's extension tags.
+        facts: The wiki's facts.
 
     Returns:
         The new text, identical where there is nothing to do, or why the change cannot be made.
     """
+    tags = facts.extension_tags
     match change:
         case CreatePage():
-            return _create(text, change, exists, extension_tags)
+            return _create(text, change, exists, tags)
         case ReplaceRegion():
-            return _replace(text, change, extension_tags) if exists else Refusal("page-missing", {"name": change.name})
+            return _replace(text, change, tags) if exists else Refusal("page-missing", {"name": change.name})
+        case SetParameters():
+            return set_parameters(text, change, facts)
 
 
-def disproof(text: str, change: Change, extension_tags: Collection[str]) -> Refusal | None:
+def disproof(text: str, change: Change, facts: WikiFacts) -> Refusal | None:
     """Why a page that was saved does not hold what was wanted, or None where it does."""
-    if isinstance(change, CreatePage):
-        return None if as_saved(text) == as_saved(change.text) else Refusal("edit-unproved", {"found": "other-text"})
+    match change:
+        case CreatePage():
+            same = as_saved(text) == as_saved(change.text)
+            return None if same else Refusal("edit-unproved", {"found": "other-text"})
+        case ReplaceRegion():
+            return _disproof_of_region(text, change, facts.extension_tags)
+        case SetParameters():
+            return _disproof_of_values(text, change, facts)
+
+
+def _disproof_of_values(text: str, change: SetParameters, facts: WikiFacts) -> Refusal | None:
+    """Making the change once more would change nothing."""
+    again = set_parameters(text, change, facts)
+    if again == text:
+        return None
+    found = again.code if isinstance(again, Refusal) else "other-values"
+    return Refusal("edit-unproved", {"name": change.record.template, "found": found})
+
+
+def _disproof_of_region(text: str, change: ReplaceRegion, extension_tags: Collection[str]) -> Refusal | None:
     region = find_region(text, change.name, extension_tags)
     if isinstance(region, Refusal):
         return _unproved(change, region.code)
@@ -119,7 +142,7 @@ def _damage(
     old: str, region: Region, new: str, change: ReplaceRegion, extension_tags: Collection[str]
 ) -> Refusal | None:
     """What a replacement broke, or None."""
-    refusal = disproof(new, change, extension_tags)
+    refusal = _disproof_of_region(new, change, extension_tags)
     if refusal:
         return refusal
     end = region.end + len(new) - len(old)

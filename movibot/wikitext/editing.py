@@ -58,7 +58,7 @@ def _made(
     made: list[Change] = []
     refusals: list[Refusal] = []
     for change in changes:
-        result = apply_change(text, change, exists=exists, extension_tags=facts.extension_tags)
+        result = apply_change(text, change, exists=exists, facts=facts)
         if isinstance(result, Refusal):
             refusals.append(result)
         else:

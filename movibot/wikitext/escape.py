@@ -39,7 +39,8 @@ _ANYWHERE = "|".join(
         r"[_＿]{2,}",
         # A link that stands without brackets.
         r":(?=//)",
-        rf"(?i:{_AFTER_PROTOCOL}):(?! )",
+        # A blank behind it makes it none, but for one at the end, which becomes an entity.
+        rf"(?i:{_AFTER_PROTOCOL}):(?! (?!\Z))",
         # https://www.mediawiki.org/wiki/Help:Magic_links
         r"I(?=SBN\s*(?:\d|\Z))|R(?=FC\s*(?:\d|\Z))|P(?=MID\s*(?:\d|\Z))",
         # A first character that makes a list, a heading, a line or preformatted text.
@@ -107,13 +108,16 @@ def link(title: str, label: str = "") -> str:
     return f"[[{target}]]" if shown == target and not colon else f"[[{colon}{target}|{shown}]]"
 
 
+def first_safe(text: str) -> str:
+    """The text with a first character that composes with the one before it as an entity."""
+    return f"&#{ord(text[0])};{text[1:]}" if _composes(text[:1]) else text
+
+
 def _escape(text: str, pattern: re.Pattern[str]) -> str:
     """Write each character that the pattern finds as an entity, and a first one that composes."""
     plain = printable(text)
     escaped = pattern.sub(_entities, plain)
-    if escaped[:1] == plain[:1] and _composes(plain[:1]):
-        return f"&#{ord(plain[0])};{escaped[1:]}"
-    return escaped
+    return first_safe(escaped) if escaped[:1] == plain[:1] else escaped
 
 
 def _entities(found: re.Match[str]) -> str:

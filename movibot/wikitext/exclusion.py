@@ -30,8 +30,9 @@ def excluding(text: str, user: str, facts: WikiFacts) -> str:
     if "bots" not in text.lower() and not facts.template_redirects:
         return ""
     names = {_folded(user.partition("@")[0]), PROGRAM}
+    templates = [_title_of(name, facts) for name in TEMPLATES]
     for call in _all(transclusions(text, facts.extension_tags)):
-        if _excludes(call, names, facts):
+        if _excludes(call, names, templates, facts):
             return text[call.start + 2 : call.end - 2]
     return ""
 
@@ -44,15 +45,15 @@ def _all(calls: Sequence[Transclusion]) -> Iterator[Transclusion]:
         waiting += reversed(call.nested())
 
 
-def _excludes(call: Transclusion, names: Collection[str], facts: WikiFacts) -> bool:
-    template = None if call.is_function else template_title(call.name, facts)
-    if template is None:
+def _excludes(call: Transclusion, names: Collection[str], templates: Sequence[str | None], facts: WikiFacts) -> bool:
+    template = template_title(call.name, facts) if call.has_plain_name and not call.is_function else None
+    if template is None or template not in templates:
         return False
     given = {_folded(parameter.name): _listed(parameter.value) for parameter in call.parameters}
-    if template == _title_of(TEMPLATES[1], facts):
+    if template == templates[1]:
         # Without a list it means everybody; some wikis name the bots in the first parameter.
         return "1" not in given or bool(given["1"] & {"all", *names})
-    return template == _title_of(TEMPLATES[0], facts) and any(_denies(key, bots, names) for key, bots in given.items())
+    return any(_denies(key, bots, names) for key, bots in given.items())
 
 
 def _title_of(name: str, facts: WikiFacts) -> str | None:

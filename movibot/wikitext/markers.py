@@ -14,11 +14,14 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from movibot.model import Refusal
-from movibot.wikitext.preprocessor import comments, line_and_column, transclusions
+from movibot.wikitext.lines import line_and_column
+from movibot.wikitext.preprocessor import comments
+from movibot.wikitext.surroundings import Surroundings
 
 _BEGINNING = r"<!--\s*+movibot\s*+:\s*+(?P<kind>d[eé]but|fin)\b\s*+(?!sha256\s*=)(?P<name>(?:(?!-->)[^\s<>=])*+)"
 _SOMETHING_LIKE_A_MARKER = re.compile(_BEGINNING, re.IGNORECASE)
@@ -122,14 +125,14 @@ def refill(region: Region, body: str) -> str:
 
 def find_region(text: str, name: str, extension_tags: Collection[str]) -> Region | Refusal:
     """The region of that name, or why there is none to write to."""
-    return _region(text, unicodedata.normalize("NFC", name), _markers(text, extension_tags), extension_tags)
+    return _Reading(text, extension_tags).region(unicodedata.normalize("NFC", name))
 
 
 def find_regions(text: str, extension_tags: Collection[str]) -> Sequence[Region]:
     """All well-formed regions of a text, in order."""
-    markers = _markers(text, extension_tags)
-    names = dict.fromkeys(marker.name for marker in markers if marker.begins)
-    found = (_region(text, name, markers, extension_tags) for name in names)
+    reading = _Reading(text, extension_tags)
+    names = dict.fromkeys(marker.name for marker in reading.markers if marker.begins)
+    found = (reading.region(name) for name in names)
     return tuple(region for region in found if isinstance(region, Region))
 
 
@@ -155,20 +158,44 @@ def _marker(text: str, start: int, end: int) -> Marker | None:
     return Marker(found["kind"].lower() != "fin", found["name"], start, end)
 
 
-def _region(text: str, name: str, markers: Sequence[Marker], extension_tags: Collection[str]) -> Region | Refusal:
-    mine = [marker for marker in markers if marker.name == name]
-    code = _misplaced(mine)
-    if code:
-        return _refusal(code, name, lines=_lines(text, mine))
-    if not mine:
-        return _refusal("markers-hidden" if _is_hidden(text, name) else "markers-missing", name)
-    begin, end = mine
-    for other in _entangled(begin, end, markers):
-        return _refusal("markers-nested", name, other=other, lines=_lines(text, mine))
-    for call in transclusions(text, extension_tags):
-        if call.start < begin.start < call.end or call.start < end.start < call.end:
-            return _refusal("markers-in-template", name, template=call.name, lines=_lines(text, mine))
-    return _cut(text, begin, end)
+class _Reading:
+    """The markers of one text and what stands around them, read once for all names."""
+
+    __slots__ = ("_of_name", "_other", "_surroundings", "extension_tags", "markers", "text")
+
+    def __init__(self, text: str, extension_tags: Collection[str]) -> None:
+        self.text = text
+        self.extension_tags = extension_tags
+        self.markers = _markers(text, extension_tags)
+        self._of_name: dict[str, list[Marker]] = {}
+        for marker in self.markers:
+            self._of_name.setdefault(marker.name, []).append(marker)
+        self._other = _entangled(self.markers, self._of_name)
+        self._surroundings: Surroundings | None = None
+
+    def region(self, name: str) -> Region | Refusal:
+        mine = self._of_name.get(name, [])
+        code = _misplaced(mine)
+        if code:
+            return _refusal(code, name, lines=_lines(self.text, mine))
+        if not mine:
+            return _refusal("markers-hidden" if _is_hidden(self.text, name) else "markers-missing", name)
+        begin, end = mine
+        return self._hindrance(begin, end) or _cut(self.text, begin, end)
+
+    def _hindrance(self, begin: Marker, end: Marker) -> Refusal | None:
+        """Why two markers in their order cannot be used all the same, or None."""
+        told = {"name": begin.name, "lines": _lines(self.text, (begin, end))}
+        if begin.name in self._other:
+            return _refusal("markers-nested", **told, other=self._other[begin.name])
+        around = self._surroundings = self._surroundings or Surroundings(self.text, self.extension_tags)
+        places = (begin.start, end.start)
+        for template in filter(None, map(around.template, places)):
+            return _refusal("markers-in-template", **told, template=template)
+        holder = next(filter(None, map(around.holder, places)), None)
+        if holder or not (around.begins_line(begin.start) and around.ends_line(end.end)):
+            return _refusal("markers-not-alone", **told, found=holder)
+        return None
 
 
 def _misplaced(mine: Sequence[Marker]) -> str:
@@ -188,17 +215,27 @@ def _is_hidden(text: str, name: str) -> bool:
     return any(found["name"] == name for found in _SOMETHING_LIKE_A_MARKER.finditer(composed))
 
 
-def _entangled(begin: Marker, end: Marker, markers: Sequence[Marker]) -> Iterator[str]:
-    """Names of other regions that reach into this one, or hold it."""
-    others = [marker for marker in markers if marker.name != begin.name]
-    yield from (marker.name for marker in others if begin.start < marker.start < end.start)
-    last_before = {marker.name: marker for marker in others if marker.start < begin.start}
-    yield from (
-        marker.name
-        for marker in others
-        if marker.start > end.start and not marker.begins
-        if marker.name in last_before and last_before[marker.name].begins
-    )
+def _entangled(markers: Sequence[Marker], of_name: Mapping[str, Sequence[Marker]]) -> Mapping[str, str]:
+    """Region -> another one that reaches into it, or holds it. Names with two markers in order alone."""
+    pairs = {name for name, mine in of_name.items() if not _misplaced(mine)}
+    last_ends = {marker.name: marker.start for marker in markers if not marker.begins}
+    found: dict[str, str] = {}
+    still_open: set[str] = set()
+    waiting: list[tuple[int, str]] = []
+    for marker, following in zip(markers, [*markers[1:], None], strict=False):
+        if marker.name in pairs and marker.begins:
+            if following and following.name != marker.name:
+                found[marker.name] = following.name
+            while waiting and waiting[0][1] not in still_open:
+                heappop(waiting)
+            if waiting and -waiting[0][0] > last_ends[marker.name]:
+                found.setdefault(marker.name, waiting[0][1])
+        if marker.begins:
+            still_open.add(marker.name)
+            heappush(waiting, (-last_ends.get(marker.name, 0), marker.name))
+        else:
+            still_open.discard(marker.name)
+    return found
 
 
 def _lines(text: str, markers: Sequence[Marker]) -> str:

@@ -30,6 +30,20 @@ class Found(NamedTuple):
     conditional: bool
 
 
+class Enclosure(NamedTuple):
+    """A closed `[[...]]`, `{{{...}}}` or `-{...}-`.
+
+    Attributes:
+        kind: How it is written: `[[…]]`, `{{{…}}}` or `-{…}-`.
+        start: Offset of what it encloses.
+        end: Offset after its last character.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
 def transclusions(
     text: str, extension_tags: Collection[str] = DEFAULT_EXTENSION_TAGS
 ) -> Sequence[Transclusion]:
@@ -109,14 +123,31 @@ def comments(text: str, extension_tags: Collection[str] = DEFAULT_EXTENSION_TAGS
     return mask(text, extension_tags).comments
 
 
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Line and column of a character, both counted from 1."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+def enclosures(
+    text: str, extension_tags: Collection[str] = DEFAULT_EXTENSION_TAGS
+) -> Sequence[Enclosure]:
+    """The outermost links, template arguments and language conversions, those inside transclusions included.
+
+    Args:
+        text: Wikitext of a page.
+        extension_tags: Names of the wiki's extension tags, lower case, without `<` and `>`.
+    """
+    source = Source(text, extension_tags)
+    closed: list[Enclosure] = []
+    position = 0
+    while opener := _OPENER.search(source.masked, position):
+        position, _ = _read_from(source, opener.start(), [], closed)
+    outermost: list[Enclosure] = []
+    for enclosure in sorted(closed, key=lambda each: (each.start, -each.end)):
+        if not outermost or enclosure.start >= outermost[-1].end:
+            outermost.append(enclosure)
+    return tuple(outermost)
 
 
 # --- the stack machine ---------------------------------------------------------------------------
 
 _OPEN: Final = r"\{\{+|\[\[+|-\{+"
+_OPENER: Final = re.compile(_OPEN)
 _CALL: Final = re.compile(_OPEN + r"|\}\}\}?|\||\n=+")
 _CALL_KEY: Final = re.compile(_OPEN + r"|\}\}\}?|\||\n=+|=")
 _CONVERSION: Final = re.compile(_OPEN + r"|\}-|\||\n=+")
@@ -183,12 +214,19 @@ def _read(source: Source, last: int) -> tuple[Sequence[Transclusion], int]:
     return tuple(done), left
 
 
-def _read_from(source: Source, position: int, done: list[Transclusion]) -> tuple[int, int]:
-    """Read from an opener until nothing is open any more; returns where that is, or what stays open."""
+def _read_from(
+    source: Source, position: int, done: list[Transclusion], closed: list[Enclosure] | None = None
+) -> tuple[int, int]:
+    """Read from an opener until nothing is open any more; returns where that is, and how many stay open.
+
+    Calls are added to `done`, and what else is closed to `closed`, where somebody wants to know.
+    """
     text = source.masked
     stack: list[_Frame] = []
     tokens = _CALL
     while token := tokens.search(text, position):
+        if closed is not None and token[0][0] in "}]":
+            _note_enclosure(stack[-1], token, closed)
         position = _step(source, stack, done, token)
         if not stack:
             return position, 0
@@ -223,6 +261,16 @@ def _step(source: Source, stack: list[_Frame], done: list[Transclusion], token: 
         case _:
             return _line(stack, token)
     return end
+
+
+def _note_enclosure(top: _Frame, token: re.Match[str], closed: list[Enclosure]) -> None:
+    """Write down what a token closes, a transclusion apart."""
+    if top.kind == "[":
+        closed.append(Enclosure("[[…]]", top.opened, token.end()))
+    elif top.kind == "-":
+        closed.append(Enclosure("-{…}-", top.opened, token.end()))
+    elif min(len(token[0]), top.count) == 3:  # noqa: PLR2004
+        closed.append(Enclosure("{{{…}}}", top.opened, token.end()))
 
 
 def _line(stack: list[_Frame], token: re.Match[str]) -> int:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from movibot.wikitext.escape import NEVER_ON_A_PAGE
-from movibot.wikitext.masking import KEPT, mask
+from movibot.wikitext.masking import KEPT, Span, mask
 
 HazardKind = Literal["signature", "substitution", "pipe-trick"]
 
@@ -63,12 +64,17 @@ def hazards(text: str, extension_tags: Collection[str]) -> Sequence[Hazard]:
     if not found:
         return ()
     masked = mask(text, extension_tags)
-    silent = [(span.start, span.end) for span in masked.comments]
     return tuple(
         Hazard(_kind(match), match.start(), match.end())
         for match in found
-        if masked.text[match.start()] != KEPT and not any(start <= match.start() < end for start, end in silent)
+        if masked.text[match.start()] != KEPT and not _is_inside(match.start(), masked.comments)
     )
+
+
+def _is_inside(offset: int, spans: Sequence[Span]) -> bool:
+    """The offset stands in one of the spans, which are in order and apart."""
+    before = bisect_right(spans, offset, key=lambda span: span.start)
+    return before > 0 and offset < spans[before - 1].end
 
 
 def _kind(match: re.Match[str]) -> HazardKind:

@@ -6,10 +6,11 @@ of more than 4 kB, because its cost on broken markup grows with the square of th
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+
+from movibot.titles import unescaped
 
 LARGEST_VALUE = 4096
 """Characters. Above it a value is cleaned by pattern alone."""
@@ -19,7 +20,8 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _QUOTES = re.compile(r"'{2,}")
 _SWITCH = re.compile(r"__[A-ZÉÀ_]+__")
 _BLUNT = re.compile(
-    r"<!--.*?(?:-->|\Z)|<ref\b[^>]*/>|<ref\b.*?(?:</ref\s*>|\Z)|<[^>]*>|\[\[|\]\]|\{\{|\}\}", re.DOTALL | re.IGNORECASE
+    r"<!--.*?(?:-->|\Z)|<ref\b[^>]*/>|<ref\b.*?(?:</ref\s*>|\Z)|</?[a-z][^<>]*+>|\[\[|\]\]|\{\{|\}\}",
+    re.DOTALL | re.IGNORECASE,
 )
 _INVISIBLE_LINK = re.compile(r"\s*(?:Fichier|File|Image|Catégorie|Category)\s*:", re.IGNORECASE)
 _SILENT_TAGS = frozenset({"ref", "references", "templatedata", "gallery", "math", "syntaxhighlight", "style", "script"})
@@ -44,7 +46,7 @@ def plain_text(value: str, *, targets: bool = False) -> str:
     if not _MARKUP.search(value):
         return value
     if len(value) > LARGEST_VALUE:
-        return html.unescape(_QUOTES.sub("", _BLUNT.sub("", value))).strip()
+        return unescaped(_QUOTES.sub("", _BLUNT.sub("", value))).strip()
     import mwparserfromhell
 
     code = mwparserfromhell.parse(value, skip_style_tags=True)
@@ -58,7 +60,7 @@ def _pieces(code: Any, *, targets: bool) -> Iterator[str]:
 
 
 def _entity(node: Any, _: bool) -> Iterator[str]:
-    yield html.unescape(str(node))
+    yield unescaped(str(node))
 
 
 def _wikilink(node: Any, targets: bool) -> Iterator[str]:
@@ -66,14 +68,14 @@ def _wikilink(node: Any, targets: bool) -> Iterator[str]:
     if _INVISIBLE_LINK.match(title):
         return
     if targets or node.text is None:
-        yield html.unescape(title).strip().removeprefix(":")
+        yield unescaped(title).strip().removeprefix(":")
     else:
         yield from _pieces(node.text, targets=targets)
 
 
 def _external_link(node: Any, targets: bool) -> Iterator[str]:
     if targets or node.title is None:
-        yield html.unescape(str(node.url))
+        yield unescaped(str(node.url))
     else:
         yield from _pieces(node.title, targets=targets)
 
@@ -91,7 +93,7 @@ def _tag(node: Any, targets: bool) -> Iterator[str]:
         yield from _pieces(node.contents, targets=targets)
     elif name not in _SILENT_TAGS:
         raw = name in {"nowiki", "pre"}
-        yield from (html.unescape(str(node.contents)),) if raw else _pieces(node.contents, targets=targets)
+        yield from (unescaped(str(node.contents)),) if raw else _pieces(node.contents, targets=targets)
 
 
 def _heading(node: Any, targets: bool) -> Iterator[str]:

@@ -3,7 +3,7 @@
  * What a real MediaWiki makes of wikitext: JSON lines {"text", "title"} in, one JSON line each out.
  *
  * "saved" is the text after the normalisation and the pre-save transform of a save, the rest is what the
- * page would show and link to. The same as `action=parse` with `onlypst`, and without, a hundred times faster.
+ * page would show and link to; {"text", "title", "only": "saved"} asks for the first alone. The same as `action=parse` with `onlypst`, and without, a hundred times faster.
  *
  * Run: MW_CONFIG_FILE=.../LocalSettings.php php render.php < texts.jsonl
  */
@@ -34,6 +34,11 @@ class RenderTexts extends Maintenance {
 			$clean = UtfNormal\Validator::cleanUp( $request['text'] );
 			$content = rtrim( str_replace( [ "\r\n", "\r" ], "\n", $clean ) );
 			$saved = $parser->preSaveTransform( $content, $title, $user, $options );
+			if ( ( $request['only'] ?? '' ) === 'saved' ) {
+				print json_encode( $saved, JSON_UNESCAPED_SLASHES ) . "\n";
+				flush();
+				continue;
+			}
 			$page = $parser->parse( $request['text'], $title, $options );
 			print json_encode( [
 				'saved' => $saved,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from xml.etree import ElementTree
 
 from tests.mediawiki.installation import SCRIPTS, Installation
@@ -79,8 +79,15 @@ class Renderer:
         self._process.communicate()
 
     def render(self, text: str, title: str = "Essai") -> Rendered:
+        return Rendered(**self._ask({"text": text, "title": title}))
+
+    def saved(self, text: str, title: str = "Essai") -> str:
+        """What saving makes of a text, without showing it."""
+        return str(self._ask({"text": text, "title": title, "only": "saved"}))
+
+    def _ask(self, request: dict[str, str]) -> Any:
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(json.dumps({"text": text, "title": title}) + "\n")
+        self._process.stdin.write(json.dumps(request) + "\n")
         self._process.stdin.flush()
-        return Rendered(**json.loads(self._process.stdout.readline()))
+        return json.loads(self._process.stdout.readline())

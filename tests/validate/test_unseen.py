@@ -146,7 +146,8 @@ def test_faults_that_people_make_are_mended(
             assert calls_seen(fixed(text, problem)) > calls_seen(text)
 
 
-PIECES = [*(f"{{{{Lieu|a={fault}\n" for fault in FAULTS), "{{Lieu|", "{Lieu|", "{{{Lieu|a}}", "<ref>{{Lieu}}"]
+BROKEN = ("{", "<!-- —", "[[")
+PIECES = [*BROKEN, *(f"{{{{Lieu|a={fault}\n" for fault in FAULTS), "{{Lieu|", "{Lieu|", "{{{Lieu|a}}", "<ref>{{Lieu}}"]
 
 
 @pytest.mark.parametrize("piece", [*PIECES, "<!-- {{Lieu}} -->"])

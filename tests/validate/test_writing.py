@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -141,20 +143,22 @@ WRITTEN = {"nbsp-in-name", "nbsp-around-value", "repeated-parameter", "alias-con
     st.lists(
         st.tuples(
             st.sampled_from(("nom=", "titre=", "mémo=", "mémo\u00a0=", "\u200bnom=", "", "http://a?b=")),
-            st.sampled_from(("A", "\u00a0A", "http://a|b", "[//a b", "c]", "{", "\n}", " x ", '<i a="', "b>", "")) | texts(),
+            st.sampled_from(("A", "\u00a0A", "http://a|b", "[//a b", "c]", "{", "\n}", " x ", "<i a=", "b>")) | texts(),
         ),
         max_size=6,
     )
 )
 def test_no_record_makes_it_raise_and_every_fix_keeps_the_call(pack: Pack, values: list[tuple[str, str]]) -> None:
     text = "{{Lieu" + "".join(f"|{name}{value}" for name, value in values) + "}}"
-    for problem in problems_of(pack, text):
+    problems = problems_of(pack, text)
+    count = Counter(problem.code for problem in problems)
+    for problem in problems:
         if problem.code in WRITTEN and problem.fix:
             mended = fixed(text, problem)
             assert len(transclusions(mended)) == len(transclusions(text))
-            again = [(each.code, each.place, each.fix) for each in problems_of(pack, mended)]
-            assert (problem.code, problem.place, problem.fix) not in again
+            assert Counter(each.code for each in problems_of(pack, mended))[problem.code] < count[problem.code]
 
 
 def test_a_record_of_very_many_arguments_is_read(pack: Pack) -> None:
+    assert problems_of(pack, "{{Lieu" + "|mémo=\n{|[http://a|<i a=" * 1_000 + "}}")
     assert problems_of(pack, "{{Lieu" + "|nom=A|nom=A|http://a|b|mémo\u00a0=c" * 2_000 + "}}")

@@ -77,7 +77,7 @@ ROWS: dict[str, Row] = {
         4,
         "{{Lieu\n|a=<nowiki>f</nowiki>\n}}\n<nowiki>z</nowiki>",
     ),
-    "tag without its end": Row("{{Lieu\n|a=<ref name=x\n}} > x", "unclosed-tag", 2, 4, "{{Lieu\n|a=<ref name=x/>\n}} > x"),
+    "tag without its end": Row("{{Lieu\n|a=<ref id=x\n}} > x", "unclosed-tag", 2, 4, "{{Lieu\n|a=<ref id=x/>\n}} > x"),
     "includeonly before": Row(
         "<includeonly>x\n{{Lieu|a=1}}", "unclosed-tag", 1, 1, "<includeonly>x</includeonly>\n{{Lieu|a=1}}"
     ),

@@ -28,6 +28,7 @@ HOSTILE = [
     "http://exemple.org/?a=b et https://exemple.org, //exemple.org",
     "mailto:a@exemple.org tel:0612345678 geo:48,2 NEWS:x urn:isbn:1 Tel: 06",
     "hôtel:Paris",
+    "mailto: ",
     "ISBN 978-2-07-036822-8 RFC 2616 PMID 123 ISBN\u00a09782070368228",
     "RFC",
     "<b>x</b> <script>x</script> <nowiki>x</nowiki> </nowiki> <ref>y</ref> <!-- c --> -->",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -11,15 +13,17 @@ from movibot.wikitext.changes import apply_change, disproof
 from movibot.wikitext.escape import escape_text
 from movibot.wikitext.markers import Region, empty_markers, find_region, render_region
 from movibot.wikitext.preprocessor import transclusions
+from tests import memory_wiki
 from tests.wikitext.hostile import hostile_texts
 
 TAGS = frozenset({"nowiki", "pre", "ref"})
+FACTS = dataclasses.replace(memory_wiki.FACTS, extension_tags=TAGS)
 EMPTY = empty_markers("x")
 LINES = "\n".join(f"* {number}" for number in range(30))
 
 
 def replaced(text: str, body: str, **options: bool) -> str | Refusal:
-    return apply_change(text, ReplaceRegion("Page", "x", body, **options), exists=True, extension_tags=TAGS)
+    return apply_change(text, ReplaceRegion("Page", "x", body, **options), exists=True, facts=FACTS)
 
 
 def code(result: str | Refusal) -> str:
@@ -142,7 +146,7 @@ def test_a_small_region_may_shrink_to_nothing() -> None:
 )
 def test_a_body_that_would_not_stay_is_refused(body: str, found: str) -> None:
     assert replaced(EMPTY, body) == Refusal("body-unsafe", {"name": "x", "found": found})
-    created = apply_change("", CreatePage("Page", body), exists=False, extension_tags=TAGS)
+    created = apply_change("", CreatePage("Page", body), exists=False, facts=FACTS)
     assert created == body if body == render_region("x", "") else code(created) == "body-unsafe"
 
 
@@ -214,23 +218,23 @@ def test_escaped_values_are_never_refused(values: list[str]) -> None:
 
 def test_creating_a_page() -> None:
     create = CreatePage("Page", f"Intro\n{render_region('x', '* a')}\n")
-    assert apply_change("", create, exists=False, extension_tags=TAGS) == create.text
-    assert code(apply_change("Autre", create, exists=True, extension_tags=TAGS)) == "page-exists"
+    assert apply_change("", create, exists=False, facts=FACTS) == create.text
+    assert code(apply_change("Autre", create, exists=True, facts=FACTS)) == "page-exists"
     present = create.text.rstrip()
-    assert apply_change(present, create, exists=True, extension_tags=TAGS) is present
+    assert apply_change(present, create, exists=True, facts=FACTS) is present
 
 
 @pytest.mark.parametrize(
     "text", [EMPTY + EMPTY, render_region("x", "* a").replace("* a", "* b"), "<!-- movibot:fin x -->"]
 )
 def test_a_created_page_has_sound_markers(text: str) -> None:
-    assert code(apply_change("", CreatePage("Page", text), exists=False, extension_tags=TAGS)) == "body-unsafe"
+    assert code(apply_change("", CreatePage("Page", text), exists=False, facts=FACTS)) == "body-unsafe"
 
 
 def test_a_region_of_a_page_that_does_not_exist() -> None:
     change = ReplaceRegion("Page", "x", "* a")
-    assert code(apply_change("", change, exists=False, extension_tags=TAGS)) == "page-missing"
-    assert code(apply_change("", change, exists=True, extension_tags=TAGS)) == "markers-missing"
+    assert code(apply_change("", change, exists=False, facts=FACTS)) == "page-missing"
+    assert code(apply_change("", change, exists=True, facts=FACTS)) == "markers-missing"
 
 
 @pytest.mark.parametrize(
@@ -246,9 +250,9 @@ def test_a_region_of_a_page_that_does_not_exist() -> None:
     ],
 )
 def test_what_was_saved_is_proved(text: str, holds: bool) -> None:
-    assert (disproof(text, ReplaceRegion("Page", "x", "* a"), TAGS) is None) == holds
+    assert (disproof(text, ReplaceRegion("Page", "x", "* a"), FACTS) is None) == holds
 
 
 @pytest.mark.parametrize(("text", "holds"), [("a\n", True), ("a", True), ("b", False)])
 def test_a_created_page_is_proved(text: str, holds: bool) -> None:
-    assert (disproof(text, CreatePage("Page", "a\n"), TAGS) is None) == holds
+    assert (disproof(text, CreatePage("Page", "a\n"), FACTS) is None) == holds

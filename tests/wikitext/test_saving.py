@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,7 @@ from movibot.savedform import as_saved
 from movibot.wikitext.changes import apply_change
 from movibot.wikitext.markers import empty_markers
 from movibot.wikitext.saving import hazards, holds_what_saving_changes
+from tests import memory_wiki
 from tests.mediawiki.installation import Installation
 from tests.mediawiki.person import Person
 from tests.mediawiki.rendering import Renderer
@@ -20,6 +22,7 @@ from tests.wikitext.hostile import HOSTILE, hostile_texts
 TAGS = frozenset(
     {"nowiki", "pre", "ref", "gallery", "indicator", "references", "categorytree", "inputbox", "templatedata"}
 )
+FACTS = dataclasses.replace(memory_wiki.FACTS, extension_tags=TAGS)
 
 REPLACED = [
     ("~~~", "signature"),
@@ -87,7 +90,7 @@ def test_bytes_that_saving_keeps(text: str) -> None:
 def test_a_proved_edit_is_saved_as_it_was_sent(renderer: Renderer, before: str, body: str, after: str) -> None:
     """The bytes around come back as they came from the wiki, the region as it was wanted."""
     text = as_saved(f"{before}\n{empty_markers('x')}\n{after}.")
-    new = apply_change(text, ReplaceRegion("Page", "x", body), exists=True, extension_tags=TAGS)
+    new = apply_change(text, ReplaceRegion("Page", "x", body), exists=True, facts=FACTS)
     if isinstance(new, str):
         assert renderer.render(new).saved == new
 
