@@ -9,6 +9,7 @@ Nothing here knows how a wiki is reached or how a result is shown.
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,16 +18,19 @@ from movibot.apply import apply_plan
 from movibot.catalogue import build_region, new_page
 from movibot.collation import fold, nearest, sort_key
 from movibot.errors import ConfigError, UsageError, WikiError
-from movibot.extract import SchemaFinder, extract_records, read_record, schema_finder
+from movibot.extract import SchemaFinder, extract_records, read_record, schema_finder, with_nested
 from movibot.messages import choose_language, sentence
 from movibot.model import Change, Edit, Entry, Outcome, Page, Place, Plan, Problem, Refusal, Report, WikiFacts
 from movibot.plan import check_limits, over_limit, plan_edits
 from movibot.query import Query, select_rows
 from movibot.schema import Pack
 from movibot.titles import normal_title
-from movibot.validate import validate_entry, validate_references, validate_unseen
+from movibot.validate import validate_entry, validate_references, validate_targets, validate_unseen
 from movibot.wiki import Wiki
 from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
+
+Targets = Callable[[Iterable[str]], Iterable[Page]]
+"""Titles -> their pages."""
 
 Existing = Callable[[Iterable[str]], Collection[str]]
 """Titles -> those of them that are pages."""
@@ -44,6 +48,7 @@ class Run:
         summary: The edit summary; empty for the default one in the wiki's language.
         max_edits: More edits than this: nothing is written.
         create_pages: Generated pages that do not exist are created.
+        today: The day it is on the wiki; without it nothing is in the future.
     """
 
     wiki: Wiki
@@ -53,6 +58,7 @@ class Run:
     summary: str = ""
     max_edits: int = 0
     create_pages: bool = False
+    today: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +205,17 @@ def read_wiki(run: Run, facts: WikiFacts) -> Harvest:
     namespaces = frozenset(n for schema in run.pack.schemas.values() for n in schema.namespaces)
     stamps = run.wiki.changes_since(None, _templates(run)).stamps
     titles = [stamp.title for stamp in stamps if stamp.namespace in namespaces]
-    return read_pages(run.pack, facts, run.wiki.pages(titles), run.wiki.existing)
+    return read_pages(run.pack, facts, run.wiki.pages(titles), run.wiki.existing, run.today)
 
 
-def read_pages(pack: Pack, facts: WikiFacts, pages: Iterable[Page], existing: Existing | None) -> Harvest:
+def read_pages(
+    pack: Pack,
+    facts: WikiFacts,
+    pages: Iterable[Page],
+    existing: Existing | None,
+    today: datetime.date | None = None,
+    targets: Targets | None = None,
+) -> Harvest:
     """The records of some pages, with what is wrong with them, in the order of their titles.
 
     Args:
@@ -210,35 +223,49 @@ def read_pages(pack: Pack, facts: WikiFacts, pages: Iterable[Page], existing: Ex
         facts: Of the wiki.
         pages: The pages.
         existing: Tells which titles exist; None leaves references unchecked.
+        today: The day it is on the wiki; without it nothing is in the future.
+        targets: Reads further pages to see what records they have; None where these pages are all there are.
     """
     finder = schema_finder(pack.schemas, facts)
     entries: list[Entry] = []
     problems: list[Problem] = []
     doubtful: list[Problem] = []
+    aimed: list[Problem] = []
     for page in pages:
         of_page = tuple(page_entries(page, finder, pack, facts))
         entries += of_page
-        problems += _page_problems(page, of_page, finder, pack, facts)
-        for entry in of_page:
+        problems += _page_problems(page, of_page, finder, pack, facts, today)
+        for entry in with_nested(of_page):
             doubtful += validate_references(entry, pack.schemas[entry.record.schema], page)
-    problems += _still_missing(doubtful, existing)
+            aimed += validate_targets(entry, pack.schemas[entry.record.schema], page)
+    missing = _still_missing(doubtful, existing)
+    problems += missing
+    if existing is not None:
+        gone = {problem.arguments["value"] for problem in missing}
+        aimed = [problem for problem in aimed if problem.arguments["value"] not in gone]
+        problems += _astray(aimed, entries, targets, pack, facts)
     entries.sort(key=lambda entry: (sort_key(entry.record.title), entry.record.start))
     return Harvest(facts, tuple(entries), in_order(problems))
 
 
 def _page_problems(
-    page: Page, entries: Sequence[Entry], finder: SchemaFinder, pack: Pack, facts: WikiFacts
+    page: Page,
+    entries: Sequence[Entry],
+    finder: SchemaFinder,
+    pack: Pack,
+    facts: WikiFacts,
+    today: datetime.date | None,
 ) -> Iterator[Problem]:
     """What is wrong on a page, references aside: its records, and templates that MediaWiki does not see."""
-    for entry in entries:
-        yield from validate_entry(entry, pack.schemas[entry.record.schema], page)
+    for entry in with_nested(entries):
+        yield from validate_entry(entry, pack.schemas[entry.record.schema], page, today)
     yield from validate_unseen(page, [entry.record for entry in entries], finder, pack.schemas, facts)
 
 
 def page_entries(page: Page, finder: SchemaFinder, pack: Pack, facts: WikiFacts) -> Iterator[Entry]:
     """The records of one page, understood."""
     for record in extract_records(page, finder, pack.schemas, facts):
-        yield read_record(record, pack.schemas[record.schema])
+        yield read_record(record, pack.schemas[record.schema], pack.schemas, finder)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -253,6 +280,25 @@ def _still_missing(doubtful: Sequence[Problem], existing: Existing | None) -> li
         return []
     known = existing(titles)
     return [problem for problem in doubtful if problem.arguments["value"] not in known]
+
+
+def _astray(
+    aimed: Sequence[Problem], entries: Sequence[Entry], targets: Targets | None, pack: Pack, facts: WikiFacts
+) -> list[Problem]:
+    """Those references to a page that has no record of the schema which the parameter asks for."""
+    known = {(entry.record.title, entry.record.schema) for entry in entries}
+    open_ones = [problem for problem in aimed if _aim(problem, facts) not in known]
+    if targets is not None and open_ones:
+        finder = schema_finder(pack.schemas, facts)
+        for page in targets(list(dict.fromkeys(_aim(problem, facts)[0] for problem in open_ones))):
+            known |= {(page.title, record.schema) for record in extract_records(page, finder, pack.schemas, facts)}
+    return [problem for problem in open_ones if _aim(problem, facts) not in known]
+
+
+def _aim(problem: Problem, facts: WikiFacts) -> tuple[str, str]:
+    title = str(problem.arguments["value"])
+    normal = normal_title(title, facts)
+    return normal.full if normal else title, str(problem.arguments["schema"])
 
 
 def plan_pages(run: Run, queries: Sequence[Query], harvest: Harvest, overrides: Overrides) -> Plan:
@@ -315,15 +361,17 @@ def check(run: Run, titles: Sequence[str]) -> Harvest:
     """Check the records of some pages. A page that does not exist, or that holds no record, is a problem too."""
     facts = read_facts(run)
     pages = list(run.wiki.pages(titles))
-    harvest = read_pages(run.pack, facts, pages, run.wiki.existing)
+    harvest = read_pages(run.pack, facts, pages, run.wiki.existing, run.today, run.wiki.pages)
     absent = [Problem("page-not-on-wiki", "error", Place(page.title)) for page in pages if page.revision is None]
     return _with_silent(harvest, [page for page in pages if page.revision is not None], absent)
 
 
-def check_texts(pack: Pack, facts: WikiFacts, texts: Iterable[Page]) -> Harvest:
+def check_texts(
+    pack: Pack, facts: WikiFacts, texts: Iterable[Page], today: datetime.date | None = None
+) -> Harvest:
     """Check texts that are on no wiki yet. Whether the pages they refer to exist is not asked."""
     pages = list(texts)
-    return _with_silent(read_pages(pack, facts, pages, None), pages, [])
+    return _with_silent(read_pages(pack, facts, pages, None, today), pages, [])
 
 
 def _with_silent(harvest: Harvest, pages: Iterable[Page], absent: Sequence[Problem]) -> Harvest:
@@ -337,4 +385,4 @@ def show(run: Run, title: str) -> tuple[Harvest, bool]:
     """The records of one page, and whether the page exists. What is wrong with them is not asked."""
     facts = read_facts(run)
     page = next(iter(run.wiki.pages([title])))
-    return read_pages(run.pack, facts, [page], None), page.revision is not None
+    return read_pages(run.pack, facts, [page], None, run.today), page.revision is not None

@@ -11,6 +11,7 @@ import click
 
 from movibot.cli.opening import open_pack, open_run
 from movibot.cli.speech import Command, Option, locale_language, say, shared_options
+from movibot.config import DEFAULT_TIMEZONE, today
 from movibot.errors import UsageError
 from movibot.messages import as_json, choose_language, sentence
 from movibot.model import Page, Problem
@@ -50,7 +51,7 @@ def _check_files(files: Sequence[str], config_path: str | None, language: str | 
     pack, wish = open_pack(config_path, language)
     spoken = choose_language(wish, locale_language(os.environ))
     click.echo(sentence("check-offline", {}, spoken), err=True)
-    return check_texts(pack, FRENCH_FACTS, _texts(files)).problems, spoken
+    return check_texts(pack, FRENCH_FACTS, _texts(files), today(DEFAULT_TIMEZONE)).problems, spoken
 
 
 def _check_wiki(pages: Sequence[str], config_path: str | None, language: str | None) -> tuple[Sequence[Problem], str]:
@@ -63,7 +64,8 @@ def _check_wiki(pages: Sequence[str], config_path: str | None, language: str | N
     if not files:
         return harvest.problems, spoken
     click.echo(sentence("check-offline", {}, spoken), err=True)
-    return in_order([*harvest.problems, *check_texts(opened.run.pack, harvest.facts, _texts(files)).problems]), spoken
+    of_files = check_texts(opened.run.pack, harvest.facts, _texts(files), opened.run.today)
+    return in_order([*harvest.problems, *of_files.problems]), spoken
 
 
 def _texts(files: Sequence[str]) -> Iterator[Page]:

@@ -79,6 +79,7 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
         summary=config.edits.summary,
         max_edits=config.edits.max,
         create_pages=config.create_pages,
+        today=today(config.timezone),
     )
     return Opened(config, run, wish)
 

@@ -6,12 +6,17 @@ from movibot.schema.definitions import Pack, Parameter, Schema, Term, Text, Voca
 from movibot.schema.loading import Loaded, load_pack, read_pack
 from movibot.schema.rules import Breach, breaches
 from movibot.schema.types import read_value
+from movibot.schema.values import Duration, Money, PartialDate, Period
 
 __all__ = [
     "Breach",
+    "Duration",
     "Loaded",
+    "Money",
     "Pack",
     "Parameter",
+    "PartialDate",
+    "Period",
     "Schema",
     "Score",
     "Term",

@@ -11,6 +11,7 @@ from movibot.collation import fold, nearest
 from movibot.model import Problem
 from movibot.schema.building import RULE_KINDS
 from movibot.schema.definitions import Schema, Vocabulary
+from movibot.schema.format import SCHEMA_FORMAT
 from movibot.schema.patterns import UnsupportedPatternError, compile_pattern
 from movibot.yamlfile import Document
 from movibot.yamlfile.reading import KeyPath
@@ -56,7 +57,8 @@ class SchemaFile:
 def schema_mistakes(file: SchemaFile) -> Iterator[Problem]:
     """The mistakes of one file, told where it makes them; what it inherits is its parent's business."""
     if not file.parameters:
-        if "parameters" not in file.own:
+        misspelt = [key for key in file.document.data if key not in SCHEMA_FORMAT["properties"]]
+        if "parameters" not in file.document.data and nearest("parameters", misspelt) is None:
             yield file.problem("missing-key", key="parameters")
         return
     if "name" in file.own:

@@ -19,12 +19,16 @@ _REGIONS = ("FR", "GP", "GF", "MQ", "RE", "YT", "PM", "NC", "PF", "WF")
 """Where a number without a country's prefix may be from: only one of them takes a given number."""
 
 
+_TEN_DIGITS = frozenset({33, 590, 594, 596, 262})
+"""France and the departments that share its numbering: within it, ten digits say which of them is meant."""
+
+
 def read_email(text: str, _: Parameter) -> Reading:
     """A mail address, whether or not it takes mail."""
     if _USUAL_EMAIL.fullmatch(text) and not text.endswith(_RESERVED):
         return Reading(text, text)
     address = text.removeprefix("mailto:")
-    if len(address) > _LONGEST:
+    if len(address) > _LONGEST or len(address.rpartition(".")[2]) == 1:
         return misread(text, "invalid-email")
     from email_validator import EmailNotValidError, validate_email
 
@@ -47,8 +51,8 @@ def read_phone(text: str, _: Parameter) -> Reading:
     if number is None:
         return misread(text, "invalid-phone")
     value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    home = number.country_code == 33  # noqa: PLR2004 - France
-    style = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    forms = phonenumbers.PhoneNumberFormat
+    style = forms.NATIONAL if number.country_code in _TEN_DIGITS else forms.INTERNATIONAL
     return understood(text, value, phonenumbers.format_number(number, style))
 
 

@@ -25,6 +25,8 @@ _DECADE = re.compile(r"([0-9]{3})[Xx]|(?:les )?annees ([0-9]{3})0")
 _MONTH_YEAR = re.compile(r"([a-z]+) ([0-9]{4})")
 _NUMBERS_YEAR = re.compile(r"(0?[1-9]|1[0-2])[/.]([0-9]{4})")
 _YEAR = re.compile(r"(?:en )?([0-9]{4})")
+_ONLY_WORDS = re.compile(r"(?:[^\W_]|[\s,'’]|\.(?=\s|$))+")
+"""No sign that would be lost where accents and punctuation do not count."""
 _ABOUT = re.compile(r"(?:vers|environ|autour de|courant|c\.|ca\.?|circa)\s+(.+)", re.IGNORECASE)
 
 
@@ -81,10 +83,13 @@ def _partial(text: str) -> PartialDate | None:
 
 
 def _worded(text: str, words: str) -> PartialDate | None:
-    if match := _DECADE.fullmatch(text if text[-1:] in "Xx" else words):
-        return _existing(PartialDate(int(match[1] or match[2]) * 10, decade=True))
     if match := _NUMBERS_YEAR.fullmatch(text):
         return _existing(PartialDate(int(match[2]), int(match[1])))
+    if not _ONLY_WORDS.fullmatch(text):
+        day = read_date(text)
+        return None if day is None else PartialDate(day.year, day.month, day.day)
+    if match := _DECADE.fullmatch(text if text[-1] in "Xx" else words):
+        return _existing(PartialDate(int(match[1] or match[2]) * 10, decade=True))
     if (match := _MONTH_YEAR.fullmatch(words.removeprefix("en "))) and match[1] in MONTHS:
         return _existing(PartialDate(int(match[2]), MONTHS[match[1]]))
     if match := _YEAR.fullmatch(words):
@@ -117,6 +122,9 @@ def read_period(text: str, _: Parameter) -> Reading:
         return misread(text, "invalid-period")
     if (match := _YEAR_OR_MONTH.fullmatch(text)) and match[2] > match[1]:
         return misread(text, "ambiguous-date")
+    whole = _partial(text)
+    if whole is not None:
+        return _whole_period(text, whole)
     ends = _ends(text)
     if ends is None:
         return misread(text, "ambiguous-date" if _is_ambiguous(text) else "invalid-period")
@@ -124,6 +132,13 @@ def read_period(text: str, _: Parameter) -> Reading:
     if period.start and period.end and period.end.last < period.start.first:
         return misread(text, "period-reversed")
     return understood(text, period, str(period), "date-form")
+
+
+def _whole_period(text: str, date: PartialDate) -> Reading:
+    """A year or a month is a period too; `2010-12` cannot stand alone, it could be two years."""
+    period = Period(date, date)
+    alone = _YEAR_OR_MONTH.fullmatch(str(date))
+    return understood(text, period, str(period) if alone and alone[2] > alone[1] else str(date), "date-form")
 
 
 def _ends(text: str) -> tuple[PartialDate | None, PartialDate | None] | None:
@@ -135,9 +150,6 @@ def _ends(text: str) -> tuple[PartialDate | None, PartialDate | None] | None:
         return (None, end) if end else None
     if match := _YEARS.fullmatch(text):
         return _both(match[1], match[2])
-    whole = _partial(text)
-    if whole is not None:
-        return whole, whole
     return next((ends for match in _cuts(text) if (ends := _both(*match))), None)
 
 

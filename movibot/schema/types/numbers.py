@@ -40,7 +40,7 @@ def read_integer(text: str, _: Parameter) -> Reading:
     if text.isascii() and text.isdigit() and len(text) <= 15:  # noqa: PLR2004 - see `_LARGEST_NUMBER`
         return Reading(text, int(text))
     if _AMBIGUOUS.fullmatch(text):
-        return _ambiguous(text)
+        return _ambiguous(text, text)
     plain = _plain(text) if _INTEGER.fullmatch(text) else None
     return misread(text, "invalid-integer") if plain is None else understood(text, int(plain), plain)
 
@@ -48,7 +48,7 @@ def read_integer(text: str, _: Parameter) -> Reading:
 def read_number(text: str, _: Parameter) -> Reading:
     """A number, with decimals or without."""
     if _AMBIGUOUS.fullmatch(text):
-        return _ambiguous(text)
+        return _ambiguous(text, text)
     plain = _plain(text) if _NUMBER.fullmatch(text) else None
     return misread(text, "invalid-number") if plain is None else understood(text, float(plain), plain)
 
@@ -58,7 +58,7 @@ def read_percentage(text: str, _: Parameter) -> Reading:
     match = _PERCENTAGE.fullmatch(text) if len(text) <= _LONGEST else None
     number = match[1].strip() if match else text
     if _AMBIGUOUS.fullmatch(number):
-        return _ambiguous(number)
+        return _ambiguous(text, number)
     plain = _plain(number) if _NUMBER.fullmatch(number) else None
     if plain is None:
         return misread(text, "invalid-percentage")
@@ -75,7 +75,7 @@ def read_money(text: str, _: Parameter) -> Reading:
     number = match[2]
     currency = _CURRENCIES.get(_unit(match[1] or match[4] or ""))
     if _AMBIGUOUS.fullmatch(number) and not match[3]:
-        return _ambiguous(number)
+        return _ambiguous(text, number)
     plain = _plain(number) if _NUMBER.fullmatch(number) else None
     if plain is None or currency is None:
         return misread(text, "invalid-money")
@@ -112,8 +112,8 @@ def _plain(text: str) -> str | None:
     return plain if len(plain) < 400 and math.fabs(float(plain)) <= _LARGEST_NUMBER else None  # noqa: PLR2004
 
 
-def _ambiguous(text: str) -> Reading:
-    whole, _, decimals = text.lstrip("+−-").replace(",", ".").partition(".")
-    sign = "-" if text[0] in "−-" else ""
+def _ambiguous(text: str, number: str) -> Reading:
+    whole, _, decimals = number.lstrip("+−-").replace(",", ".").partition(".")
+    sign = "-" if number[0] in "−-" else ""
     exact = f"{whole}.{decimals}0" if decimals.strip("0") else whole
     return misread(text, "ambiguous-number", first=f"{sign}{whole}{decimals}", second=f"{sign}{exact}")
