@@ -8,6 +8,7 @@ was matched (back references, looking around) is refused when the schema is load
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -112,8 +113,10 @@ def compile_pattern(pattern: str) -> Pattern:
         UnsupportedPatternError: It looks around or back, has flags, or counts too far.
     """
     try:
-        tree = _parser.parse(pattern)
-    except (OverflowError, RecursionError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # `[[` will mean something else one day
+            tree = _parser.parse(pattern)
+    except (OverflowError, RecursionError, Warning) as error:
         raise UnsupportedPatternError from error
     if tree.state.flags & ~re.UNICODE:
         raise UnsupportedPatternError
