@@ -97,9 +97,10 @@ def read_record(
     absent; one that only a template fills is there, though its text is not known.
     """
     written = effective_arguments(record)
+    meant = {schema.names.get(name) for name in written}
     readings: dict[str, Reading] = {}
     for parameter in schema.parameters.values():
-        argument = argument_of(parameter, written)
+        argument = argument_of(parameter, written) if parameter.name in meant else None
         if argument is not None and not is_blank(argument.value):
             inner = _nested(record, argument, parameter, schemas, finder) if parameter.type == "records" else ()
             readings[parameter.name] = (

@@ -77,6 +77,7 @@ class Parameter:
         hint: Advice shown with a problem.
         severity: How grave it is that a required value is missing.
         source: Where the parameter comes from.
+        bounded: It asks for more than its type does.
     """
 
     name: str
@@ -105,17 +106,17 @@ class Parameter:
     minimum: float | None = None
     maximum: float | None = None
     min_items: int | None = None
+    bounded: bool = field(init=False, default=False)
+
+    def __post_init__(self) -> None:
+        bounds = (self.max_length, self.min_length, self.min_items, self.minimum, self.maximum)
+        bounded = bool(self.pattern) or any(bound is not None for bound in bounds)
+        object.__setattr__(self, "bounded", bounded)  # asked for every value of every record
 
     @property
     def value_type(self) -> str:
         """The type of its single values: of the items, where it is a list."""
         return self.items if self.type == "list" else self.type
-
-    @property
-    def bounded(self) -> bool:
-        """It asks for more than its type does."""
-        bounds = (self.max_length, self.min_length, self.min_items, self.minimum, self.maximum)
-        return bool(self.pattern) or any(bound is not None for bound in bounds)
 
 
 Test = Literal["equal", "filled", "newer"]

@@ -62,6 +62,8 @@ _Told = tuple[Problem, Collection[int]]
 
 def seen(text: str) -> str:
     """The text as it looks: ordinary spaces, and nothing without width."""
+    if not _UNSEEN.search(text):
+        return text.strip(BLANKS)
     return re.sub(f"[{_WIDTHLESS}]", "", re.sub(f"[{_SPACES}]", " ", text)).strip(BLANKS)
 
 
@@ -115,7 +117,10 @@ def _repeated(record: Record, page: Page) -> Iterator[tuple[int, Problem]]:
 def _aliases(record: Record, schema: Schema, page: Page) -> Iterator[Problem]:
     """A parameter filled under its name and under an alias, or under two of these."""
     written = effective_arguments(record)
-    for parameter in schema.parameters.values() if len(written) > 1 else ():
+    meant = Counter(schema.names.get(name) for name in written)
+    for parameter in schema.parameters.values():
+        if meant[parameter.name] < 2:  # noqa: PLR2004 - its name and an alias
+            continue
         filled = _filled(parameter, written)
         for argument in filled[1:]:
             fix = _without(argument, record, page) if argument.value == filled[0].value else None

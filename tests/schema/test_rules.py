@@ -56,12 +56,16 @@ criteria:
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     statuses = "values: {ouvert: , fermé: , en projet: }"
     folder = tmp_path_factory.mktemp("pack")
-    return load_pack(write_pack(folder, schemas__lieu=SCHEMA, vocabularies__regions=REGIONS, vocabularies__statuts=statuses))
+    return load_pack(
+        write_pack(folder, schemas__lieu=SCHEMA, vocabularies__regions=REGIONS, vocabularies__statuts=statuses)
+    )
 
 
 def broken(pack: Pack, **values: str) -> list[tuple[str, str, str]]:
     entry = entry_of(pack, **{"nom": "A", "site": "https://a.org", **values})
-    return [(each.code, each.severity, each.parameter) for each in breaches(pack.schemas["lieu"], entry.readings, TODAY)]
+    return [
+        (each.code, each.severity, each.parameter) for each in breaches(pack.schemas["lieu"], entry.readings, TODAY)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -156,7 +160,11 @@ def test_a_child_overrides_key_by_key(tmp_path: Path) -> None:
     statuses = "values: {ouvert: , fermé: , en projet: }"
     pack = load_pack(
         write_pack(
-            tmp_path, schemas__lieu=SCHEMA, schemas__outil=CHILD, vocabularies__regions=REGIONS, vocabularies__statuts=statuses
+            tmp_path,
+            schemas__lieu=SCHEMA,
+            schemas__outil=CHILD,
+            vocabularies__regions=REGIONS,
+            vocabularies__statuts=statuses,
         )
     )
     parent, child = pack.schemas["lieu"], pack.schemas["outil"]
@@ -180,7 +188,12 @@ def test_a_circle_of_three_is_told_once(tmp_path: Path) -> None:
 
 # --- records in records, and targets ------------------------------------------------------------------------
 
-PLAN = "template: Plan\nparameters:\n  nom: {}\n  actions: {type: records, schema: action, minItems: 2}\n  lieu: {type: page, schema: action}"
+PLAN = """
+template: Plan
+parameters:
+  nom: {}
+  actions: {type: records, schema: action, minItems: 2}
+"""
 ACTION = "template: Action\nparameters:\n  qui: {type: person, required: true}\n  quand: {type: date}"
 
 
@@ -192,7 +205,10 @@ def test_nested_calls_are_records_with_their_own_places(tmp_path: Path) -> None:
     assert (first.readings["qui"].value, first.readings["quand"].value) == ("Mirabelle", datetime.date(2024, 6, 1))
     assert text.text[second.record.start : second.record.end] == "{{Action|quand=hier}}"
     found = validate_entry(second, pack.schemas["action"], text, TODAY)
-    assert [(p.code, p.place.line, p.place.column) for p in found] == [("missing-parameter", 5, 1), ("invalid-date", 5, 16)]
+    assert [(p.code, p.place.line, p.place.column) for p in found] == [
+        ("missing-parameter", 5, 1),
+        ("invalid-date", 5, 16),
+    ]
 
 
 def test_text_where_records_should_be_is_a_problem(tmp_path: Path) -> None:

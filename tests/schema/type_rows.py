@@ -234,9 +234,15 @@ REFUSED: list[tuple[str, str, str]] = [
     ("siret", "732829320", "siret-is-siren"),
     *(("siret", word, "siret-mistyped") for word in ("73282932000075", "35600000012345")),
     *(("rna", word, "invalid-rna") for word in ("W14", "X141234567", "141234567")),
-    *(("language", word, "invalid-language") for word in ("zz", "x-klingon-y", "langue des oiseaux", "français facile")),
+    *(
+        ("language", word, "invalid-language")
+        for word in ("zz", "x-klingon-y", "langue des oiseaux", "français facile")
+    ),
     *(("coordinates", word, "invalid-coordinates") for word in ("49", "91, 0", "0, 181", "a, b", "1, 2, 3", "49,18")),
-    *(("coordinates", word, "invalid-coordinates") for word in ("49,1829,-0,3707", "49°70'N 0°22'O", "1 N, 2 S", "1" * 200)),
+    *(
+        ("coordinates", word, "invalid-coordinates")
+        for word in ("49,1829,-0,3707", "49°70'N 0°22'O", "1 N, 2 S", "1" * 200)
+    ),
     *(("records", word, "invalid-records") for word in ("à faire", "* a\n* b")),
 ]
 """Type, text, code. Nothing is proposed instead."""

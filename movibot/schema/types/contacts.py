@@ -15,8 +15,11 @@ _RESERVED = (".test", ".local", ".invalid", ".localhost", ".onion", ".arpa", ".e
 _LONGEST = 254
 _USUAL_PHONE = re.compile(r"0(?:[136] [0-9]|2 [0-57]|4 [1-9]|5 [0-8])[0-9](?: [0-9]{2}){3}")
 _DIALLED = re.compile(r"[+0-9(][0-9 ().\u00a0\u202f/-]{5,24}")
-_REGIONS = ("FR", "GP", "GF", "MQ", "RE", "YT", "PM", "NC", "PF", "WF")
-"""Where a number without a country's prefix may be from: only one of them takes a given number."""
+_HOME = ("FR", "GP", "GF", "MQ", "RE")
+"""They share one numbering of ten digits, in which each has numbers of its own (Mayotte those of La Réunion)."""
+_HOME_LENGTH = 10
+_FAR = ("NC", "PF", "PM", "WF")
+"""They have short numbers of their own, which may be the same: then nobody can tell whose it is."""
 
 
 _TEN_DIGITS = frozenset({33, 590, 594, 596, 262})
@@ -57,8 +60,10 @@ def read_phone(text: str, _: Parameter) -> Reading:
 
 
 def _french(text: str) -> Any | None:
-    found = [number for region in _REGIONS if (number := _parsed(text, region)) is not None]
-    return found[0] if found and len({number.country_code for number in found}) == 1 else None
+    if sum(character.isdigit() for character in text) == _HOME_LENGTH:
+        return next((number for region in _HOME if (number := _parsed(text, region)) is not None), None)
+    found = [number for region in _FAR if (number := _parsed(text, region)) is not None]
+    return found[0] if len(found) == 1 else None
 
 
 def _parsed(text: str, region: str | None) -> Any | None:
@@ -68,9 +73,7 @@ def _parsed(text: str, region: str | None) -> Any | None:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return None
-    if region is None:
-        return number if phonenumbers.is_valid_number(number) else None
-    return number if phonenumbers.is_valid_number_for_region(number, region) else None
+    return number if phonenumbers.is_valid_number(number) else None
 
 
 def read_person(text: str, parameter: Parameter) -> Reading:
