@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from movibot.errors import WikiError
-from movibot.model import Conflicted, Edit, Outcome, Page, Plan, Refusal, Rejected, Saved, WikiFacts
+from movibot.model import Conflicted, Edit, Outcome, Page, Plan, Refusal, Rejected, Saved, SaveResult, WikiFacts
 from movibot.wiki import Wiki
 from movibot.wikitext.changes import disproof
 from movibot.wikitext.editing import edit_page
+from movibot.wikitext.exclusion import excluding
 
 MOST_SAVES = 3
 """How often a page is tried that somebody else keeps saving."""
@@ -20,7 +21,8 @@ def apply_plan(plan: Plan, wiki: Wiki, facts: WikiFacts, *, user: str, summary: 
     """Save the edits of a plan one after the other, each when its outcome is asked for.
 
     Whoever takes the outcomes has them all at any moment: when the wiki fails, the page in hand comes as
-    `failed` before the exception, and a caller that stops asking stops the run between two pages.
+    `failed` before the exception (as `conflict`, where it was saved and could not be read again), and a
+    caller that stops asking stops the run between two pages.
 
     Args:
         plan: What is to be saved.
@@ -51,45 +53,57 @@ class _Writer:
     def outcomes(self, edit: Edit) -> Iterator[Outcome]:
         """Save one edit, making it again on the fresh page as long as others come first."""
         saves = 0
+        result: SaveResult = Conflicted()
         try:
-            while saves < MOST_SAVES:
+            while isinstance(result, Conflicted) and saves < MOST_SAVES:
                 saves += 1
                 result = self.wiki.save(edit.page, edit.text, self.summary)
-                if not isinstance(result, Conflicted):
-                    yield self._outcome(edit, result, saves)
-                    return
-                again = edit_page(self._read(edit), edit.changes, self.facts, self.user)
-                yield from (dataclasses.replace(outcome, attempts=saves) for outcome in again.outcomes)
-                if not again.edits:
-                    return
-                edit = again.edits[0]
+                if isinstance(result, Conflicted):
+                    again = edit_page(self._read(edit), edit.changes, self.facts, self.user)
+                    yield from (dataclasses.replace(outcome, attempts=saves) for outcome in again.outcomes)
+                    if not again.edits:
+                        return
+                    edit = again.edits[0]
         except WikiError as error:
             reason = Refusal(error.code, error.arguments)
             yield Outcome(edit.page.title, "failed", reason, attempts=saves)
             raise
-        yield Outcome(edit.page.title, "conflict", Refusal("edit-conflict"), attempts=saves)
+        if isinstance(result, Saved) and result.changed and result.previous != edit.page.revision:
+            yield from self._merged(edit, result, saves)
+        else:
+            yield _outcome(edit.page.title, result, saves)
 
-    def _outcome(self, edit: Edit, result: Saved | Rejected, saves: int) -> Outcome:
-        title = edit.page.title
-        if isinstance(result, Rejected):
-            reason = Refusal("wiki-rejected", {"code": result.code, "explanation": result.explanation})
-            return Outcome(title, "refused", reason, attempts=saves)
-        if not result.changed:
-            return Outcome(title, "unchanged", revision=result.revision, attempts=saves)
-        if result.previous != edit.page.revision:
-            return self._merged(edit, result, saves)
-        return Outcome(title, "saved", revision=result.revision, attempts=saves)
-
-    def _merged(self, edit: Edit, result: Saved, saves: int) -> Outcome:
+    def _merged(self, edit: Edit, result: Saved, saves: int) -> Iterator[Outcome]:
         """The wiki joined the edit with somebody else's: what was wanted must stand there all the same."""
-        page = self._read(edit)
+        title = edit.page.title
+        try:
+            reason = self._unwanted(self._read(edit), edit)
+        except WikiError:
+            yield Outcome(title, "conflict", Refusal("merge-unread"), result.revision, saves)
+            raise
+        yield Outcome(title, "conflict" if reason else "merged", reason, result.revision, saves)
+
+    def _unwanted(self, page: Page, edit: Edit) -> Refusal | None:
+        """Why a page that the wiki joined is not as it was wanted, or not to be edited; or None."""
         for change in edit.changes:
             refusal = disproof(page.text, change, self.facts)
             if refusal:
-                reason = Refusal("merge-unproved", refusal.arguments)
-                return Outcome(page.title, "conflict", reason, result.revision, saves)
-        return Outcome(page.title, "merged", revision=result.revision, attempts=saves)
+                return Refusal("merge-unproved", refusal.arguments)
+        template = excluding(page.text, self.user, self.facts)
+        return Refusal("merge-excluded", {"template": template}) if template else None
 
     def _read(self, edit: Edit) -> Page:
         """The page as it is now; the wiki hands missing pages over too."""
         return next(iter(self.wiki.pages([edit.page.title])))
+
+
+def _outcome(title: str, result: SaveResult, saves: int) -> Outcome:
+    """What became of a page that nobody else had a part in, or that somebody kept changing."""
+    match result:
+        case Saved():
+            return Outcome(title, "saved" if result.changed else "unchanged", revision=result.revision, attempts=saves)
+        case Rejected():
+            reason = Refusal("wiki-rejected", {"code": result.code, "explanation": result.explanation})
+            return Outcome(title, "refused", reason, attempts=saves)
+        case Conflicted():
+            return Outcome(title, "conflict", Refusal("edit-conflict"), attempts=saves)

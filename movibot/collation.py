@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+
+from movibot.savedform import with_ordered_marks
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 _DIGITS = re.compile(r"\d+")
@@ -13,6 +15,9 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 _NEAR_ENOUGH = 72.0
 """Similarity in percent from which a word is worth proposing; found by trying misspelt French words."""
+
+_LONGEST_WORD = 500
+"""Characters up to which a text may be a choice misspelt; comparing costs their number squared."""
 
 SortKey = tuple[str, str, str, str]
 
@@ -30,7 +35,7 @@ def sort_key(text: str) -> SortKey:
     Returns:
         A key that compares with other keys.
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    plain = unicodedata.normalize("NFKD", with_ordered_marks(text.translate(_LIGATURES)))
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     words = _NOT_WORD.sub(" ", letters.casefold()).strip()
     primary = _DIGITS.sub(_number_key, words)
@@ -57,8 +62,13 @@ def fold(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    plain = unicodedata.normalize("NFKD", with_ordered_marks(text.translate(_LIGATURES)))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+@lru_cache(maxsize=64)
+def _folded(choices: tuple[str, ...]) -> Mapping[str, str]:
+    return {key: choice for choice in choices if (key := fold(choice))}
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
@@ -71,11 +81,12 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     Returns:
         One of the choices, or None where none is near.
     """
-    folded = {fold(choice): choice for choice in choices}
-    folded.pop("", None)
+    folded = _folded(tuple(choices))
     key = fold(word)
     if key in folded:
         return folded[key]
+    if len(key) > _LONGEST_WORD:
+        return None
     from rapidfuzz import fuzz, process
 
     best = process.extractOne(key, folded.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)

@@ -20,7 +20,20 @@ from movibot.collation import fold, nearest, sort_key
 from movibot.errors import ConfigError, UsageError, WikiError
 from movibot.extract import SchemaFinder, extract_records, read_record, schema_finder, with_nested
 from movibot.messages import choose_language, sentence
-from movibot.model import Change, Edit, Entry, Outcome, Page, Place, Plan, Problem, Refusal, Report, WikiFacts
+from movibot.model import (
+    Change,
+    Edit,
+    Entry,
+    Outcome,
+    Page,
+    Place,
+    Plan,
+    Problem,
+    Refusal,
+    ReplaceRegion,
+    Report,
+    WikiFacts,
+)
 from movibot.plan import check_limits, over_limit, plan_edits
 from movibot.query import Query, select_rows
 from movibot.schema import Pack
@@ -125,7 +138,8 @@ def sync(
     if not dry_run:
         run.wiki.check_writable()
     harvest = read_wiki(run, facts)
-    plan = plan_pages(run, _in_normal_form(queries, facts), harvest, overrides)
+    wanted = _of_the_same_pages(queries, run.queries, facts)
+    plan = plan_pages(run, _in_normal_form(wanted, facts), harvest, _titles_in_normal_form(overrides, facts))
     if dry_run:
         return _report(run, harvest, plan.outcomes, planned=plan.edits, stopped=over_limit(plan, run.max_edits))
     check_limits(plan, run.max_edits)
@@ -304,18 +318,43 @@ def _aim(problem: Problem, facts: WikiFacts) -> tuple[str, str]:
 def plan_pages(run: Run, queries: Sequence[Query], harvest: Harvest, overrides: Overrides) -> Plan:
     """The difference between what the generated pages are and what they should be."""
     present = {page.title: page for page in run.wiki.pages(dict.fromkeys(query.title for query in queries))}
-    changes = [_change(run, query, harvest, overrides, present[query.title]) for query in queries]
+    regions = [_region(run, query, harvest, overrides) for query in queries]
+    changes = list(_changes(regions, present, may_create=run.create_pages))
     return plan_edits(changes, present, harvest.facts, user=run.user)
 
 
-def _change(run: Run, query: Query, harvest: Harvest, overrides: Overrides, present: Page) -> Change:
+def _changes(regions: Iterable[ReplaceRegion], present: Mapping[str, Page], *, may_create: bool) -> Iterator[Change]:
+    """The regions, those of a page that is to be created joined into one page."""
+    pages: dict[str, list[ReplaceRegion]] = {}
+    for region in regions:
+        pages.setdefault(region.title, []).append(region)
+    for title, of_page in pages.items():
+        if may_create and present[title].revision is None:
+            yield new_page(of_page)
+        else:
+            yield from of_page
+
+
+def _region(run: Run, query: Query, harvest: Harvest, overrides: Overrides) -> ReplaceRegion:
     groups = select_rows(query, harvest.entries, run.pack.schemas)
-    region = replace(
+    return replace(
         build_region(query, groups, choose_language(harvest.facts.language)),
         replace_edited=query.title in overrides.replace_edited,
         allow_shrink=query.title in overrides.allow_shrink,
     )
-    return new_page(region) if run.create_pages and present.revision is None else region
+
+
+def _of_the_same_pages(wanted: Sequence[Query], queries: Sequence[Query], facts: WikiFacts) -> Sequence[Query]:
+    """The wanted definitions and those of other regions of their pages, however the title is written."""
+    titles = {normal_title(query.title, facts) for query in wanted} - {None}
+    return [query for query in queries if query in wanted or normal_title(query.title, facts) in titles]
+
+
+def _titles_in_normal_form(overrides: Overrides, facts: WikiFacts) -> Overrides:
+    def normal(titles: frozenset[str]) -> frozenset[str]:
+        return frozenset(title.full for each in titles if (title := normal_title(each, facts)))
+
+    return Overrides(normal(overrides.replace_edited), normal(overrides.allow_shrink))
 
 
 def _in_normal_form(queries: Sequence[Query], facts: WikiFacts) -> list[Query]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from movibot.errors import GuardError
+from movibot.linediff import unified_hunks
 from movibot.model import Change, Edit, Page, Plan, Refusal, WikiFacts
 from movibot.wikitext.editing import edit_page
-
-CONTEXT = 3
-"""Unchanged lines shown around each change of a diff."""
 
 
 def plan_edits(changes: Sequence[Change], pages: Mapping[str, Page], facts: WikiFacts, *, user: str) -> Plan:
@@ -61,36 +58,5 @@ def diff_edit(edit: Edit) -> Sequence[str]:
     """
     title = edit.page.title
     before = f"--- {title}" if edit.page.revision is not None else "--- /dev/null"
-    hunks = list(_hunks(edit.page.text.splitlines(), edit.text.splitlines()))
+    hunks = unified_hunks(edit.page.text.splitlines(), edit.text.splitlines())
     return [before, f"+++ {title}", *hunks]
-
-
-def _hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
-    """The hunks of a diff; lines that are the same at both ends are left out first, for speed."""
-    same = _common(old, new)
-    tail = _common(old[same:][::-1], new[same:][::-1])
-    skipped = max(0, same - CONTEXT)
-    left, right = old[skipped : len(old) - max(0, tail - CONTEXT)], new[skipped : len(new) - max(0, tail - CONTEXT)]
-    matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
-    for group in matcher.get_grouped_opcodes(CONTEXT):
-        first, last = group[0], group[-1]
-        yield f"@@ -{_range(first[1], last[2], skipped)} +{_range(first[3], last[4], skipped)} @@"
-        for tag, a, b, c, d in group:
-            if tag == "equal":
-                yield from (f" {line}" for line in left[a:b])
-            else:
-                yield from (f"-{line}" for line in left[a:b])
-                yield from (f"+{line}" for line in right[c:d])
-
-
-def _common(old: Sequence[str], new: Sequence[str]) -> int:
-    """How many lines are the same from the beginning on."""
-    pairs = zip(old, new, strict=False)
-    return next((count for count, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
-
-
-def _range(start: int, stop: int, skipped: int) -> str:
-    """Line numbers in the unified format: first line and count, the line before where there is none."""
-    count = stop - start
-    first = start + skipped + (1 if count else 0)
-    return f"{first}" if count == 1 else f"{first},{count}"

@@ -6,6 +6,7 @@ The JSON is described in `docs/json.md`.
 from __future__ import annotations
 
 import datetime
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -228,7 +229,7 @@ def entry_json(entry: Entry, computed: Mapping[str, object]) -> dict[str, Any]:
 
 
 def plain_data(value: object) -> Any:
-    """What JSON can say: text, numbers, booleans, lists, objects; dates as ISO 8601."""
+    """What JSON can say: text, numbers, booleans, lists, objects; dates as ISO 8601; no number that is none."""
     if isinstance(value, Mapping):
         return {str(key): plain_data(item) for key, item in value.items()}
     if isinstance(value, set | frozenset):
@@ -245,4 +246,6 @@ def _simple_data(value: object) -> Any:
         return value.isoformat()
     if hasattr(value, "data"):  # the typed values of `schema.values`
         return value.data
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
     return value if isinstance(value, str | int | float | bool) or value is None else str(value)

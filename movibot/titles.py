@@ -15,6 +15,7 @@ from html.entities import html5
 from typing import Final
 
 from movibot.model import Namespace, WikiFacts
+from movibot.savedform import composed
 
 TEMPLATE: Final = 10
 TALK: Final = 1
@@ -99,7 +100,7 @@ def decoded(text: str) -> str:
 
     A reference to a character that no page can hold becomes U+FFFD, which no title can hold.
     """
-    return unicodedata.normalize("NFC", _replaced(text, "\ufffd"))
+    return composed(_replaced(text, "\ufffd"))
 
 
 def unescaped(text: str) -> str:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pytest
 
 from movibot.apply import apply_plan
 from movibot.errors import Unreachable, WikiError
-from movibot.model import Change, CreatePage, Outcome, OutcomeKind, Page, Plan, ReplaceRegion, SaveResult
+from movibot.model import (
+    Change,
+    CreatePage,
+    Outcome,
+    OutcomeKind,
+    Page,
+    Plan,
+    Refusal,
+    ReplaceRegion,
+    Revision,
+    SaveResult,
+)
 from movibot.plan import plan_edits
 from movibot.wikitext.markers import empty_markers, render_region
 from tests.memory_wiki import FACTS, Act, MemoryWiki
@@ -164,6 +176,45 @@ def test_a_silent_merge_must_hold_what_was_wanted(joined: str, kind: str) -> Non
     assert (outcome.kind, outcome.attempts, len(wiki.saves)) == (kind, 1, 1)
     assert wiki.text("Page") == joined
     assert (outcome.reason is None) == (kind == "merged")
+
+
+def test_a_page_that_begins_to_exclude_bots_during_a_merge_is_told() -> None:
+    wiki = MemoryWiki.of({"Page": START})
+    wiki.before_save = [writes(START + "\n{{nobots}}")]
+    wiki.merge = lambda _present, _sent: DONE + "\n{{nobots}}"
+    (outcome,) = run(wiki, CHANGE)
+    assert (outcome.kind, outcome.revision) == ("conflict", "3")
+    assert outcome.reason == Refusal("merge-excluded", {"template": "nobots"})
+
+
+class ForgetfulWiki(MemoryWiki):
+    """Cannot be read any more after a save."""
+
+    def pages(self, titles: Iterable[str]) -> Iterator[Page]:
+        if self.saves:
+            raise Unreachable("wiki-unreachable", url="memory")
+        return super().pages(titles)
+
+
+def test_a_merge_that_cannot_be_read_again_is_a_conflict_with_its_revision() -> None:
+    wiki = ForgetfulWiki.of({"Page": START})
+    plan = plan_for(wiki, CHANGE)
+    wiki.before_save = [writes(START + "\nMoi.")]
+    wiki.merge = lambda _present, _sent: DONE + "\nMoi."
+    outcomes: list[Outcome] = []
+    with pytest.raises(WikiError):
+        outcomes.extend(apply_plan(plan, wiki, FACTS, user="MoviBot", summary="essai"))
+    assert outcomes == [Outcome("Page", "conflict", Refusal("merge-unread"), Revision("3"), 1)]
+
+
+def test_a_conflict_that_cannot_be_read_again_is_a_failure() -> None:
+    wiki = ForgetfulWiki.of({"Page": START})
+    plan = plan_for(wiki, CHANGE)
+    wiki.before_save = [writes(START + "\nMoi.")]
+    outcomes: list[Outcome] = []
+    with pytest.raises(WikiError):
+        outcomes.extend(apply_plan(plan, wiki, FACTS, user="MoviBot", summary="essai"))
+    assert [(outcome.kind, outcome.revision) for outcome in outcomes] == [("failed", None)]
 
 
 # --- failures --------------------------------------------------------------------------------------

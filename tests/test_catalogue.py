@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -103,6 +104,27 @@ def test_a_value_that_is_not_understood_is_shown_as_it_is_written(pack: Pack, na
     assert cell(pack, name, text) == shown
 
 
+@pytest.mark.parametrize("name", ["nom", "mémo", "tags", "pages", "site web", "liens", "contact", "région"])
+def test_a_cell_shows_the_beginning_of_what_is_long(pack: Pack, name: str) -> None:
+    for text in ("a" * 1_100_000, "mot " * 300_000, "a, " * 300_000, "https://exemple.org/" + "a" * 1_100_000):
+        shown = cell(pack, name, text)
+        assert shown.endswith("…")
+        assert len(shown) < 4_000
+
+
+def test_a_long_name_is_cut_in_its_link(pack: Pack) -> None:
+    (line,) = re.findall(r"\[\[.*", body(pack, [entry_of(pack, nom="a" * 600)]))
+    assert line == f"[[Page|{'a' * 500}…]]"
+
+
+def test_what_is_not_too_long_is_shown_as_it_is(pack: Pack) -> None:
+    assert cell(pack, "nom", "a" * 500) == "a" * 500
+    assert cell(pack, "nom", "a" * 501) == "a" * 500 + "…"
+    assert cell(pack, "tags", "aaaa, " * 125) == ", ".join(["aaaa"] * 125)
+    assert cell(pack, "tags", "aaaa, " * 126) == ", ".join(["aaaa"] * 125) + ", …"
+    assert cell(pack, "site web", url := f"https://exemple.org/{'a' * 1980}").startswith(f"[{url} ")
+
+
 def test_nothing_is_an_empty_cell(pack: Pack) -> None:
     assert render_cell(None, pack.schemas["lieu"].parameters["nom"], "fr") == ""
     assert render_cell(read_value(pack.schemas["lieu"].parameters["nom"], "x"), None, "fr") == ""
@@ -197,7 +219,10 @@ def test_a_new_page_holds_the_region_alone(pack: Pack) -> None:
     query = next(query for query in load_queries(pack) if query.key == "liste")
     region = build_region(query, (), "fr")
     assert (region.title, region.name, region.replace_edited, region.allow_shrink) == ("Liste", "liste", False, False)
-    assert new_page(region) == CreatePage("Liste", render_region("liste", region.body))
+    assert new_page([region]) == CreatePage("Liste", render_region("liste", region.body))
+    other = replace(region, name="autre", body="* a")
+    both = new_page([region, other])
+    assert [found.name for found in find_regions(both.text, frozenset())] == ["liste", "autre"]
 
 
 # --- any text ----------------------------------------------------------------------------------------------

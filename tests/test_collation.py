@@ -91,3 +91,14 @@ def test_nothing_is_proposed_for_what_is_far(word: str) -> None:
 @given(st.text(), st.lists(st.text()))
 def test_a_proposal_is_one_of_the_choices(word: str, choices: list[str]) -> None:
     assert nearest(word, choices) in {None, *choices}
+
+
+def test_a_text_is_no_misspelt_word() -> None:
+    assert nearest("Bretange " * 100, CHOICES) is None
+    assert nearest("bretagne" + "." * 10_000, CHOICES) == "Bretagne"
+
+
+def test_long_runs_of_marks_keep_their_meaning() -> None:
+    marks = "\u0301\u0316" * 50
+    assert sort_key(f"a{marks}") == (*sort_key(f"a{marks[::-1]}")[:3], f"a{marks}")
+    assert fold(f"a{marks}b") == "ab"

@@ -148,3 +148,16 @@ def test_long_lists_are_cut_and_short_ones_are_not() -> None:
 
     assert choices(12).endswith("v11.")
     assert choices(13).endswith("v11, ….")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("a\n b", "a b"),
+        ("a  b ", "a  b "),
+        ("a \r\n\r\n", "a"),
+        ("a" + " " * 50_000 + "b\nc", "a" + " " * 50_000 + "b c"),
+    ],
+)
+def test_an_argument_stays_on_its_line(value: str, said: str) -> None:
+    assert f"« {said} »" in sentence("invalid-url", {"value": value, "name": "n", "hint": ""}, "fr")

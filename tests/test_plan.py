@@ -136,6 +136,14 @@ def test_a_new_page_is_a_diff_against_nothing() -> None:
     assert diff("a", "a") == ["--- Page", "+++ Page"]
 
 
+def test_a_diff_of_a_large_table_is_right() -> None:
+    rows = [f"|-\n| [[Lieu {number}]]\n| a\n| oui" for number in range(5_000)]
+    old, new = "\n".join(rows), "\n".join(row.replace("| a", "| b") for row in rows)
+    found = diff(old, new)[2:]
+    assert patched(old.splitlines(), found) == new.splitlines()
+    assert found.count("-| a") == found.count("+| b") == 5_000
+
+
 lines = st.lists(st.sampled_from("abc"), max_size=30).map("\n".join)
 
 

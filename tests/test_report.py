@@ -265,3 +265,8 @@ def test_no_value_breaks_a_line_or_raises(value: str, name: str, language: str) 
     line = problem_line(told, language)
     assert not any(character in line for character in "\n\r\x1b\x9b\u202e\u2028\u2066\x00\x7f")
     json.dumps(problem_json(told, language))
+
+
+def test_json_has_no_number_that_is_none() -> None:
+    told = plain_data({"a": float("nan"), "b": [float("inf"), 1.5]})
+    assert json.dumps(told, allow_nan=False) == '{"a": null, "b": [null, 1.5]}'

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from movibot.titles import Title, could_be_title, normal_title, template_title
+from movibot.titles import Title, could_be_title, decoded, normal_title, template_title, unescaped
 from tests.facts import FRENCH, NAMESPACES
 
 TITLES: list[tuple[str, tuple[int, str] | None]] = [
@@ -18,6 +18,8 @@ TITLES: list[tuple[str, tuple[int, str] | None]] = [
     ("ßa", (0, "SSa")),
     ("ǆ", (0, "Ǆ")),
     ("ﬁn", (0, "FIn")),
+    ("\u0390x", (0, "\u03aa\u0301x")),
+    ("\u01f0x", (0, "J\u030cx")),
     ("1 lieu", (0, "1 lieu")),
     ("  tiers_lieu__libre  ", (0, "Tiers lieu libre")),
     ("tiers\u00a0lieu", (0, "Tiers lieu")),
@@ -60,6 +62,17 @@ TITLES: list[tuple[str, tuple[int, str] | None]] = [
     ("a&#0;b", None),
     ("a&#x110000;b", None),
     ("a&eacute;b", (0, "Aéb")),
+    ("a&#00000065;b", (0, "AAb")),
+    ("a&#x0000000041;b", (0, "AAb")),
+    ("a&#" + "0" * 5000 + "65;b", (0, "AAb")),
+    ("a&#" + "9" * 5000 + ";b", None),
+    ("a&#x" + "F" * 5000 + ";b", None),
+    ("a&#99999999;b", None),
+    ("a&#128;b", None),
+    ("a&#13;b", None),
+    ("a&#xad;b", (0, "A\xadb")),
+    ("a&רלמ;b", (0, "Ab")),
+    ("a&notit;b", None),
     ("a&inconnu;b", None),
     ("a&b", (0, "A&b")),
     ("a & b;c", (0, "A & b;c")),
@@ -138,6 +151,9 @@ def test_first_letter_follows_the_namespace() -> None:
         ("qualification", "Modèle:Qualif"),
         ("safesubst:Qualif", "Modèle:Qualif"),
         ("msg:Qualif", "Modèle:Qualif"),
+        ("msg: raw:Qualif", "Modèle:Qualif"),
+        ("raw:" * 50_000 + "Qualif", "Modèle:Qualif"),
+        ("msg:subst:Qualif", None),
         (":Qualif", "Qualif"),
         ("Catégorie:x", "Catégorie:X"),
         ("Qualif#partie", "Modèle:Qualif"),
@@ -164,3 +180,19 @@ def test_what_could_be_a_title(text: str) -> None:
 )
 def test_what_could_be_none(text: str) -> None:
     assert not could_be_title(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "shown"),
+    [
+        ("a & b; c", "a & b; c", "a & b; c"),
+        ("&eacute;&#233;&#xE9;&nbsp;&lt;", "ééé\u00a0<", "ééé\u00a0<"),
+        ("&#0000065;&#x00000041;", "AA", "AA"),
+        ("&רלמ;", "\u200f", "\u200f"),
+        ("&inconnu; &copy x &notit;", "&inconnu; &copy x &notit;", "&inconnu; &copy x &notit;"),
+        *((f"a{ref}b", "a\ufffdb", f"a{ref}b") for ref in ("&#0;", "&#128;", "&#xD800;", "&#x110000;", "&#13;")),
+        *((f"a{ref}b", "a\ufffdb", f"a{ref}b") for ref in (f"&#{'9' * 5000};", f"&#x{'F' * 5000};", "&#99999999;")),
+    ],
+)
+def test_character_references(text: str, title: str, shown: str) -> None:
+    assert (decoded(text), unescaped(text)) == (title, shown)

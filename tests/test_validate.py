@@ -256,3 +256,28 @@ def test_a_safe_fix_leaves_less_to_say(pack: Pack, value: str) -> None:
 
 def test_a_fix_is_a_value() -> None:
     assert Fix(0, 1, "x") == Fix(0, 1, "x", safe=True)
+
+
+# --- much of it ------------------------------------------------------------------------------------------------
+
+
+def test_many_problems_of_a_page_each_have_their_place(pack: Pack) -> None:
+    """Where each stands is not counted from the beginning of the page again."""
+    found = problems_of(pack, "\n".join("{{Lieu|nom=A|contact=b|région=Bretagne|zzz=1}}" for _ in range(5_000)))
+    assert [(problem.code, problem.place.line) for problem in found] == [
+        ("unknown-parameter", n) for n in range(1, 5_001)
+    ]
+
+
+def test_many_unknown_parameters_are_told(pack: Pack) -> None:
+    text = "{{Lieu|nom=A|contact=b|région=Bretagne\n" + "\n".join(f"|zz{n}={n}" for n in range(10_000)) + "}}"
+    assert [problem.place.line for problem in problems_of(pack, text)] == list(range(2, 10_002))
+
+
+def test_many_unknown_items_are_told_in_part(pack: Pack) -> None:
+    *told_first, last = problems_of(pack, f"{GOOD}|besoins={', '.join(f'x{n}' for n in range(10_000))}}}}}")
+    assert len(told_first) == 20
+    problems = [*told_first, last]
+    assert {problem.code for problem in problems} == {"unknown-value", "and-more"}
+    (more,) = [problem for problem in problems if problem.code == "and-more"]
+    assert told(more) == {"name": "besoins", "n": 9_980}

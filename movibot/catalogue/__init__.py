@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from movibot.catalogue.table import render_groups
 from movibot.model import CreatePage, ReplaceRegion
 from movibot.query import Group, Query
@@ -24,6 +26,7 @@ def build_region(query: Query, groups: tuple[Group, ...], language: str) -> Repl
     return ReplaceRegion(query.title, query.region, render_groups(query, groups, language))
 
 
-def new_page(region: ReplaceRegion) -> CreatePage:
-    """The page that holds nothing but this region, for a wiki where it does not exist yet."""
-    return CreatePage(region.title, render_region(region.name, region.body))
+def new_page(regions: Sequence[ReplaceRegion]) -> CreatePage:
+    """The page that holds nothing but these regions of it, for a wiki where it does not exist yet."""
+    text = "\n\n".join(render_region(region.name, region.body) for region in regions)
+    return CreatePage(regions[0].title, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
 from movibot.model import Reading
@@ -15,6 +16,11 @@ _DOUBLED = {"__": "_%5F", "!!": "!%21", "~~": "~%7E"}
 _LABEL_LENGTH = 40
 _AS_WRITTEN = frozenset({"phone", "language", "records"})
 """What people read better than what programs do."""
+_LONGEST = 500
+"""Characters that a cell shows of a value."""
+_LONGEST_ADDRESS = 2000
+"""Characters up to which an address is a link. Browsers and servers vary above it."""
+_LINE_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
 _YES_NO = {"fr": ("oui", "non"), "en": ("yes", "no")}
 
 
@@ -27,17 +33,29 @@ def render_cell(reading: Reading | None, parameter: Parameter | None, language: 
         language: Of the labels and dates.
 
     Returns:
-        Wikitext on one line. A value that could not be understood is shown as it was written.
+        Wikitext on one line. A value that could not be understood is shown as it was written; of a long one,
+        the beginning.
     """
     if reading is None or parameter is None:
         return ""
     if reading.value is None:
-        return escape_cell(one_line(reading.plain))
+        return escape_cell(shortened(reading.plain))
     if parameter.type in _AS_WRITTEN:
-        return escape_cell(one_line(reading.plain))
+        return escape_cell(shortened(reading.plain))
     if isinstance(reading.value, tuple) and parameter.type == "list":
-        return ", ".join(_render(value, parameter.items, parameter, language) for value in reading.value)
+        return ", ".join(_items(reading.value, parameter, language))
     return _render(reading.value, parameter.type, parameter, language)
+
+
+def _items(values: tuple[object, ...], parameter: Parameter, language: str) -> Iterator[str]:
+    """Items until there are enough characters, then an ellipsis."""
+    room = _LONGEST
+    for value in values:
+        if room <= 0:
+            yield "…"
+            return
+        yield _render(value, parameter.items, parameter, language)
+        room -= len(str(value))
 
 
 def _render(value: object, kind: str, parameter: Parameter, language: str) -> str:
@@ -45,7 +63,7 @@ def _render(value: object, kind: str, parameter: Parameter, language: str) -> st
         return external_link(str(value))
     if kind == "page":
         return link(str(value))
-    return escape_cell(one_line(words(value, parameter, language)))
+    return escape_cell(shortened(words(value, parameter, language)))
 
 
 def words(value: object, parameter: Parameter, language: str) -> str:
@@ -79,15 +97,23 @@ def words(value: object, parameter: Parameter, language: str) -> str:
 
 def one_line(text: str) -> str:
     """The text without line breaks, which a cell cannot hold."""
-    return re.sub(r"\s*[\r\n\v\f\x85\u2028\u2029]+\s*", " ", text).strip()
+    return " ".join(piece for line in _LINE_END.split(text) if (piece := line.strip()))
+
+
+def shortened(text: str) -> str:
+    """The text on one line, or the beginning of a long one with an ellipsis."""
+    line = one_line(text)
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
 
 
 def external_link(url: str) -> str:
     """A link to an address outside, showing its host and the beginning of its path.
 
     Characters that mean something in wikitext are percent-encoded, which leaves the address the same
-    (RFC 3986, section 2.1).
+    (RFC 3986, section 2.1). One that is too long to be opened is text.
     """
+    if len(url) > _LONGEST_ADDRESS:
+        return escape_cell(shortened(url))
     address = quote(url, safe=_SAFE_IN_URL)
     for pair, inert in _DOUBLED.items():
         address = address.replace(pair, inert)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from movibot.catalogue.cells import one_line, render_cell, words
+from movibot.catalogue.cells import render_cell, shortened, words
 from movibot.query import Column, Group, Query, Row
 from movibot.schema import said
 from movibot.wikitext.escape import escape_cell, escape_heading, link
@@ -28,7 +28,7 @@ def _lines(query: Query, groups: tuple[Group, ...], language: str) -> Iterator[s
         yield said(query.empty, language)
     for group in groups:
         if query.group is not None:
-            yield f"<h2>{escape_heading(one_line(_heading(group, query.group, language)))}</h2>"
+            yield f"<h2>{escape_heading(shortened(_heading(group, query.group, language)))}</h2>"
         yield from _table(query.columns, group.rows, language)
         yield ""
 
@@ -42,7 +42,7 @@ def _heading(group: Group, column: Column, language: str) -> str:
 def _table(columns: tuple[Column, ...], rows: tuple[Row, ...], language: str) -> Iterator[str]:
     yield '{| class="wikitable sortable"'
     for column in columns:
-        yield f'! scope="col" | {escape_cell(one_line(said(column.label, language)))}'
+        yield f'! scope="col" | {escape_cell(shortened(said(column.label, language)))}'
     for row in rows:
         yield "|-"
         named = next((index for index, column in enumerate(columns) if column.name == row.names), 0)
@@ -56,5 +56,5 @@ def _cell(row: Row, index: int, column: Column, language: str, *, is_link: bool)
     reading = row.cells[index]
     if is_link:
         other = reading.plain if reading and column.name != row.names else ""
-        return link(row.title, one_line(other) or one_line(row.name))
+        return link(row.title, shortened(other) or shortened(row.name))
     return render_cell(reading, column.parameters.get(row.schema), language)

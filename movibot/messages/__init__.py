@@ -22,7 +22,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
 )
 """Control, direction and tag characters: what a terminal obeys, or hides."""
-_LINE_END = re.compile(r"\s*[\r\n]\s*")
+_LINE_END = re.compile(r"[\r\n]+")
 _LONGEST_LIST = 12
 _UNCUT = frozenset(
     {
@@ -114,7 +114,8 @@ def _said(value: object, language: str, *, uncut: bool = False) -> object:
 
 
 def _in_line(text: str) -> str:
-    return visible(_LINE_END.sub(" ", text))
+    lines = _LINE_END.split(text)
+    return visible(text if len(lines) == 1 else " ".join(line.strip() for line in lines).strip())
 
 
 class _Speaker(string.Formatter):

@@ -63,6 +63,7 @@ SENTENCES: Mapping[str, str] = {
     "too-small": "“{value}” is too small for “{name}”: {limit} at least.⟦ {hint}⟧",
     "too-large": "“{value}” is too large for “{name}”: {limit} at most.⟦ {hint}⟧",
     "too-few-items": "“{name}” has only {count} {count:item|items}; at least {limit} are needed.⟦ {hint}⟧",
+    "and-more": "and {n} more of the kind in “{name}”.⟦ {hint}⟧",
     "pattern-mismatch": "“{value}” has not the form that “{name}” needs.⟦ {hint}⟧",
     "page-not-found": "the page “{value}” does not exist on the wiki (“{name}”).",
     "value-form": "“{value}” is understood; the usual form is “{right}”.",
@@ -219,6 +220,10 @@ SENTENCES: Mapping[str, str] = {
         "the markers of “{name}” stand inside {{{{{template}}}}} (lines {lines}), where the index would break the call. "
         "Paste them outside:"
     ),
+    "markers-not-alone": (
+        "the markers of “{name}” do not stand alone⟦: they are inside {found}⟧ (lines {lines}), and the index would break what is "
+        "around them. Put each on a line of its own, outside of headings, lists and links:"
+    ),
     "region-edited": (
         "somebody edited the inside of the region “{name}” by hand: their text is kept. Move it out of the markers, "
         "or replace it with --replace-edited and the title of the page."
@@ -233,6 +238,13 @@ SENTENCES: Mapping[str, str] = {
     "merge-unproved": (
         "the wiki merged this save with somebody else's, and the region is not as planned any more ({found}). "
         "Look at the page's history."
+    ),
+    "merge-excluded": (
+        "somebody asked bots to leave this page alone ({{{{{template}}}}}) during the save, which the wiki merged with theirs. "
+        "movibot will not touch it again; if the save is in the way, undo it in the history."
+    ),
+    "merge-unread": (
+        "the wiki merged this save with somebody else’s, and the page could not be read again. Look at its history."
     ),
     "wiki-rejected": "the wiki refused the save ({code}): {explanation}",
     "too-many-edits": (

@@ -71,6 +71,7 @@ SENTENCES: Mapping[str, str] = {
     "too-small": "« {value} » est trop petit pour « {name} » : {limit} au moins.⟦ {hint}⟧",
     "too-large": "« {value} » est trop grand pour « {name} » : {limit} au plus.⟦ {hint}⟧",
     "too-few-items": "« {name} » n’a que {count} {count:élément|éléments} ; il en faut au moins {limit}.⟦ {hint}⟧",
+    "and-more": "et {n} {n:autre|autres} du même genre dans « {name} ».⟦ {hint}⟧",
     "pattern-mismatch": "« {value} » n’a pas la forme attendue pour « {name} ».⟦ {hint}⟧",
     "page-not-found": "la page « {value} » n’existe pas sur le wiki (« {name} »).",
     "value-form": "« {value} » se comprend ; la forme habituelle est « {right} ».",
@@ -238,6 +239,10 @@ SENTENCES: Mapping[str, str] = {
         "les repères de « {name} » sont à l’intérieur de {{{{{template}}}}} (lignes {lines}), où l’index casserait l’appel. "
         "Collez-les en dehors :"
     ),
+    "markers-not-alone": (
+        "les repères de « {name} » ne sont pas seuls⟦ : ils sont à l’intérieur de {found}⟧ (lignes {lines}), et l’index casserait "
+        "ce qui est autour. Mettez-les chacun sur une ligne à part, hors d’un titre, d’une liste ou d’un lien :"
+    ),
     "region-edited": (
         "quelqu’un a modifié à la main l’intérieur de la région « {name} » : son texte est gardé. Déplacez-le hors des "
         "repères, ou remplacez-le avec --replace-edited et le titre de la page."
@@ -251,6 +256,14 @@ SENTENCES: Mapping[str, str] = {
     "edit-conflict": "la page change sans cesse : trois essais, trois fois quelqu’un était passé avant. Relancez plus tard.",
     "merge-unproved": (
         "le wiki a mêlé cet enregistrement à celui de quelqu’un d’autre, et la région n’est plus comme prévu ({found}). "
+        "Regardez l’historique de la page."
+    ),
+    "merge-excluded": (
+        "quelqu’un a demandé aux robots de laisser cette page ({{{{{template}}}}}) pendant l’enregistrement, que le wiki a mêlé au "
+        "sien. movibot n’y touchera plus ; si l’enregistrement gêne, annulez-le dans l’historique."
+    ),
+    "merge-unread": (
+        "le wiki a mêlé cet enregistrement à celui de quelqu’un d’autre, et la page n’a pas pu être relue. "
         "Regardez l’historique de la page."
     ),
     "wiki-rejected": "le wiki a refusé l’enregistrement ({code}) : {explanation}",

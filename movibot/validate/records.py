@@ -42,8 +42,9 @@ def validate_references(entry: Entry, schema: Schema, page: Page) -> tuple[Probl
     Which of them do is for the caller to ask, all in one batch, and to leave out; the argument `value` of
     each problem is the title.
     """
+    written = effective_arguments(entry.record)
     return tuple(
-        _missing_page(title, entry, parameter, page)
+        _missing_page(title, entry, parameter, argument_of(parameter, written), page)
         for parameter in schema.parameters.values()
         for title in dict.fromkeys(_targets(entry, parameter))
     )
@@ -54,20 +55,20 @@ def validate_targets(entry: Entry, schema: Schema, page: Page) -> tuple[Problem,
 
     Which of them have none is for the caller to find out; `value` is the title, `schema` the schema.
     """
+    written = effective_arguments(entry.record)
     return tuple(
         replace(found, code="target-of-another-kind", arguments={**found.arguments, "schema": parameter.schema})
         for parameter in schema.parameters.values()
         if parameter.schema and parameter.value_type == "page"
         for found in (
-            _missing_page(title, entry, parameter, page) for title in dict.fromkeys(_targets(entry, parameter))
+            _missing_page(title, entry, parameter, argument_of(parameter, written), page)
+            for title in dict.fromkeys(_targets(entry, parameter))
         )
     )
 
 
-def _missing_page(title: str, entry: Entry, parameter: Parameter, page: Page) -> Problem:
-    argument = argument_of(parameter, effective_arguments(entry.record))
-    record = entry.record
-    start, end = _narrowed(argument, title, page) if argument else (record.start, record.start)
+def _missing_page(title: str, entry: Entry, parameter: Parameter, argument: Argument | None, page: Page) -> Problem:
+    start, end = _narrowed(argument, title, page) if argument else (entry.record.start, entry.record.start)
     return problem("page-not-found", "warning", page, start, end, value=title, name=parameter.name)
 
 
@@ -106,20 +107,22 @@ def _unknown(argument: Argument, written: Mapping[str, Argument], schema: Schema
 
 def _missing(entry: Entry, schema: Schema, page: Page) -> Iterator[Problem]:
     record = entry.record
+    written = effective_arguments(record)
     for parameter in schema.parameters.values():
         if parameter.name in entry.readings or not (parameter.required or parameter.suggested):
             continue
         severity: Severity = parameter.severity if parameter.required else "info"
         code = "missing-parameter" if parameter.required else "suggested-parameter"
-        argument = argument_of(parameter, effective_arguments(record))
+        argument = argument_of(parameter, written)
         start, end = name_span(argument) if argument else (record.start, record.start)
         yield problem(code, severity, page, start, end, name=parameter.name, hint=parameter.hint)
 
 
 def _values(entry: Entry, schema: Schema, page: Page) -> Iterator[Problem]:
+    written = effective_arguments(entry.record)
     for name, reading in entry.readings.items():
         parameter = schema.parameters[name]
-        argument = argument_of(parameter, effective_arguments(entry.record)) if reading.faults else None
+        argument = argument_of(parameter, written) if reading.faults else None
         if argument is not None:
             yield from (_fault_problem(fault, argument, parameter, page) for fault in reading.faults)
 

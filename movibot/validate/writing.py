@@ -117,13 +117,16 @@ def _repeated(record: Record, page: Page) -> Iterator[tuple[int, Problem]]:
 def _aliases(record: Record, schema: Schema, page: Page) -> Iterator[Problem]:
     """A parameter filled under its name and under an alias, or under two of these."""
     written = effective_arguments(record)
+    times = Counter(argument.name for argument in record.arguments)
     meant = Counter(schema.names.get(name) for name in written)
     for parameter in schema.parameters.values():
         if meant[parameter.name] < 2:  # noqa: PLR2004 - its name and an alias
             continue
         filled = _filled(parameter, written)
         for argument in filled[1:]:
-            fix = _without(argument, record, page) if argument.value == filled[0].value else None
+            # Without the last of several, the one before it would count.
+            alone = argument.value == filled[0].value and times[argument.name] == 1
+            fix = _without(argument, record, page) if alone else None
             yield _said_twice("alias-conflict", argument, filled[0], page, fix, other=filled[0].name)
 
 

@@ -14,7 +14,7 @@ from movibot.savedform import as_saved
 from movibot.wikitext.lines import line_and_column
 from movibot.wikitext.markers import Region, find_region, find_regions, holds_marker, refill, region_body, region_digest
 from movibot.wikitext.masking import KEPT, mask
-from movibot.wikitext.preprocessor import transclusions
+from movibot.wikitext.preprocessor import enclosures, transclusions
 from movibot.wikitext.records import set_parameters
 from movibot.wikitext.saving import Hazard, hazards, holds_what_saving_changes
 
@@ -162,13 +162,14 @@ def _around(text: str, start: int, end: int, extension_tags: Collection[str]) ->
 
 
 def _structure(text: str, extension_tags: Collection[str]) -> list[tuple[int, int]]:
-    """Where comments, extension tags, hidden parts and outermost transclusions begin and end."""
+    """Where comments, extension tags, hidden parts, links and outermost transclusions begin and end."""
     masked = mask(text, extension_tags)
     tags = [found.span() for found in _TAGS.finditer(masked.text)]
     # Of the stretches without a trace, those that begin with a comment or with blanks are known already.
     hidden = [span for span in masked.removed if text[span.start] == "<" and text[span.start + 1] != "!"]
     calls = [(call.start, call.end) for call in transclusions(text, extension_tags)]
-    return [*masked.comments, *tags, *hidden, *calls]
+    links = [(each.start, each.end) for each in enclosures(text, extension_tags)]
+    return [*masked.comments, *tags, *hidden, *calls, *links]
 
 
 def _changed_by_saving(text: str, hazard: Hazard, change: ReplaceRegion, start: int, end: int) -> Refusal:

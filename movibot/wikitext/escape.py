@@ -17,6 +17,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from movibot.savedform import composed
+from movibot.titles import could_be_title
+
 NEVER_ON_A_PAGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Control characters, lone surrogates and non-characters: MediaWiki replaces or misreads them."""
 
@@ -61,7 +64,7 @@ _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 def printable(text: str) -> str:
     """The text as a page can show it: NFC, LF, and U+FFFD in the place of what no page can hold."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", NEVER_ON_A_PAGE.sub("\ufffd", lines))
+    return composed(NEVER_ON_A_PAGE.sub("\ufffd", lines))
 
 
 def escape_text(text: str) -> str:
@@ -94,14 +97,17 @@ def link(title: str, label: str = "") -> str:
     """A link to a page, whatever its namespace, showing the label or else the title.
 
     Args:
-        title: A legal title (https://www.mediawiki.org/wiki/Manual:Page_title), namespace included.
+        title: A title, namespace included (https://www.mediawiki.org/wiki/Manual:Page_title).
         label: What readers see, as plain text.
 
     Returns:
         `[[Title]]` where that is enough, good in text, cells and parameters. A leading colon keeps
-        categories, files, other languages and titles that begin like an address plain links.
+        categories, files, other languages and titles that begin like an address plain links. What is no
+        legal title is no link, but text.
     """
     plain = printable(title).replace("_", " ").strip()
+    if not could_be_title(plain):
+        return _escape(label or plain, _LABEL)
     colon = ":" if ":" in plain or plain.startswith("/") else ""
     shown = _escape(label or plain, _LABEL)
     target = _TARGET.sub(_entities, plain)

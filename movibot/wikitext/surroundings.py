@@ -43,9 +43,8 @@ class Surroundings:
         self._tags = [(Span(*tag.span()), f"<{tag['name']} …>") for tag in _TAG.finditer(masked.text)]
         self._tables = _table_states(masked.text, self._calls)
         self._gaps = [Span(*gap.span()) for gap in _NOTHING.finditer(masked.text)]
-        self._hidden = [
-            span for span in masked.removed if text[span.start : span.start + len(_HIDDEN)].lower() == _HIDDEN
-        ]
+        width = len(_HIDDEN)
+        self._hidden = [span for span in masked.removed if text[span.start : span.start + width].lower() == _HIDDEN]
         self._line_ends = masked.text
         self._length = len(text)
 
@@ -89,17 +88,23 @@ def _containing(spans: Sequence[Span], offset: int) -> int | None:
 
 
 def _table_states(masked: str, calls: Sequence[Span]) -> list[tuple[int, bool]]:
-    """Offset -> from there on, text stands in a cell or outside all tables; the rows themselves hold no text."""
+    """Offset -> from there on, text stands in a cell or outside all tables; the rows themselves hold no text.
+
+    A cell of an indented table (`:{|`) is no place: with a table in it, MediaWiki forgets to end the indentation.
+    """
     states: list[tuple[int, bool]] = []
     tables: list[bool] = []
+    indented = 0
     for found in _TABLE.finditer(masked):
         if _containing(calls, found.end() - 1) is not None:
             continue
         if found["begin"]:
             tables.append(False)
+            indented = indented or (len(tables) if ":" in found["begin"] else 0)
         elif tables and found["end"]:
             tables.pop()
+            indented = indented if indented <= len(tables) else 0
         elif tables:
             tables[-1] = bool(found["cell"])
-        states.append((found.start(), not tables or tables[-1]))
+        states.append((found.start(), not tables or (tables[-1] and not indented)))
     return states

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.mediawiki.oracle import ask
 from tests.preprocessor_rows import ROWS, flat
 from tests.wikitext_texts import made
 
+EXAMPLES = Path(__file__).parents[2] / "examples" / "movilab"
 BATCH = 6_000
 BATCHES_OF_A_SOAK = 10
 
@@ -35,6 +37,12 @@ def disagreements(wiki: Installation, texts: list[str], tags: frozenset[str]) ->
 
 def test_every_row(mediawiki_installation: Installation, tags: frozenset[str]) -> None:
     assert disagreements(mediawiki_installation, [text for text, _ in ROWS.values()], tags) == []
+
+
+def test_every_example_page(mediawiki_installation: Installation, tags: frozenset[str]) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.rglob("*.wiki"))]
+    assert len(texts) >= 30
+    assert disagreements(mediawiki_installation, texts, tags) == []
 
 
 def test_texts_made_of_tokens(mediawiki_installation: Installation, tags: frozenset[str]) -> None:

@@ -40,6 +40,9 @@ def differing(wiki: Installation, facts: WikiFacts, questions: list[tuple[str, i
     for (raw, number), answer in zip(questions, answers, strict=True):
         title = normal_title(raw, facts, number)
         ours = title and {"namespace": title.namespace, "name": title.name}
+        if answer:
+            # MediaWiki's capitals may be two characters where there is one; over its API it composes them.
+            answer["name"] = normalize("NFC", answer["name"])
         # To MediaWiki a fragment alone is a title, that of the page itself; it names no page.
         if ours != (answer if answer and answer["name"] else None):
             found.append((raw, number, ours, answer))

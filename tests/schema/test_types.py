@@ -315,3 +315,21 @@ def test_the_text_of_a_typed_value_means_the_same(kind: str, text: str) -> None:
     if isinstance(value, Money | Duration | PartialDate | Period):
         assert read_value(of(kind), str(value)).value == value
         json.dumps(plain_data(value))
+
+
+def test_of_many_faults_the_first_are_told_and_the_others_counted(regions: Vocabulary) -> None:
+    parameter = replace(of("list", "choice"), vocabulary=regions)
+    few = read_value(parameter, ", ".join(f"x{n}" for n in range(20)))
+    assert [fault.code for fault in few.faults] == ["unknown-value"] * 20
+    many = read_value(parameter, "breizh, " + ", ".join(f"x{n}" for n in range(30_000)))
+    assert [fault.code for fault in many.faults] == ["value-variant", *["unknown-value"] * 19, "and-more"]
+    assert (many.value, many.faults[-1].arguments, many.faults[-1].severity) == (("Bretagne",), {"n": 29_981}, "error")
+    mild = read_value(parameter, ", ".join(["breizh"] * 22))
+    assert (mild.faults[-1].arguments, mild.faults[-1].severity) == ({"n": 2}, "warning")
+
+
+@pytest.mark.parametrize("kind", ["integer", "number", "coordinates"])
+@pytest.mark.parametrize("text", ["9" * 400, "9" * 5000 + ",5", "nan", "inf", "-Infinity", "1e999", f"{'9' * 400}, 1"])
+def test_no_number_is_infinite_or_none(kind: str, text: str) -> None:
+    assert read_value(of(kind), text).value is None
+    assert read_value(of("number"), "1.5").value == 1.5

@@ -42,13 +42,16 @@ def code(result: str | Refusal) -> str:
     [
         ("", ""),
         ("Avant.\n\n", "\n\nAprès."),
-        ("mot ", " mot"),
+        ("mot\n", "\nmot"),
         ("a\r\n", "\r\nb  \n\n"),
-        ("e\u0301 ", "\x00"),
+        ("e\u0301\n", "\n\x00"),
         ("{{M|a=1}}\n", "\n{{M|b=2}}"),
         ("<!-- a -->", "<!-- b"),
-        ("{{ouvert|", "fermé}"),
-        ("<nowiki>~~~~</nowiki>", "[[Catégorie:X]]"),
+        ("{{ouvert|\n", "\nfermé}"),
+        ("[[ouvert|\n", "\nfermé]"),
+        ("<nowiki>~~~~</nowiki>\n", "\n[[Catégorie:X]]"),
+        ("<div>\n", "\n</div>"),
+        ("{|\n|\n", "\n|}"),
         (render_region("y", "* y") + "\n", "\n" + render_region("z", "* z")),
     ],
 )
@@ -61,9 +64,9 @@ def test_every_byte_around_a_region_stays(before: str, after: str, body: str) ->
         assert found_body(new, other) == found_body(text, other)
 
 
-@pytest.mark.parametrize("after", ["z", " z", " <!-- c -->\nz", "\n", "  \n<!-- c -->\n"])
-@pytest.mark.parametrize("before", ["", "mot ", "a\n", "a\n  ", "a\n <!-- c --> "])
-def test_markers_may_share_their_line(before: str, after: str) -> None:
+@pytest.mark.parametrize("after", ["", " <!-- c -->\nz", "\n", "  \n<!-- c -->\n", "</noinclude>\nz"])
+@pytest.mark.parametrize("before", ["", "a\n", "a\n  ", "a\n <!-- c --> ", "a\n<noinclude>"])
+def test_markers_may_share_a_line_of_their_own(before: str, after: str) -> None:
     inline = EMPTY.replace("\n", "")
     assert replaced(f"{before}{inline}{after}", "* a") == f"{before}{render_region('x', '* a')}{after}"
 
@@ -80,7 +83,7 @@ def found_body(text: str, name: str) -> str | None:
         render_region("x", "* a").replace("<!-- ", "<!--").replace("movibot:", "MoviBot : "),
         render_region("x", "* a").replace("\n", "\r\n"),
         render_region("x", "* a").replace("x sha", "x  (merci) sha"),
-        render_region("x", "* a") + " ~~~~",
+        render_region("x", "* a") + "\n~~~~",
     ],
 )
 def test_nothing_to_do_is_the_identical_text(text: str) -> None:
@@ -154,12 +157,14 @@ def test_a_body_that_would_not_stay_is_refused(body: str, found: str) -> None:
     ("before", "body", "after"),
     [
         ("", "a <!-- b", ""),
-        ("", "<nowiki>", "</nowiki>"),
-        ("", "<ref name=x>", " <ref>y</ref>"),
-        ("<nowiki>", "</nowiki>", ""),
-        ("{{M|a=", "}}", ""),
-        ("", "{{M|", "}}"),
-        ("", "<nowiki", " a>"),
+        ("", "<nowiki>", "\n</nowiki>"),
+        ("", "<ref name=x>", "\n<ref>y</ref>"),
+        ("<nowiki>\n", "</nowiki>", ""),
+        ("{{M|a=\n", "}}", ""),
+        ("", "{{M|", "\n}}"),
+        ("[[a|\n", "b]]", ""),
+        ("", "[[a|", "\nb]]"),
+        ("", "<nowiki", "\n a>"),
         ("", "<includeonly>", ""),
     ],
 )
@@ -194,6 +199,7 @@ pieces = st.lists(
 @given(before=pieces, body=pieces, after=pieces)
 @settings(max_examples=400, suppress_health_check=[HealthCheck.filter_too_much])
 def test_either_proved_or_refused(before: str, body: str, after: str) -> None:
+    before, after = f"{before}\n", f"\n{after}"
     text = f"{before}{EMPTY}{after}"
     assume(isinstance(find_region(text, "x", TAGS), Region))
     new = replaced(text, body)
@@ -241,7 +247,8 @@ def test_a_region_of_a_page_that_does_not_exist() -> None:
     ("text", "holds"),
     [
         (render_region("x", "* a"), True),
-        ("a\n" + render_region("x", "* a") + "b", True),
+        ("a\n" + render_region("x", "* a") + "\nb", True),
+        ("a\n" + render_region("x", "* a") + "b", False),
         (render_region("x", "* b"), False),
         (render_region("x", "* a").replace("* a", "* b"), False),
         (render_region("x", "* b").replace("* b", "* a"), False),

@@ -97,3 +97,21 @@ def test_saving_changes_no_escaped_text(text: str) -> None:
 @given(hostile_texts())
 def test_a_printable_text_is_printable(text: str) -> None:
     assert printable(printable(text)) == printable(text)
+
+
+@pytest.mark.parametrize(
+    "title", ["x~~~~y", "~~~", "a|b", "[[a]]", "a#b", "{{subst:x}}", "&amp;", "%41", "é" * 200, "../a", "a\nb", ""]
+)
+def test_what_is_no_title_is_text(title: str) -> None:
+    for label in ("", "x~~~~y"):
+        shown = link(title, label)
+        assert "[" not in shown
+        assert "~~~" not in shown
+        assert shown == (link("", label or title))
+    assert link("Accueil", "x~~~~y") == "[[Accueil|x&#126;&#126;&#126;&#126;y]]"
+
+
+@given(hostile_texts(), hostile_texts())
+def test_no_link_is_changed_by_saving(title: str, label: str) -> None:
+    assert not hazards(link(title, label), ())
+    assert not hazards(f"{link(title)}{link(label)}", ())

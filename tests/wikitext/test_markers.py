@@ -50,7 +50,7 @@ def test_the_format_is_fixed_for_ever() -> None:
 
 @pytest.mark.parametrize("body", ["", "a", "* a\n* b", "\na\n", "a\n\n", "  a  ", "{|\n| a\n|}"])
 @pytest.mark.parametrize(
-    ("before", "after"), [("", ""), ("Avant\n\n", "\n\nAprès"), ("mot ", " mot"), ("\r\n", "\r\n")]
+    ("before", "after"), [("", ""), ("Avant\n\n", "\n\nAprès"), ("mot\n", "\nmot"), ("\r\n", "\r\n")]
 )
 def test_what_was_rendered_is_found(before: str, body: str, after: str) -> None:
     text = f"{before}{render_region('x', body)}{after}"
@@ -138,17 +138,82 @@ def test_markers_that_cannot_be_used(text: str, code: str) -> None:
     "text",
     [
         f"<nowiki>{BEGIN}{END}</nowiki>\n{BEGIN}\n{END}",
-        f"<pre>\n{BEGIN}\n</pre>{BEGIN}{END}",
+        f"<pre>\n{BEGIN}\n</pre>\n{BEGIN}{END}",
         f"<!-- movibot:début y -->\n<!-- movibot:fin y -->\n{BEGIN}{END}",
         f"<!-- movibot:début y -->\n{BEGIN}{END}",
-        f"{{{{M|a=1}}}}{BEGIN}{{{{M|b}}}}{END}{{{{M}}}}",
-        f"{{{{M|a=1 {BEGIN}{END}",
+        f"{{{{M|a=1}}}}\n{BEGIN}{{{{M|b}}}}{END}\n{{{{M}}}}",
+        f"{{{{M|a=1\n{BEGIN}{END}",
         f"<noinclude>{BEGIN}{END}</noinclude>",
-        f"<nowiki>{BEGIN}{END}",
+        f"<nowiki>\n{BEGIN}{END}",
     ],
 )
 def test_markers_that_can(text: str) -> None:
     assert found(text).name == "x"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("mot ", "", None),
+        ("", " mot", None),
+        ("== Titre ", " suite ==", None),
+        ("* ", "", None),
+        (": ", "", None),
+        ("", "[[Catégorie:X]]", None),
+        ("<ref/>", "", None),
+        ("<b>", "</b>", None),
+        ("", "<includeonly>x</includeonly>", None),
+        ("<INCLUDEONLY>x</includeonly> <!-- c --> ", "", None),
+        ("[[Accueil|voir ", " ici]]", "[[…]]"),
+        ("[[Accueil|voir\n", "\nici]]", "[[…]]"),
+        ("[[Fichier:X.png|vignette|\n", "\n]]", "[[…]]"),
+        ("[[a [[b]]\n", "\n]]", "[[…]]"),
+        ("[http://exemple.org voir ", "]", None),
+        ("{{{1|avant\n", "\naprès}}}", "{{{…}}}"),
+        ("-{\n", "\n}-", "-{…}-"),
+        ('<div title="\n', '\n">', "<div …>"),
+        ("{|\n", "\n|}", "{|…|}"),
+        ("{|\n|-\n", "\n| a\n|}", "{|…|}"),
+        ("{|\n|+ a\n", "\n|-\n| a\n|}", "{|…|}"),
+        ("{|\n| a\n|-\n", "\n| a\n|}", "{|…|}"),
+        ("{|\n| a\n{|\n", "\n|}\n|}", "{|…|}"),
+        ("<!-- c -->:: {| class=x\n", "\n|}", "{|…|}"),
+        (":{|\n| a\n", "\n|}", "{|…|}"),
+        (":{|\n| a\n{|\n| a\n", "\n|}\n|}", "{|…|}"),
+        ("{|\n| ", "\n|}", None),
+    ],
+)
+def test_markers_that_do_not_stand_alone(before: str, after: str, found: str | None) -> None:
+    for region in (f"{BEGIN}{END}", f"{BEGIN}\n{END}", render_region("x", "* a")):
+        refusal = refused(f"{before}{region}{after}")
+        assert (refusal.code, refusal.arguments["found"]) == ("markers-not-alone", found)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("== Titre ==\n", "\n== Suite =="),
+        ("* a\n", "\n* b"),
+        ("[[Accueil]]\n", "\n[[Accueil]]"),
+        ("[[ouvert\n", "\n"),
+        ("a\n <!-- c --> ", " <!-- d --> \nb"),
+        ("<!-- deux\nlignes -->", "<!-- deux\nlignes -->"),
+        ("<onlyinclude>", "</onlyinclude>"),
+        ("<noinclude >\n", "\n</noinclude>"),
+        ("<div title=x>\n", "\n</div>"),
+        ("a < b\n", "\nc > d"),
+        ("{{M|\n{|\n}}\n", ""),
+        ("{|\n| a\n|}\n", "\n{|\n| a\n|}"),
+        ("{|\n| a\n", "\n|}"),
+        ("{|\n! a\n", "\n|-\n| b\n|}"),
+        ("{|\n| a\n{|\n| b\n|}\n", "\n|}"),
+        ("|-\n", "\n|}"),
+        (":{|\n| a\n|}\n{|\n| a\n", "\n|}"),
+    ],
+)
+def test_markers_that_stand_alone(before: str, after: str) -> None:
+    for region in (f"{BEGIN}{END}", f"{BEGIN}\n{END}", f"{BEGIN}* a{END}", render_region("x", "* a")):
+        assert found(f"{before}{region}{after}").name == "x"
 
 
 def test_the_place_of_bad_markers_is_told() -> None:

@@ -44,6 +44,9 @@ def test_plain_text_stays_as_it_is(text: str) -> None:
         ("a&nbsp;b &eacute; &#233; &lt;", "a\u00a0b é é <", "a\u00a0b é é <"),
         ("a<!-- note -->b", "ab", "ab"),
         ("a&#39;&#39;b", "a''b", "a''b"),
+        ("a&#0;b &inconnu; ''c''", "a&#0;b &inconnu; c", "a&#0;b &inconnu; c"),
+        ("a&#" + "9" * 3000 + ";", "a&#" + "9" * 3000 + ";", "a&#" + "9" * 3000 + ";"),
+        ("https://exemple.org/?a=1&copy=2", "https://exemple.org/?a=1&copy=2", "https://exemple.org/?a=1&copy=2"),
         ("a<ref>note</ref>b<ref name=x />", "ab", "ab"),
         ("a<br>b<br />c", "a\nb\nc", "a\nb\nc"),
         ("<span style='x'>a</span>", "a", "a"),
@@ -77,6 +80,7 @@ def test_a_very_long_value_is_cleaned_too() -> None:
     filler = "mot " * (LARGEST_VALUE // 4)
     assert plain_text(f"{filler}''a'' [[b]]<!-- c --><ref>d</ref> &eacute; <b>e</b>") == f"{filler}a b é e"
     assert plain_text(filler) == filler
+    assert plain_text(f"{filler}1 < 2 > 0 ''a'' &#{'9' * 5000};") == f"{filler}1 < 2 > 0 a &#{'9' * 5000};"
 
 
 @given(st.one_of(hostile_texts(), st.text()), st.booleans())

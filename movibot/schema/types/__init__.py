@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 
 from movibot.model import Reading
+from movibot.savedform import composed
 from movibot.schema.bounds import out_of_bounds
 from movibot.schema.definitions import Parameter
 from movibot.schema.types.codes import (
@@ -37,7 +37,7 @@ def read_value(parameter: Parameter, plain: str) -> Reading:
     Returns:
         The typed value and the faults. Never raises, whatever the text.
     """
-    text = unicodedata.normalize("NFC", plain).strip()
+    text = composed(plain).strip()
     if not text:
         return Reading(plain, None)
     reading = TYPES[parameter.type](text, parameter)

@@ -109,7 +109,7 @@ def plain_number(text: str) -> str | None:
 
 def _plain(text: str) -> str | None:
     plain = BLANKS.sub("", text).replace(",", ".").replace("−", "-").removeprefix("+")
-    return plain if len(plain) < 400 and math.fabs(float(plain)) <= _LARGEST_NUMBER else None  # noqa: PLR2004
+    return plain if math.fabs(float(plain)) <= _LARGEST_NUMBER else None
 
 
 def _ambiguous(text: str, number: str) -> Reading:
