@@ -5,6 +5,7 @@ What `pipeline` is for generated pages, this is for what people write.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -58,25 +59,27 @@ def check_all(run: Run, watch: Watch = unwatched) -> Harvest:
     facts = read_facts(run)
     titles = record_titles(run)
     pages = watch(run.wiki.pages(titles), len(titles))
-    return read_pages(run.pack, facts, pages, run.wiki.existing, keep=True)
+    return read_pages(run.pack, facts, pages, run.wiki.existing, keep=True, today=run.today)
 
 
 def check(run: Run, titles: Sequence[str]) -> Harvest:
     """Check the records of some pages. A page that does not exist, or that holds no record, is a problem too."""
     facts = read_facts(run)
     pages = list(run.wiki.pages(titles))
-    harvest = read_pages(run.pack, facts, pages, run.wiki.existing, keep=True)
+    harvest = read_pages(run.pack, facts, pages, run.wiki.existing, keep=True, today=run.today, targets=run.wiki.pages)
     absent = [Problem("page-not-on-wiki", "error", Place(page.title)) for page in pages if page.revision is None]
     return _with_silent(harvest, [page for page in pages if page.revision is not None], absent)
 
 
-def check_texts(pack: Pack, facts: WikiFacts, texts: Iterable[Page]) -> Harvest:
+def check_texts(
+    pack: Pack, facts: WikiFacts, texts: Iterable[Page], today: datetime.date | None = None
+) -> Harvest:
     """Check drafts, which are on no wiki yet: whatever their namespace will be, their records count.
 
     Whether the pages they refer to exist is not asked.
     """
     pages = list(texts)
-    return _with_silent(read_pages(for_drafts(pack), facts, pages, None, keep=True), pages, [])
+    return _with_silent(read_pages(for_drafts(pack), facts, pages, None, keep=True, today=today), pages, [])
 
 
 def for_drafts(pack: Pack) -> Pack:

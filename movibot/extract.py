@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from movibot.model import Argument, Entry, Page, Reading, Record, WikiFacts
 from movibot.schema import Parameter, Schema, argument_of, effective_arguments, read_value
 from movibot.titles import template_title
-from movibot.wikitext import Transclusion, transclusions_named
+from movibot.wikitext import Found, Transclusion, transclusions_named
 from movibot.wikitext.markers import find_regions
 from movibot.wikitext.values import is_blank, plain_text
 
@@ -77,21 +78,75 @@ def _arguments(call: Transclusion) -> tuple[Argument, ...]:
     return tuple(Argument(p.name, p.value, p.start, p.end, p.name_start, p.name_end) for p in call.parameters)
 
 
-def read_record(record: Record, schema: Schema) -> Entry:
+def read_record(
+    record: Record,
+    schema: Schema,
+    schemas: Mapping[str, Schema] | None = None,
+    finder: SchemaFinder | None = None,
+) -> Entry:
     """Understand the values of a record.
+
+    Args:
+        record: As it is written.
+        schema: Of its kind.
+        schemas: All of them, for parameters that hold records.
+        finder: From `schema_finder`, for the same.
 
     A parameter's own name wins over its aliases, the last of repeated arguments over the others, as in
     MediaWiki (https://www.mediawiki.org/wiki/Help:Templates). A value of blanks and comments counts as
     absent; one that only a template fills is there, though its text is not known.
     """
     written = effective_arguments(record)
+    meant = {schema.names.get(name) for name in written}
     readings: dict[str, Reading] = {}
-    named = {schema.names[name] for name in written if name in schema.names}
-    for parameter in (schema.parameters[name] for name in schema.parameters if name in named):
-        argument = argument_of(parameter, written)
+    for parameter in schema.parameters.values():
+        argument = argument_of(parameter, written) if parameter.name in meant else None
         if argument is not None and not is_blank(argument.value):
-            readings[parameter.name] = read_value(parameter, _plain(argument.value, parameter))
+            inner = _nested(record, argument, parameter, schemas, finder) if parameter.type == "records" else ()
+            readings[parameter.name] = (
+                Reading(argument.value, inner) if inner else read_value(parameter, _plain(argument.value, parameter))
+            )
     return Entry(record, readings)
+
+
+def _nested(
+    record: Record,
+    argument: Argument,
+    parameter: Parameter,
+    schemas: Mapping[str, Schema] | None,
+    finder: SchemaFinder | None,
+) -> tuple[Entry, ...]:
+    """The records that stand in a value, with their places on the page."""
+    if schemas is None or finder is None or parameter.schema not in schemas:
+        return ()
+    calls = [found for found in transclusions_named(argument.value, finder) if found.key == parameter.schema]
+    records = (_moved(found, record.title, ordinal, argument.start) for ordinal, found in enumerate(calls, start=1))
+    return tuple(read_record(each, schemas[parameter.schema], schemas, finder) for each in records)
+
+
+def _moved(found: Found, title: str, ordinal: int, offset: int) -> Record:
+    """A call found in a value as a record, its places counted from the beginning of the page."""
+    call = found.transclusion
+    arguments = tuple(
+        replace(
+            each,
+            start=each.start + offset,
+            end=each.end + offset,
+            name_start=None if each.name_start is None else each.name_start + offset,
+            name_end=None if each.name_end is None else each.name_end + offset,
+        )
+        for each in _arguments(call)
+    )
+    return Record(found.key, title, ordinal, arguments, call.start + offset, call.end + offset, found.conditional)
+
+
+def with_nested(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Entries, each followed by those that stand in its values."""
+    for entry in entries:
+        yield entry
+        for reading in entry.readings.values():
+            if isinstance(reading.value, tuple):
+                yield from with_nested(value for value in reading.value if isinstance(value, Entry))
 
 
 def _plain(value: str, parameter: Parameter) -> str:

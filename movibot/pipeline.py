@@ -212,4 +212,4 @@ def show(run: Run, title: str) -> tuple[Harvest, bool]:
     """The records of one page, and whether the page exists. What is wrong with them is not asked."""
     facts = read_facts(run)
     page = next(iter(run.wiki.pages([title])))
-    return read_pages(run.pack, facts, [page], None), page.revision is not None
+    return read_pages(run.pack, facts, [page], None, today=run.today), page.revision is not None

@@ -5,21 +5,26 @@ facts -> changes since -> pages -> records -> entries -> problems
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from movibot.collation import sort_key
-from movibot.extract import SchemaFinder, extract_records, read_record, schema_finder
+from movibot.extract import SchemaFinder, extract_records, read_record, schema_finder, with_nested
 from movibot.model import Entry, Page, Problem, WikiFacts
 from movibot.schema import Pack
-from movibot.validate import silence_of, validate_entry, validate_references, validate_unseen
+from movibot.titles import normal_title
+from movibot.validate import silence_of, validate_entry, validate_references, validate_targets, validate_unseen
 from movibot.wiki import Wiki
 from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
 
 if TYPE_CHECKING:
     from movibot.query import Query  # a check of files starts faster without it
+
+Targets = Callable[[Iterable[str]], Iterable[Page]]
+"""Titles -> their pages."""
 
 Existing = Callable[[Iterable[str]], Collection[str]]
 """Titles -> those of them that are pages."""
@@ -37,6 +42,7 @@ class Run:
         summary: The edit summary; empty for the default one in the wiki's language.
         max_edits: More edits than this: nothing is written.
         create_pages: Generated pages that do not exist are created.
+        today: The day it is on the wiki; without it nothing is in the future.
     """
 
     wiki: Wiki
@@ -46,6 +52,7 @@ class Run:
     summary: str = ""
     max_edits: int = 0
     create_pages: bool = False
+    today: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ def _templates(run: Run) -> list[str]:
 
 def read_wiki(run: Run, facts: WikiFacts) -> Harvest:
     """Read every record of the wiki and check it."""
-    return read_pages(run.pack, facts, run.wiki.pages(record_titles(run)), run.wiki.existing)
+    return read_pages(run.pack, facts, run.wiki.pages(record_titles(run)), run.wiki.existing, today=run.today)
 
 
 def record_titles(run: Run) -> list[str]:
@@ -96,7 +103,14 @@ def record_titles(run: Run) -> list[str]:
 
 
 def read_pages(
-    pack: Pack, facts: WikiFacts, pages: Iterable[Page], existing: Existing | None, *, keep: bool = False
+    pack: Pack,
+    facts: WikiFacts,
+    pages: Iterable[Page],
+    existing: Existing | None,
+    *,
+    keep: bool = False,
+    today: datetime.date | None = None,
+    targets: Targets | None = None,
 ) -> Harvest:
     """The records of some pages, with what is wrong with them, in the order of their titles.
 
@@ -106,6 +120,8 @@ def read_pages(
         pages: The pages.
         existing: Tells which titles exist; None leaves references unchecked.
         keep: Hand back the pages on which something is wrong, to show their lines or to mend them.
+        today: The day it is on the wiki; without it nothing is in the future.
+        targets: Reads further pages to see what records they have; None where these pages are all there are.
     """
     finder = schema_finder(pack.schemas, facts)
     entries: list[Entry] = []
@@ -113,19 +129,20 @@ def read_pages(
     doubtful: list[Problem] = []
     kept: dict[str, Page] = {}
     for page in pages:
-        of_page, wrong, unsure = read_page(page, finder, pack, facts)
+        of_page, wrong, unsure = read_page(page, finder, pack, facts, today)
         entries += of_page
         problems += wrong
         doubtful += unsure
         if keep and (wrong or unsure):
             kept[page.title] = page
-    problems += _still_missing(doubtful, existing)
+    if existing is not None:
+        problems += _astray(_still_missing(doubtful, existing), entries, targets, pack, facts)
     entries.sort(key=lambda entry: (sort_key(entry.record.title), entry.record.start))
     return Harvest(facts, tuple(entries), in_order(problems), kept)
 
 
 def read_page(
-    page: Page, finder: SchemaFinder, pack: Pack, facts: WikiFacts
+    page: Page, finder: SchemaFinder, pack: Pack, facts: WikiFacts, today: datetime.date | None = None
 ) -> tuple[Sequence[Entry], Sequence[Problem], Sequence[Problem]]:
     """The records of one page, what is wrong there, and references that may lead nowhere.
 
@@ -134,16 +151,18 @@ def read_page(
     entries = tuple(page_entries(page, finder, pack, facts))
     silence = silence_of(page, facts.extension_tags)
     schemas = pack.schemas
-    doubtful = [p for entry in entries for p in validate_references(entry, schemas[entry.record.schema], page)]
-    wrong = [p for entry in entries for p in validate_entry(entry, schemas[entry.record.schema], page)]
-    wrong += validate_unseen(page, [entry.record for entry in entries], finder, schemas, facts)
+    every = [(entry, schemas[entry.record.schema]) for entry in with_nested(entries)]
+    doubtful = [p for entry, schema in every for p in validate_references(entry, schema, page)]
+    doubtful += [p for entry, schema in every for p in validate_targets(entry, schema, page)]
+    wrong = [p for entry, schema in every for p in validate_entry(entry, schema, page, today)]
+    wrong += validate_unseen(page, [entry.record for entry, _ in every], finder, schemas, facts)
     return entries, [*silence.heard(wrong), *silence.mistakes], silence.heard(doubtful)
 
 
 def page_entries(page: Page, finder: SchemaFinder, pack: Pack, facts: WikiFacts) -> Iterator[Entry]:
     """The records of one page, understood."""
     for record in extract_records(page, finder, pack.schemas, facts):
-        yield read_record(record, pack.schemas[record.schema])
+        yield read_record(record, pack.schemas[record.schema], pack.schemas, finder)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -153,10 +172,28 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     )
 
 
-def _still_missing(doubtful: Sequence[Problem], existing: Existing | None) -> list[Problem]:
-    """Those references whose page does not exist, asked in one batch."""
+def _still_missing(doubtful: Sequence[Problem], existing: Existing) -> list[Problem]:
+    """The references that are wrong or still unsure: to pages that are not there, or that have no such record."""
     titles = dict.fromkeys(str(problem.arguments["value"]) for problem in doubtful)
-    if existing is None or not titles:
-        return []
-    known = existing(titles)
-    return [problem for problem in doubtful if problem.arguments["value"] not in known]
+    known = existing(titles) if titles else frozenset()
+    return [p for p in doubtful if (p.arguments["value"] in known) == ("schema" in p.arguments)]
+
+
+def _astray(
+    unsure: Sequence[Problem], entries: Sequence[Entry], targets: Targets | None, pack: Pack, facts: WikiFacts
+) -> list[Problem]:
+    """The same without references to a page that has a record of the schema which the parameter asks for."""
+    known = {(entry.record.title, entry.record.schema) for entry in entries}
+    aimed = [_aim(p, facts) for p in unsure if "schema" in p.arguments]
+    open_titles = list(dict.fromkeys(title for title, schema in aimed if (title, schema) not in known))
+    if targets is not None and open_titles:
+        finder = schema_finder(pack.schemas, facts)
+        for page in targets(open_titles):
+            known |= {(page.title, record.schema) for record in extract_records(page, finder, pack.schemas, facts)}
+    return [p for p in unsure if "schema" not in p.arguments or _aim(p, facts) not in known]
+
+
+def _aim(problem: Problem, facts: WikiFacts) -> tuple[str, str]:
+    title = str(problem.arguments["value"])
+    normal = normal_title(title, facts)
+    return normal.full if normal else title, str(problem.arguments["schema"])

@@ -119,9 +119,13 @@ def entry_lines(entry: Entry, label: str) -> Iterator[str]:
 def _value_text(reading: Reading) -> str:
     value = reading.value
     if isinstance(value, tuple):
-        return " | ".join(str(item) for item in value)
+        return " | ".join(_entry_text(item) if isinstance(item, Entry) else str(item) for item in value)
     as_written = value is None or isinstance(value, bool)
     return " ".join((reading.plain if as_written else str(value)).split())
+
+
+def _entry_text(entry: Entry) -> str:
+    return ", ".join(f"{name}: {_value_text(reading)}" for name, reading in entry.readings.items())
 
 
 # --- JSON ------------------------------------------------------------------------------------------
@@ -207,8 +211,8 @@ def problem_json(problem: Problem, language: str) -> dict[str, Any]:
     }
 
 
-def entry_json(entry: Entry) -> dict[str, Any]:
-    """A record with its typed values."""
+def entry_json(entry: Entry, computed: Mapping[str, object]) -> dict[str, Any]:
+    """A record with its typed values, and what is computed from them."""
     record = entry.record
     return {
         "schema": record.schema,
@@ -220,6 +224,7 @@ def entry_json(entry: Entry) -> dict[str, Any]:
             for name, reading in entry.readings.items()
         },
         "arguments": [{"name": argument.name, "value": argument.value} for argument in record.arguments],
+        "computed": plain_data(computed),
     }
 
 
@@ -231,8 +236,16 @@ def plain_data(value: object) -> Any:
         return [plain_data(item) for item in sorted(value, key=str)]
     if isinstance(value, list | tuple):
         return [plain_data(item) for item in value]
+    if isinstance(value, Entry):
+        return {name: plain_data(reading.value) for name, reading in value.readings.items()}
+    return _simple_data(value)
+
+
+def _simple_data(value: object) -> Any:
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if hasattr(value, "data"):  # the typed values of `schema.values`
+        return value.data
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return value if isinstance(value, str | int | float | bool) or value is None else str(value)

@@ -70,7 +70,7 @@ def call(template: str = "Lieu", **values: str) -> str:
 def entries_of(pack: Pack, *pages: Page, facts: WikiFacts = FACTS) -> tuple[Entry, ...]:
     finder = schema_finder(pack.schemas, facts)
     return tuple(
-        read_record(record, pack.schemas[record.schema])
+        read_record(record, pack.schemas[record.schema], pack.schemas, finder)
         for each in pages
         for record in extract_records(each, finder, pack.schemas, facts)
     )

@@ -1,10 +1,11 @@
 """`docs/problems.md` as data, and its sentences as the program says them.
 
-    python -m tests.problem_docs        writes the present sentences into the document
+python -m tests.problem_docs        writes the present sentences into the document
 """
 
 from __future__ import annotations
 
+import datetime
 import re
 import tempfile
 from collections.abc import Collection
@@ -57,7 +58,7 @@ def run_of(document: str, folder: Path) -> Run:
     files = {f"{each['room']}__{each['key']}": each["text"] for each in _YAML.finditer(document)}
     wiki = MemoryWiki()
     wiki.write("Accueil", "Bienvenue.")
-    return Run(wiki=wiki, pack=load_pack(write_pack(folder, **files)))
+    return Run(wiki=wiki, pack=load_pack(write_pack(folder, **files)), today=datetime.date(2026, 1, 1))
 
 
 def problems_of(run: Run, text: str) -> tuple[Problem, ...]:
@@ -94,6 +95,7 @@ def updated(document: str, folder: Path) -> str:
 
 def codes_of(problems: Collection[Problem]) -> set[str]:
     return {problem.code for problem in problems}
+
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:

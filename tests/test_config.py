@@ -103,7 +103,7 @@ def test_paths_start_from_the_folder_of_the_file(
         (f"{FOLDER}wikis: a", [("unknown-key", 2, 1)]),
         (f"{FOLDER}language: de", [("value-not-allowed", 2, 11)]),
         (f"{FOLDER}pages: {{create: oui}}", [("wrong-type", 2, 17)]),
-        (f"{FOLDER}pages: {{create: yes}}", [("yaml-conversion", 2, 17)]),
+        (f"{FOLDER}pages: {{create: yes}}", [("yaml-boolean", 2, 17)]),
         (f"{FOLDER}edits: {{max: 0}}", [("value-out-of-bounds", 2, 14)]),
         (f"{FOLDER}edits: {{throttle: -1}}", [("value-out-of-bounds", 2, 19)]),
         (f"{FOLDER}edits:", [("wrong-type", 2, 7)]),

@@ -55,7 +55,10 @@ def test_both_languages_have_the_same_codes_with_the_same_arguments() -> None:
 
 
 def test_every_code_that_is_raised_or_reported_has_a_sentence() -> None:
-    calls = {"Problem", "Refusal", "Fault", "Outcome", "sentence", "_problem", "problem", "_misread", "complain"}
+    calls = {
+        *("misread", "guessed", "understood", "_code", "_breach", "Problem", "Refusal"),
+        *("Fault", "Outcome", "sentence", "_problem", "problem", "_misread", "complain"),
+    }
     spoken: set[str] = set()
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -79,7 +82,7 @@ def _called(node: ast.Call) -> str:
 
 
 def test_no_sentence_is_left_over() -> None:
-    families = ("severity-", "outcome-", "help-")
+    families = ("severity-", "outcome-", "help-", "type-")
     used = used_codes()
     unused = {code for code in sentences("fr") if code not in used and not code.startswith(families) and "-" in code}
     assert not unused, sorted(unused)

@@ -218,7 +218,7 @@ def test_a_record_as_json(tmp_path: Path) -> None:
     entry = entry_of(
         place_pack(tmp_path), nom="A", ouvert_le="1er mars 2021", tags="a, b", position="49.1; -0.3", xyz="1"
     )
-    found = json.loads(json.dumps(entry_json(entry)))
+    found = json.loads(json.dumps(entry_json(entry, {})))
     assert found == {
         "schema": "lieu",
         "title": "Page",
@@ -230,6 +230,7 @@ def test_a_record_as_json(tmp_path: Path) -> None:
             "ouvert le": {"text": "1er mars 2021", "value": "2021-03-01"},
             "position": {"text": "49.1; -0.3", "value": [49.1, -0.3]},
         },
+        "computed": {},
         "arguments": [
             {"name": "nom", "value": "A"},
             {"name": "ouvert le", "value": "1er mars 2021"},

@@ -31,7 +31,7 @@ def after(text: str, problem: Problem) -> str:
     "more",
     [
         "",
-        "|tags=a, b|ouvert=oui|ouvert le=2024-01-31|places=12|surface=3,5|position=49.1, -0.3",
+        "|tags=a, b|ouvert=oui|ouvert le=2024-01-31|places=12|surface=3.5|position=49.1, -0.3",
         "|site web=https://exemple.org|page liée=[[Accueil]]|pages=A, B|mémo=deux\nlignes",
         "|tags=|ouvert=<!-- ? -->",
         "|besoins=Bretagne, Normandie",

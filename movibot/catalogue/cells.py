@@ -14,6 +14,8 @@ from movibot.wikitext.escape import escape_cell, link
 _SAFE_IN_URL = "%/:=&?+$,;@#()*!-._~"
 _DOUBLED = {"__": "_%5F", "!!": "!%21", "~~": "~%7E"}
 _LABEL_LENGTH = 40
+_AS_WRITTEN = frozenset({"phone", "language", "records"})
+"""What people read better than what programs do."""
 _LONGEST = 500
 """Characters that a cell shows of a value."""
 _LONGEST_ADDRESS = 2000
@@ -37,6 +39,8 @@ def render_cell(reading: Reading | None, parameter: Parameter | None, language: 
     if reading is None or parameter is None:
         return ""
     if reading.value is None:
+        return escape_cell(shortened(reading.plain))
+    if parameter.type in _AS_WRITTEN:
         return escape_cell(shortened(reading.plain))
     if isinstance(reading.value, tuple) and parameter.type == "list":
         return ", ".join(_items(reading.value, parameter, language))
@@ -72,6 +76,10 @@ def words(value: object, parameter: Parameter, language: str) -> str:
     """
     if isinstance(value, bool):
         return _YES_NO[language if language in _YES_NO else "fr"][0 if value else 1]
+    if isinstance(value, datetime.datetime):
+        from babel.dates import format_datetime
+
+        return str(format_datetime(value, "d MMMM y, HH:mm", locale=language))
     if isinstance(value, datetime.date):
         from babel.dates import format_date
 
@@ -81,7 +89,8 @@ def words(value: object, parameter: Parameter, language: str) -> str:
     if isinstance(value, float):
         from babel.numbers import format_decimal
 
-        return format_decimal(value, locale=language, decimal_quantization=False)
+        number = format_decimal(value, locale=language, decimal_quantization=False)
+        return f"{number} %" if parameter.value_type == "percentage" else number
     terms = parameter.vocabulary.terms if parameter.vocabulary else {}
     return said(terms[str(value)].label, language) if value in terms else str(value)
 

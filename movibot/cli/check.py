@@ -16,6 +16,7 @@ from movibot.cli.opening import Opened, open_pack, open_run
 from movibot.cli.progress import watched
 from movibot.cli.speech import Command, Option, locale_language, shared_options
 from movibot.cli.wishes import Wishes, read_wishes, wish_options
+from movibot.config import DEFAULT_TIMEZONE, today
 from movibot.errors import UsageError
 from movibot.messages import choose_language, sentence
 from movibot.model import Edit, Problem, WikiFacts
@@ -114,7 +115,7 @@ def _of_files(request: _Request, pack: Pack, facts: WikiFacts, spoken: str) -> t
     pages = [draft.page for draft in drafts.values()]
     showing = Showing(spoken, request.mode, schemas=pack.schemas, files=drafts)
     if request.mode == "check":
-        return Mended(check_texts(pack, facts, pages)), showing
+        return Mended(check_texts(pack, facts, pages, today(DEFAULT_TIMEZONE))), showing
     found = fix_texts(pack, facts, pages, wanted=request.wishes.wants, unsafe=request.unsafe)
     if request.mode == "fix":
         _write(drafts, found.edits)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,9 +16,12 @@ from movibot.errors import ConfigError
 from movibot.messages import choose_language
 from movibot.model import Clock, Problem
 from movibot.reading import Run
-from movibot.schema import Pack, load_pack
+from movibot.schema import Pack, load_pack, read_pack
 from movibot.wiki import Wiki
 from movibot.yamlfile import Verdicts
+
+if TYPE_CHECKING:
+    from movibot.query import Query  # a check of files starts faster without it
 
 CHECKED_FILES = "checked-files"
 DEFAULT_CONTACT = "no contact given"
@@ -72,10 +76,7 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
     _note(wish, config.state)
     if not config.templates.is_dir():
         raise ConfigError("config-invalid", problems=(_no_folder(config),))
-    pack = load_pack(config.templates, config.template_names, config.places, verdicts)
-    from movibot.query import load_queries
-
-    queries = load_queries(pack, verdicts)
+    pack, queries = _load_all(config, verdicts)
     verdicts.keep()
     run = Run(
         wiki=_open_wiki(config),
@@ -85,8 +86,20 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
         summary=config.edits.summary,
         max_edits=config.edits.max,
         create_pages=config.create_pages,
+        today=today(config.timezone),
     )
     return Opened(config, run, wish)
+
+
+def _load_all(config: Config, verdicts: Verdicts) -> tuple[Pack, tuple[Query, ...]]:
+    """The schemas and the page definitions; the mistakes of all their files in one report."""
+    pack, problems, doubtful = read_pack(config.templates, config.template_names, config.places, verdicts)
+    from movibot.query import read_queries
+
+    queries, more = read_queries(pack, doubtful, verdicts)
+    if problems or more:
+        raise ConfigError("pack-invalid", problems=(*problems, *more))
+    return pack, queries
 
 
 def _no_folder(config: Config) -> Problem:

@@ -8,13 +8,18 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from movibot.messages import LANGUAGES, sentence
+from movibot.messages import LANGUAGES, choose_language, sentence
 
 
 def locale_language(environ: Mapping[str, str]) -> str:
     """The language of the terminal: French where it is set to French, else English."""
     setting = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
     return setting[:2] if setting[:2] in LANGUAGES else "en"
+
+
+def choose_spoken(wish: str | None) -> str:
+    """The language of a command that reads no configuration: as asked for, else the terminal's."""
+    return choose_language(wish, locale_language(os.environ))
 
 
 def _say(code: str) -> str:

@@ -24,6 +24,13 @@ _INVISIBLE = re.compile(
 """Control, direction and tag characters: what a terminal obeys, or hides."""
 _LINE_END = re.compile(r"[\r\n]+")
 _LONGEST_LIST = 12
+_UNCUT = frozenset(
+    {
+        *("unknown-key", "value-not-allowed", "unknown-schema", "unknown-vocabulary", "unknown-parameter-name"),
+        *("missing-vocabulary", "missing-schema", "rule-kind", "invalid-region-code"),
+    }
+)
+"""Where the list is all the help there is."""
 
 
 def sentence(code: str, arguments: Mapping[str, Any], language: str) -> str:
@@ -38,7 +45,10 @@ def sentence(code: str, arguments: Mapping[str, Any], language: str) -> str:
         One sentence or a few, without a line end.
     """
     template = sentences(language)[code]
-    said = {key: _said(value, language) for key, value in arguments.items()}
+    uncut = code in _UNCUT
+    said = {key: _said(value, language, uncut=uncut) for key, value in arguments.items()}
+    if code == "wrong-type":
+        said["types"] = _types(arguments["types"], language)
     speaker = _Speaker(language)
 
     def optional(match: re.Match[str]) -> str:
@@ -85,13 +95,21 @@ def choose_language(*wishes: str | None) -> str:
     return LANGUAGES[0]
 
 
-def _said(value: object, language: str) -> object:
+def _types(types: object, language: str) -> str:
+    """What YAML calls a type, in words, with its punctuation."""
+    words = sentences(language)
+    known = [types] if isinstance(types, str) else list(types) if isinstance(types, list | tuple) else [types]
+    either = {"fr": " ou ", "en": " or "}[language]
+    return either.join(words.get(f"type-{kind}", _in_line(str(kind))) for kind in known)
+
+
+def _said(value: object, language: str, *, uncut: bool = False) -> object:
     if isinstance(value, Mapping):
         return _in_line(str(value.get(language) or value.get("fr") or next(iter(value.values()), "")))
     if isinstance(value, list | tuple | set | frozenset):
         items = [_in_line(str(item)) for item in value]
-        more = ["…"] if len(items) > _LONGEST_LIST else []
-        return ", ".join(items[:_LONGEST_LIST] + more)
+        shown = items if uncut or len(items) <= _LONGEST_LIST else [*items[:_LONGEST_LIST], "…"]
+        return ", ".join(shown)
     return _in_line(value) if isinstance(value, str) else value
 
 

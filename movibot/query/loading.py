@@ -12,7 +12,7 @@ from movibot.model import Problem
 from movibot.query.definitions import Column, Query
 from movibot.schema import Pack, Text
 from movibot.titles import could_be_title
-from movibot.yamlfile import Document, Verdicts, check_document, read_folder
+from movibot.yamlfile import Document, Verdicts, examine, read_folder
 from movibot.yamlfile.shapes import DRAFT, LINE, TEXT, as_text
 
 _NAMES = {"type": "array", "items": LINE, "minItems": 1}
@@ -51,29 +51,60 @@ def load_queries(pack: Pack, verdicts: Verdicts | None = None) -> tuple[Query, .
     Raises:
         ConfigError: A file says something that cannot be; carries all problems of all files.
     """
-    documents = read_folder(pack.folder / "pages")
-    problems = [p for document in documents.values() for p in check_document(document, PAGE_FORMAT, verdicts)]
-    if not problems:
-        problems = [p for key, document in documents.items() for p in _mistakes(key, document, pack)]
-        problems += _same_region(documents)
+    queries, problems = read_queries(pack, verdicts=verdicts)
     if problems:
-        raise ConfigError("pack-invalid", problems=tuple(problems))
-    return tuple(_query(key, document.data, pack) for key, document in documents.items())
+        raise ConfigError("pack-invalid", problems=problems)
+    return queries
 
 
-def _mistakes(key: str, document: Document, pack: Pack) -> Iterator[Problem]:
+def read_queries(
+    pack: Pack, doubtful: frozenset[str] = frozenset(), verdicts: Verdicts | None = None
+) -> tuple[tuple[Query, ...], tuple[Problem, ...]]:
+    """The same as `load_queries`, with the problems beside the definitions that make sense.
+
+    Args:
+        pack: The schemas.
+        doubtful: Schemas with mistakes of their own: what is not known of them is not missed here.
+        verdicts: Remembers which files were found right.
+    """
+    documents = read_folder(pack.folder / "pages")
+    examined = {key: examine(document, PAGE_FORMAT, verdicts) for key, document in documents.items()}
+    problems = [problem for found, _ in examined.values() for problem in found]
+    sound = {key: data for key, (_, data) in examined.items() if data}
+    for key, data in sound.items():
+        problems += _mistakes(key, data, documents[key], pack, doubtful)
+    problems += _same_region(sound, documents)
+    wrong = {problem.place.source for problem in problems}
+    good = {key: data for key, data in sound.items() if documents[key].path not in wrong}
+    good = {key: data for key, data in good.items() if not _missing(data, pack)}
+    told = tuple(sorted(problems, key=lambda p: (p.place.source, p.place.line, p.place.column)))
+    return tuple(_query(key, data, pack) for key, data in good.items()), told
+
+
+def _missing(data: dict[str, Any], pack: Pack) -> bool:
+    """A schema or a parameter that it needs could not be read."""
+    if not pack.schemas.keys() >= set(data["from"]):
+        return True
+    return not {name for _, name in _named(data)} <= {n for key in data["from"] for n in pack.schemas[key].parameters}
+
+
+def _mistakes(
+    key: str, data: dict[str, Any], document: Document, pack: Pack, doubtful: frozenset[str]
+) -> Iterator[Problem]:
     """Titles and regions that cannot be, names of schemas and parameters that do not exist."""
-    data: dict[str, Any] = document.data
-    if not could_be_title(data["title"]):
+    if "title" in data and not could_be_title(data["title"]):
         yield Problem("bad-title", "error", document.place(("title",)), {"value": data["title"]})
     if not _REGION.fullmatch(region := data.get("region", key)):
         yield Problem("bad-region-name", "error", document.place(("region",)), {"value": region})
-    for index, schema in enumerate(data["from"]):
-        if schema not in pack.schemas:
-            place = document.place(("from", index))
-            arguments = {"key": schema, "nearest": nearest(schema, pack.schemas), "choices": sorted(pack.schemas)}
-            yield Problem("unknown-schema", "error", place, arguments)
-    known = [name for schema in data["from"] if schema in pack.schemas for name in pack.schemas[schema].parameters]
+    schemas = sorted({*pack.schemas, *doubtful})
+    for index, schema in enumerate(data.get("from", ())):
+        if schema not in schemas:
+            arguments = {"key": schema, "nearest": nearest(schema, schemas), "choices": schemas}
+            yield Problem("unknown-schema", "error", document.place(("from", index)), arguments)
+    if not doubtful.isdisjoint(data.get("from", ())):
+        return
+    found = [n for k in data.get("from", ()) if k in pack.schemas for n in pack.schemas[k].parameters]
+    known = list(dict.fromkeys(found))
     for way, name in _named(data):
         if known and name not in known:
             arguments = {"value": name, "nearest": nearest(name, known), "choices": known}
@@ -88,13 +119,15 @@ def _named(data: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield (key, index), name
 
 
-def _same_region(documents: Mapping[str, Document]) -> Iterator[Problem]:
+def _same_region(sound: Mapping[str, dict[str, Any]], documents: Mapping[str, Document]) -> Iterator[Problem]:
     owners: dict[tuple[str, str], str] = {}
-    for key, document in documents.items():
-        region = document.data.get("region", key)
-        owner = owners.setdefault((document.data["title"], region), key)
-        if owner != key:
-            yield Problem("region-taken", "error", document.place(("title",)), {"value": region, "key": owner})
+    for key, data in sound.items():
+        if "title" in data:
+            region = data.get("region", key)
+            owner = owners.setdefault((data["title"], region), key)
+            if owner != key:
+                place = documents[key].place(("title",))
+                yield Problem("region-taken", "error", place, {"value": region, "key": owner})
 
 
 def _query(key: str, data: dict[str, Any], pack: Pack) -> Query:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from movibot.collation import SortKey, sort_key
 from movibot.model import Entry, Reading
 from movibot.query.definitions import Column, Group, Query, Row
-from movibot.schema import Schema, Term, Text
+from movibot.schema import Duration, Money, Schema, Term, Text
 
 _RowKey = tuple[tuple[tuple[int, object], ...], SortKey, str, int]
 
@@ -92,6 +92,8 @@ def _value_key(column: Column, value: object | None) -> tuple[int, object]:
     """Numbers by size, dates by day, words of a vocabulary by its order, the rest as French sorts; nothing last."""
     if value is None:
         return 4, 0
+    if isinstance(value, Money | Duration):
+        return 0, value.size
     if isinstance(value, bool | int | float):
         return 0, value
     if isinstance(value, datetime.date):

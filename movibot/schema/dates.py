@@ -7,7 +7,7 @@ import re
 
 from movibot.collation import fold
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -30,7 +30,7 @@ _MONTHS = {
 }
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-_DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon|tue|wed|thu|fri|sat|sun|[a-z]{3,6}day"
 _WORDS = re.compile(rf"(?:le )?(?:(?:{_DAYS}) )?(\d{{1,2}})(?:er)? ([a-z]+) (\d{{4}})")
 
 
@@ -47,8 +47,8 @@ def read_date(text: str) -> datetime.date | None:
         year, month, day = map(int, match.groups())
     elif match := _NUMBERS.fullmatch(plain):
         day, month, year = map(int, match.groups())
-    elif (match := _WORDS.fullmatch(fold(plain))) and match[2] in _MONTHS:
-        day, month, year = int(match[1]), _MONTHS[match[2]], int(match[3])
+    elif (match := _WORDS.fullmatch(fold(plain))) and match[2] in MONTHS:
+        day, month, year = int(match[1]), MONTHS[match[2]], int(match[3])
     else:
         return None
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from movibot.model import Severity
 
@@ -64,11 +65,19 @@ class Parameter:
         type: How the value is read; see `types`.
         items: For a list, the type of its items.
         separator: For a list, what stands between two items.
+        schema: For `page`, the schema that the page must have a record of; for `records`, theirs. Empty: any.
+        suggested: It would help readers, and may be absent.
+        deprecated: It should be filled no more.
+        deprecation: Why, and what takes its place.
         aliases: Other names that the template accepts.
+        default: The value that the template shows where there is none.
+        example: A value that is right.
+        suggested_values: Values that editors propose, without forbidding others.
         personal: It may tell something about a person.
         hint: Advice shown with a problem.
         severity: How grave it is that a required value is missing.
         source: Where the parameter comes from.
+        bounded: It asks for more than its type does.
     """
 
     name: str
@@ -78,10 +87,15 @@ class Parameter:
     items: str = "line"
     separator: str = ","
     vocabulary: Vocabulary | None = None
+    schema: str = ""
     required: bool = False
     suggested: bool = False
+    deprecated: bool = False
+    deprecation: Text = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+    default: str = ""
     example: str = ""
+    suggested_values: tuple[str, ...] = ()
     personal: bool = False
     hint: Text = field(default_factory=dict)
     severity: Severity = "error"
@@ -92,11 +106,85 @@ class Parameter:
     minimum: float | None = None
     maximum: float | None = None
     min_items: int | None = None
+    bounded: bool = field(init=False, default=False)
+
+    def __post_init__(self) -> None:
+        bounds = (self.max_length, self.min_length, self.min_items, self.minimum, self.maximum)
+        bounded = bool(self.pattern) or any(bound is not None for bound in bounds)
+        object.__setattr__(self, "bounded", bounded)  # asked for every value of every record
 
     @property
     def value_type(self) -> str:
         """The type of its single values: of the items, where it is a list."""
         return self.items if self.type == "list" else self.type
+
+
+Test = Literal["equal", "filled", "newer"]
+"""What is asked of one value: one of some values, there or not there, a date of the last so many days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Something asked of one parameter of a record.
+
+    Attributes:
+        parameter: Its name.
+        test: What is asked.
+        values: For `equal`, what it may be, folded.
+        filled: For `filled`, that it is, or that it is not.
+        months: For `newer`, how old it may be.
+        days: Added to the months.
+    """
+
+    parameter: str
+    test: Test
+    values: frozenset[str] = frozenset()
+    filled: bool = True
+    months: int = 0
+    days: int = 0
+
+
+RuleKind = Literal["required-if", "forbidden-if", "one-of", "order", "not-in-the-future"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Something that must hold between the parameters of a record.
+
+    Attributes:
+        kind: What must hold.
+        parameters: Of which parameters.
+        conditions: When: all of them hold. None: always.
+        severity: How grave it is where it does not.
+        label: What it is for, in words.
+        hint: Advice shown with the problem.
+    """
+
+    kind: RuleKind
+    parameters: tuple[str, ...]
+    conditions: tuple[Condition, ...] = ()
+    severity: Severity = "error"
+    label: Text = field(default_factory=dict)
+    hint: Text = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """Something that makes a record better; the score adds them up.
+
+    Attributes:
+        key: Its name in the file.
+        conditions: It is met where all of them hold.
+        weight: How much it counts beside the others.
+        label: What it is about.
+        hint: What would meet it.
+    """
+
+    key: str
+    conditions: tuple[Condition, ...]
+    weight: float = 1.0
+    label: Text = field(default_factory=dict)
+    hint: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +201,10 @@ class Schema:
         name: The parameter that names a record.
         parameters: Name -> parameter, in the order in which people fill them.
         names: Any accepted spelling of a parameter's name -> its name.
+        format: How a call is laid out: TemplateData's `inline`, `block` or a pattern of its own; or empty.
+        order: The order in which a call names its parameters (TemplateData's `paramOrder`).
+        rules: What must hold between parameters.
+        criteria: What the score of a record is made of.
     """
 
     key: str
@@ -124,6 +216,10 @@ class Schema:
     name: str
     parameters: Mapping[str, Parameter]
     names: Mapping[str, str]
+    format: str = ""
+    order: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""The JSON Schemas (draft 2020-12) of the files in `templates/schemas` and `templates/vocabularies`."""
+"""The JSON Schemas (draft 2020-12) of the files in `templates/schemas` and `templates/vocabularies`.
+
+`docs/templates.md` says what each key means; a test holds the two together.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,36 @@ from movibot.schema.types import TYPES
 from movibot.yamlfile.shapes import DRAFT, LINE, TEXT
 
 _LINES = {"type": "array", "items": LINE}
+_NAMES = {"type": "array", "items": LINE, "minItems": 1}
 _FLAG = {"type": "boolean"}
 _COUNT = {"type": "integer", "minimum": 0}
+_SEVERITY = {"enum": ["error", "warning", "info"]}
+
+NO_ITEMS = ("list", "records")
+"""What cannot stand in a list."""
+
+AGE = "^[1-9][0-9]{0,3} (day|month|year)s?$"
+"""`18 months`."""
+
+_CONDITIONS: Mapping[str, Any] = {
+    "type": "object",
+    "minProperties": 1,
+    "additionalProperties": {
+        "anyOf": [
+            LINE,
+            _NAMES,
+            {
+                "type": "object",
+                "minProperties": 1,
+                "maxProperties": 1,
+                "additionalProperties": False,
+                "properties": {"filled": _FLAG, "newer than": {"type": "string", "pattern": AGE}},
+            },
+        ]
+    },
+}
+"""Parameter -> the value it has, or one of some values; that it is filled, or not; that its date is recent."""
+
 PARAMETER_FORMAT: Mapping[str, Any] = {
     "type": "object",
     "additionalProperties": False,
@@ -18,16 +49,20 @@ PARAMETER_FORMAT: Mapping[str, Any] = {
         "label": TEXT,
         "description": TEXT,
         "type": {"enum": sorted(TYPES)},
-        "items": {"enum": sorted(set(TYPES) - {"list"})},
+        "items": {"enum": sorted(set(TYPES) - set(NO_ITEMS))},
         "separator": LINE,
         "vocabulary": LINE,
+        "schema": LINE,
         "required": _FLAG,
         "suggested": _FLAG,
+        "deprecated": {"anyOf": [_FLAG, *TEXT["anyOf"]]},
         "aliases": _LINES,
+        "default": LINE,
         "example": LINE,
+        "suggestedvalues": _LINES,
         "personal": _FLAG,
         "hint": TEXT,
-        "severity": {"enum": ["error", "warning", "info"]},
+        "severity": _SEVERITY,
         "source": LINE,
         "pattern": LINE,
         "minLength": _COUNT,
@@ -38,24 +73,57 @@ PARAMETER_FORMAT: Mapping[str, Any] = {
     },
 }
 
+RULE_FORMAT: Mapping[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "parameters": _NAMES,
+        "required if": _CONDITIONS,
+        "forbidden if": _CONDITIONS,
+        "one of": _NAMES,
+        "order": {"type": "array", "items": LINE, "minItems": 2},
+        "not in the future": _NAMES,
+        "severity": _SEVERITY,
+        "label": TEXT,
+        "hint": TEXT,
+    },
+}
+
+CRITERION_FORMAT: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["if"],
+    "additionalProperties": False,
+    "properties": {
+        "if": _CONDITIONS,
+        "weight": {"type": "number", "exclusiveMinimum": 0},
+        "label": TEXT,
+        "hint": TEXT,
+    },
+}
+
 SCHEMA_FORMAT: Mapping[str, Any] = {
     "$schema": DRAFT,
     "title": "movibot schema",
     "type": "object",
-    "required": ["template", "parameters"],
+    "required": ["template"],
     "additionalProperties": False,
     "properties": {
         "template": LINE,
+        "extends": LINE,
         "label": TEXT,
         "description": TEXT,
         "namespaces": {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 1},
         "category": LINE,
         "name": LINE,
+        "format": LINE,
+        "paramOrder": _NAMES,
         "parameters": {
             "type": "object",
             "minProperties": 1,
             "additionalProperties": PARAMETER_FORMAT,
         },
+        "rules": {"type": "array", "items": RULE_FORMAT},
+        "criteria": {"type": "object", "additionalProperties": CRITERION_FORMAT},
     },
 }
 

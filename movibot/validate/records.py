@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from movibot.collation import fold, nearest
 from movibot.model import Argument, Entry, Fault, Fix, Page, Problem, Severity
 from movibot.schema import Parameter, Schema, argument_of, effective_arguments
 from movibot.titles import decoded
 from movibot.validate.places import name_span, problem
+from movibot.validate.rules import validate_rules
 from movibot.validate.writing import validate_writing
 
 
-def validate_entry(entry: Entry, schema: Schema, page: Page) -> tuple[Problem, ...]:
+def validate_entry(
+    entry: Entry, schema: Schema, page: Page, today: datetime.date | None = None
+) -> tuple[Problem, ...]:
     """Check one record against its schema.
 
     Args:
         entry: The record with its values understood.
         schema: What a record of this kind may say.
         page: The page that holds it, for lines and columns.
+        today: The day it is on the wiki; without it nothing is in the future.
 
     Returns:
         The problems in the order of the page.
@@ -26,7 +32,8 @@ def validate_entry(entry: Entry, schema: Schema, page: Page) -> tuple[Problem, .
     written, explained = validate_writing(entry.record, schema, page)
     named = [*written, *_names(entry, schema, page, explained)]
     missing = _missing(entry, schema, page, _meant(named, schema))
-    found = (*named, *missing, *_values(entry, schema, page))
+    values = _values(entry, schema, page)
+    found = (*named, *missing, *values, *validate_rules(entry, schema, page, today))
     return tuple(sorted(found, key=lambda each: (each.place.start, each.code)))
 
 
@@ -41,6 +48,23 @@ def validate_references(entry: Entry, schema: Schema, page: Page) -> tuple[Probl
         _missing_page(title, entry, parameter, argument_of(parameter, written), page)
         for parameter in (schema.parameters[name] for name in entry.readings)
         for title in dict.fromkeys(_targets(entry, parameter))
+    )
+
+
+def validate_targets(entry: Entry, schema: Schema, page: Page) -> tuple[Problem, ...]:
+    """A problem for each page that a record refers to and that must have a record of a given schema.
+
+    Which of them have none is for the caller to find out; `value` is the title, `schema` the schema.
+    """
+    written = effective_arguments(entry.record)
+    return tuple(
+        replace(found, code="target-of-another-kind", arguments={**found.arguments, "schema": parameter.schema})
+        for parameter in schema.parameters.values()
+        if parameter.schema and parameter.value_type == "page"
+        for found in (
+            _missing_page(title, entry, parameter, argument_of(parameter, written), page)
+            for title in dict.fromkeys(_targets(entry, parameter))
+        )
     )
 
 

@@ -64,6 +64,8 @@ _Told = tuple[Problem, Collection[int]]
 @lru_cache(maxsize=4096)
 def seen(text: str) -> str:
     """The text as it looks: ordinary spaces, and nothing without width."""
+    if not _UNSEEN.search(text):
+        return text.strip(BLANKS)
     return re.sub(f"[{_WIDTHLESS}]", "", re.sub(f"[{_SPACES}]", " ", text)).strip(BLANKS)
 
 

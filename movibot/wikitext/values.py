@@ -30,7 +30,7 @@ _TEMPLATE_CHARACTERS = {"!": "|", "=": "=", "(": "{", ")": "}", "((": "{{", "))"
 
 def is_blank(value: str) -> bool:
     """Nothing stands in the value but blanks and comments."""
-    return not _COMMENT.sub("", value).strip()
+    return not (_COMMENT.sub("", value) if "<!--" in value else value).strip()
 
 
 def plain_text(value: str, *, targets: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,9 @@ from movibot.collation import nearest
 from movibot.model import Problem
 from movibot.yamlfile.reading import Document, KeyPath
 from movibot.yamlfile.verdicts import Verdicts
+
+_MOST_CUTS = 200
+"""A file with more mistakes than that is checked for nothing else."""
 
 
 def check_document(
@@ -40,8 +44,81 @@ def _found(document: Document, json_schema: Mapping[str, Any]) -> tuple[Problem,
     errors = Draft202012Validator(json_schema).iter_errors(document.data)
     found = _without_echoes([problem for error in errors for problem in _problems(document, error)])
     told = {problem.place for problem in document.problems}
+    own = [_as_meant(problem, found) for problem in document.problems]
     found = [problem for problem in found if problem.place not in told]
-    return tuple(sorted((*document.problems, *found), key=lambda p: (p.place.line, p.place.column, p.code)))
+    return tuple(sorted((*own, *found), key=lambda p: (p.place.line, p.place.column, p.code)))
+
+
+def examine(
+    document: Document, json_schema: Mapping[str, Any], verdicts: Verdicts | None = None
+) -> tuple[tuple[Problem, ...], dict[str, Any]]:
+    """The problems of a document, and its sound part, empty where nothing of it can be used."""
+    problems = check_document(document, json_schema, verdicts)
+    if not problems and isinstance(document.data, dict):
+        return problems, document.data
+    return problems, sound_part(document, json_schema) or {}
+
+
+def sound_part(document: Document, json_schema: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What remains of a document without the values that are wrong, so that the rest can be checked further.
+
+    A list with a wrong item goes as a whole, so that the others keep their places. Keys that are missing stay so.
+
+    Returns:
+        A mapping, or None where the document is none.
+    """
+    from jsonschema import Draft202012Validator
+
+    if not isinstance(document.data, dict):
+        return None
+    data = copy.deepcopy(document.data)
+    validator = Draft202012Validator(json_schema)
+    for _ in range(_MOST_CUTS):
+        error = next((e for e in validator.iter_errors(data) if e.validator != "required" or e.absolute_path), None)
+        if error is None:
+            return data
+        _cut(data, error)
+    return None
+
+
+def _cut(data: dict[str, Any], error: Any) -> None:
+    """Take out what an error is about: unknown keys, or the value itself, or the list that it stands in."""
+    way: list[str | int] = list(error.absolute_path)
+    if error.validator == "additionalProperties":
+        inner = _at(data, way)
+        for key in [key for key in inner if key not in error.schema.get("properties", {})]:
+            del inner[key]
+        return
+    if not way:
+        data.clear()
+        return
+    while isinstance(_at(data, way[:-1]), list):
+        way.pop()
+    outer = _at(data, way[:-1])
+    if way[:-1] == ["parameters"] and not isinstance(outer[way[-1]], dict):
+        outer[way[-1]] = {}  # a parameter of which nothing is known is still one
+    else:
+        del outer[way[-1]]
+
+
+def _at(data: Any, way: Sequence[str | int]) -> Any:
+    for step in way:
+        data = data[step]
+    return data
+
+
+def _as_meant(problem: Problem, found: Sequence[Problem]) -> Problem:
+    """What YAML 1.1 would convert, where quotes would not help: a word for true or false, a number."""
+    if problem.code != "yaml-conversion":
+        return problem
+    same = next((p for p in found if p.place == problem.place and p.code == "wrong-type"), None)
+    types: Any = same.arguments["types"] if same else ["string"]
+    if same is None or "string" in types:
+        return problem
+    if "boolean" in types and problem.arguments["read"] in {"True", "False"}:
+        right = str(problem.arguments["read"]).lower()
+        return Problem("yaml-boolean", "error", problem.place, {"value": problem.arguments["value"], "right": right})
+    return same
 
 
 def _without_echoes(problems: Sequence[Problem]) -> list[Problem]:

@@ -199,7 +199,11 @@ def test_two_schemas_cannot_have_one_template(tmp_path: Path) -> None:
         ("{type: list, items: list}", "value-not-allowed", (3, 26), {"value": "list"}),
         ("{type: choice}", "missing-vocabulary", (3, 6), {"key": "x", "choices": ["regions"]}),
         ("{type: list, items: choice}", "missing-vocabulary", (3, 6), {"key": "x"}),
-        ("{type: licence}", "missing-vocabulary", (3, 6), {"key": "x"}),
+        ("{type: records}", "missing-schema", (3, 6), {"key": "x", "choices": ["lieu"]}),
+        ("{type: page, schema: lieux}", "unknown-schema", (3, 27), {"key": "lieux", "nearest": "lieu"}),
+        ("{minLength: 5, maxLength: 4}", "bounds-reversed", (3, 18), {"low": "minLength", "high": "maxLength"}),
+        ("{pattern: 'a(?=b)'}", "unsafe-pattern", (3, 16), {"value": "a(?=b)"}),
+        ("{maxLength: 0100}", "wrong-type", (3, 18), {"types": ["integer"]}),
         (
             "{type: choice, vocabulary: region}",
             "unknown-vocabulary",
@@ -207,9 +211,9 @@ def test_two_schemas_cannot_have_one_template(tmp_path: Path) -> None:
             {"value": "region", "nearest": "regions"},
         ),
         ("{pattern: '['}", "bad-pattern", (3, 16), {"value": "["}),
-        ("{pattern: 'a{99999999999}'}", "bad-pattern", (3, 16), {"value": "a{99999999999}"}),
+        ("{pattern: 'a{99999999999}'}", "unsafe-pattern", (3, 16), {"value": "a{99999999999}"}),
         ("{required: oui}", "wrong-type", (3, 17), {"value": "oui", "types": ["boolean"]}),
-        ("{required: yes}", "yaml-conversion", (3, 17), {"value": "yes", "read": "True"}),
+        ("{required: yes}", "yaml-boolean", (3, 17), {"value": "yes", "right": "true"}),
         ("{maxLength: -1}", "value-out-of-bounds", (3, 18), {"value": "-1"}),
         ("{aliases: titre}", "wrong-type", (3, 16), {"value": "titre", "types": ["array"]}),
         ("{label: {fr: a, de: b}}", "unknown-key", (3, 22), {"key": "de", "nearest": None}),
@@ -274,7 +278,7 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         ("a.yaml", "unknown-key"),
         ("b.yaml", "value-not-allowed"),
         ("b.yaml", "unknown-key"),
-        ("v.yaml", "yaml-conversion"),
+        ("v.yaml", "wrong-type"),
     ]
 
 

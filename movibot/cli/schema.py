@@ -1,0 +1,61 @@
+"""`movibot schema [schema|vocabulary|page|config]`: the JSON Schema of the files that people edit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from movibot.cli.speech import Command, Option, choose_spoken, say, shared_options
+from movibot.config import CONFIG_FORMAT
+from movibot.errors import UsageError
+from movibot.messages import sentence
+from movibot.query.loading import PAGE_FORMAT
+from movibot.schema.format import SCHEMA_FORMAT, VOCABULARY_FORMAT
+
+FORMATS: Mapping[str, Mapping[str, Any]] = {
+    "schema": SCHEMA_FORMAT,
+    "vocabulary": VOCABULARY_FORMAT,
+    "page": PAGE_FORMAT,
+    "config": CONFIG_FORMAT,
+}
+"""Kind of file -> its JSON Schema."""
+
+
+def format_text(kind: str) -> str:
+    """The JSON Schema of a kind of file, as it is printed and shipped."""
+    return json.dumps(FORMATS[kind], ensure_ascii=False, indent=2)
+
+
+def _schema(kind: str, folder: str | None, config_path: str | None, form: str, language: str | None) -> int:
+    del config_path, form  # JSON whatever is asked for, and the same for every configuration
+    if folder is None:
+        say(format_text(kind))
+        return 0
+    for each in FORMATS:
+        _write(Path(folder) / f"{each}.json", f"{format_text(each)}\n")
+    say(sentence("schemas-written", {"n": len(FORMATS), "folder": folder}, choose_spoken(language)))
+    return 0
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError("folder-write-failed", file=str(path), reason=error.strerror or "") from error
+
+
+command = Command(
+    "schema",
+    callback=_schema,
+    params=[
+        click.Argument(["kind"], type=click.Choice(tuple(FORMATS)), default="schema", metavar="[KIND]"),
+        Option(["--write", "folder"], metavar="FOLDER", help="help-write-schemas"),
+        *shared_options(),
+    ],
+    help="help-schema",
+)

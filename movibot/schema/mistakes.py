@@ -1,0 +1,176 @@
+"""What a JSON Schema cannot say of schema files: names that must exist elsewhere, patterns that must be matched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from movibot.collation import fold, nearest
+from movibot.model import Problem
+from movibot.schema.building import RULE_KINDS
+from movibot.schema.definitions import Schema, Vocabulary
+from movibot.schema.format import SCHEMA_FORMAT
+from movibot.schema.patterns import UnsupportedPatternError, compile_pattern
+from movibot.yamlfile import Document
+from movibot.yamlfile.reading import KeyPath
+
+Data = Mapping[str, Any]
+
+LAYOUTS = ("inline", "block")
+_OWN_LAYOUT = re.compile(r"\n?\{\{\s*_+.*\}\}\n?", re.DOTALL)
+_BOUNDS = (("minLength", "maxLength"), ("minimum", "maximum"))
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaFile:
+    """One schema file, for checks.
+
+    Attributes:
+        document: What was read, for places.
+        own: What its file says.
+        whole: The same with what it inherits.
+        lists: The vocabularies that could be read.
+        vocabularies: The names of all vocabulary files.
+        schemas: The names of all schema files.
+    """
+
+    document: Document
+    own: Data
+    whole: Data
+    lists: Mapping[str, Vocabulary]
+    vocabularies: Collection[str]
+    schemas: Collection[str]
+
+    def problem(self, code: str, *way: str | int, **arguments: object) -> Problem:
+        """A problem at the value that stands at `way`."""
+        return Problem(code, "error", self.document.place(way), arguments)
+
+    @property
+    def parameters(self) -> Data:
+        """Name -> what is said of it here or by a parent."""
+        found: Data = self.whole.get("parameters", {})
+        return found
+
+
+def schema_mistakes(file: SchemaFile) -> Iterator[Problem]:
+    """The mistakes of one file, told where it makes them; what it inherits is its parent's business."""
+    if not file.parameters:
+        misspelt = [key for key in file.document.data if key not in SCHEMA_FORMAT["properties"]]
+        if "parameters" not in file.document.data and nearest("parameters", misspelt) is None:
+            yield file.problem("missing-key", key="parameters")
+        return
+    if "name" in file.own:
+        yield from _unknown(file, file.own["name"], "name")
+    for index, name in enumerate(file.own.get("paramOrder", ())):
+        yield from _unknown(file, name, "paramOrder", index)
+    layout = file.own.get("format")
+    if layout is not None and layout not in LAYOUTS and not _OWN_LAYOUT.fullmatch(layout):
+        found = {"value": layout, "nearest": nearest(layout, LAYOUTS), "choices": [*LAYOUTS, "{{_|_=_}}"]}
+        yield file.problem("value-not-allowed", "format", **found)
+    for name, own in file.own.get("parameters", {}).items():
+        yield from _parameter_mistakes(file, name, own, file.parameters[name])
+    yield from _shared_names(file)
+    for index, rule in enumerate(file.own.get("rules", ())):
+        yield from _rule_mistakes(file, rule, ("rules", index))
+    for key, criterion in file.own.get("criteria", {}).items():
+        yield from _condition_mistakes(file, criterion["if"], ("criteria", key, "if"))
+
+
+def _unknown(file: SchemaFile, name: str, *way: str | int) -> Iterator[Problem]:
+    if name not in file.parameters:
+        near = nearest(name, map(str, file.parameters))
+        yield file.problem("unknown-parameter-name", *way, value=name, nearest=near, choices=list(file.parameters))
+
+
+def _parameter_mistakes(file: SchemaFile, name: str, own: Data, whole: Data) -> Iterator[Problem]:
+    way = ("parameters", name)
+    kinds = {whole.get("type", "line"), whole.get("items") if whole.get("type") == "list" else None}
+    wanted = own.get("vocabulary")
+    if wanted is not None and wanted not in file.vocabularies:
+        found = {"value": wanted, "nearest": nearest(wanted, file.vocabularies), "choices": sorted(file.vocabularies)}
+        yield file.problem("unknown-vocabulary", *way, "vocabulary", **found)
+    elif "choice" in kinds and "vocabulary" not in whole:
+        yield file.problem("missing-vocabulary", *way, key=name, choices=sorted(file.vocabularies))
+    target = own.get("schema")
+    if target is not None and target not in file.schemas:
+        found = {"key": target, "nearest": nearest(target, file.schemas), "choices": sorted(file.schemas)}
+        yield file.problem("unknown-schema", *way, "schema", **found)
+    elif "records" in kinds and "schema" not in whole:
+        yield file.problem("missing-schema", *way, key=name, choices=sorted(file.schemas))
+    if "pattern" in own:
+        yield from _pattern_mistakes(file, own["pattern"], (*way, "pattern"))
+    for low, high in _BOUNDS:
+        if low in whole and high in whole and {low, high} & own.keys() and whole[low] > whole[high]:
+            at = low if low in own else high
+            yield file.problem("bounds-reversed", *way, at, low=low, high=high)
+
+
+def _pattern_mistakes(file: SchemaFile, pattern: str, way: KeyPath) -> Iterator[Problem]:
+    try:
+        compile_pattern(pattern)
+    except UnsupportedPatternError:
+        yield file.problem("unsafe-pattern", *way, value=pattern)
+    except (re.error, OverflowError, RecursionError) as error:
+        yield file.problem("bad-pattern", *way, value=pattern, detail=str(error))
+
+
+def _shared_names(file: SchemaFile) -> Iterator[Problem]:
+    """A name that two parameters claim."""
+    mine = file.own.get("parameters", {})
+    owners = {str(name): str(name) for name in file.parameters}
+    for name, about in file.parameters.items():
+        for index, alias in enumerate(about.get("aliases", ())):
+            owner = owners.setdefault(alias, str(name))
+            if owner != str(name) and (name in mine or owner in mine):
+                yield file.problem("alias-taken", "parameters", name, "aliases", index, value=alias, key=owner)
+
+
+def _rule_mistakes(file: SchemaFile, rule: Data, way: KeyPath) -> Iterator[Problem]:
+    kinds = [kind for kind in RULE_KINDS if kind in rule]
+    if len(kinds) != 1:
+        yield file.problem("rule-kind", *way, choices=list(RULE_KINDS))
+        return
+    (kind,) = kinds
+    if kind.endswith(" if") != ("parameters" in rule):
+        yield file.problem("rule-parameters" if "parameters" in rule else "missing-key", *way, key="parameters")
+    for key in ("parameters", kind):
+        if not isinstance(names := rule.get(key, ()), Mapping):
+            for index, name in enumerate(names):
+                yield from _unknown(file, name, *way, key, index)
+    if isinstance(rule[kind], Mapping):
+        yield from _condition_mistakes(file, rule[kind], (*way, kind))
+
+
+def _condition_mistakes(file: SchemaFile, conditions: Data, way: KeyPath) -> Iterator[Problem]:
+    for name, test in conditions.items():
+        if name not in file.parameters:
+            place = file.document.key_place((*way, name))
+            near = nearest(name, map(str, file.parameters))
+            arguments = {"value": name, "nearest": near, "choices": list(file.parameters)}
+            yield Problem("unknown-parameter-name", "error", place, arguments)
+        elif not isinstance(test, Mapping):
+            yield from _value_mistakes(file, file.parameters[name], test, (*way, name))
+
+
+def _value_mistakes(file: SchemaFile, about: Data, test: Any, way: KeyPath) -> Iterator[Problem]:
+    """Values that the parameter of a condition can never have."""
+    kind = about.get("items") if about.get("type") == "list" else about.get("type")
+    vocabulary = file.lists.get(about.get("vocabulary", ""))
+    known = ["oui", "non"] if kind == "boolean" else list(vocabulary.terms) if vocabulary and kind == "choice" else []
+    values = [((), test)] if isinstance(test, str) else [((index,), value) for index, value in enumerate(test)]
+    for step, value in values:
+        if known and value not in known:
+            arguments = {"value": value, "nearest": nearest(value, known), "choices": known}
+            yield file.problem("value-not-allowed", *way, *step, **arguments)
+
+
+def same_template(schemas: Mapping[str, Schema], documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """Two schemas for one template."""
+    owners: dict[str, str] = {}
+    for key, schema in schemas.items():
+        owner = owners.setdefault(fold(schema.template), key)
+        if owner != key:
+            place = documents[key].place(("template",))
+            yield Problem("template-taken", "error", place, {"value": schema.template, "key": owner})

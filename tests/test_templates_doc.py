@@ -1,0 +1,109 @@
+"""`docs/templates.md` says what the formats say, and its examples behave as it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from movibot.cli.schema import FORMATS, format_text
+from movibot.query import load_queries
+from movibot.query.loading import PAGE_FORMAT
+from movibot.schema import Parameter, load_pack, read_value
+from movibot.schema.format import CRITERION_FORMAT, PARAMETER_FORMAT, RULE_FORMAT, SCHEMA_FORMAT, VOCABULARY_FORMAT
+from movibot.schema.types import TYPES
+from tests.builders import REGIONS, place_pack, write_pack
+from tests.program import movibot
+
+ROOT = Path(__file__).parent.parent
+TEXT = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+TEMPLATES = ROOT / "templates"
+
+
+def table_after(heading: str, nth: int = 0) -> list[list[str]]:
+    """The rows of a table under a heading, each a list of cells without quotes."""
+    part = TEXT.split(f"\n{heading}\n", 1)[1].split("\n#")[0]
+    tables = re.findall(r"\n\|[^\n]*\n\|[-|]+\n((?:\|[^\n]*\n?)+)", part)
+    return [[cell.strip() for cell in re.split(r"(?<!_)\|(?!_)", row)[1:-1]] for row in tables[nth].strip().split("\n")]
+
+
+def keys_of(rows: list[list[str]]) -> set[str]:
+    return {key for row in rows for key in re.findall(r"`([^`]+)`", row[0])}
+
+
+@pytest.mark.parametrize(
+    ("heading", "nth", "form"),
+    [
+        ("## A schema file", 0, SCHEMA_FORMAT),
+        ("### A parameter", 0, PARAMETER_FORMAT),
+        ("### Rules", 0, RULE_FORMAT),
+        ("### Criteria", 0, CRITERION_FORMAT),
+        ("## A vocabulary file", 0, VOCABULARY_FORMAT),
+        ("## A vocabulary file", 1, VOCABULARY_FORMAT["properties"]["values"]["additionalProperties"]),
+        ("## A page file", 0, PAGE_FORMAT),
+    ],
+)
+def test_every_key_is_documented_and_no_other(heading: str, nth: int, form: Mapping[str, Any]) -> None:
+    assert keys_of(table_after(heading, nth)) == set(form["properties"])
+
+
+def test_every_type_is_documented() -> None:
+    assert keys_of(table_after("### Types")) == set(TYPES)
+
+
+@pytest.mark.parametrize("row", table_after("### Types"), ids=lambda row: row[0])
+def test_the_examples_of_types_behave_as_said(row: list[str], tmp_path: Path) -> None:
+    kind, usual, also, refused = (cell.strip("`") for cell in row)
+    vocabulary = place_pack(tmp_path).vocabularies["regions"] if kind == "choice" else None
+    parameter = Parameter("x", type=kind, vocabulary=vocabulary)
+    if kind != "records":
+        assert read_value(parameter, usual).faults == ()
+    if also:
+        reading = read_value(parameter, also)
+        assert reading.value is not None
+        assert [fault.safe for fault in reading.faults] == [True]
+    if refused:
+        reading = read_value(parameter, refused)
+        assert reading.value is None
+        assert reading.faults
+
+
+def test_the_example_files_are_right(tmp_path: Path) -> None:
+    schema, vocabulary, page = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+    for room in ("schemas", "vocabularies"):
+        (tmp_path / room).mkdir()
+        for path in (TEMPLATES / room).glob("*.yaml"):
+            (tmp_path / room / path.name).write_bytes(path.read_bytes())
+    write_pack(tmp_path, schemas__outil=schema, vocabularies__prix=vocabulary, pages__p=page, vocabularies__r=REGIONS)
+    pack = load_pack(tmp_path)
+    assert len(load_queries(pack)) == 1
+    assert pack.schemas["outil"].parameters["coût"].vocabulary is not None
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_the_shipped_json_schemas_are_those_of_the_command(kind: str) -> None:
+    said = movibot("schema", kind)
+    assert said.code == 0
+    shipped = (TEMPLATES / ".schemas" / f"{kind}.json").read_text(encoding="utf-8")
+    assert said.out == shipped == f"{format_text(kind)}\n"
+
+
+def test_the_json_schemas_can_be_written(tmp_path: Path) -> None:
+    assert movibot("schema", "--write", str(tmp_path / "new")).code == 0
+    assert {path.stem for path in (tmp_path / "new").iterdir()} == set(FORMATS)
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert movibot("schema", "--write", str(tmp_path / "file")).code == 2
+
+
+def test_every_shipped_file_tells_editors_its_json_schema() -> None:
+    kinds = {"schemas": "schema", "vocabularies": "vocabulary", "pages": "page"}
+    for room, kind in kinds.items():
+        for path in sorted((TEMPLATES / room).glob("*.yaml")):
+            first = path.read_text(encoding="utf-8").split("\n", 1)[0]
+            assert first == f"# yaml-language-server: $schema=../.schemas/{kind}.json", path
+            assert (path.parent / first.partition("$schema=")[2]).is_file()
+    first = (ROOT / "config.example.yaml").read_text(encoding="utf-8").split("\n", 1)[0]
+    assert (ROOT / first.partition("$schema=")[2]).is_file()
