@@ -232,7 +232,7 @@ def _values_as_names(record: Record, schema: Schema, page: Page) -> Iterator[_To
             start, _ = name_span(argument)
             number = str(position)
             known = number in schema.names and number not in written
-            fix = Fix(start, start, f"{number}=", safe=False) if known else None
+            fix = _proved(Fix(start, start, f"{number}=", safe=False), record, page, (), argument) if known else None
             shown = page.text[start : argument.end][:_SHOWN]
             yield problem("value-as-name", "warning", page, start, argument.end, fix, value=shown), {argument.start}
 
