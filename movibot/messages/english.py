@@ -48,7 +48,7 @@ SENTENCES: Mapping[str, str] = {
     "several-lines": "“{name}” should stand on one line.⟦ {hint}⟧",
     "invalid-boolean": "“{value}”: answer “oui” or “non” in “{name}”.⟦ {hint}⟧",
     "invalid-integer": "“{value}” is no whole number (“{name}”).⟦ {hint}⟧",
-    "invalid-number": "“{value}” is no number (“{name}”). Examples: 12, 3.5 or 2 785.⟦ {hint}⟧",
+    "invalid-number": "“{value}” is no number (“{name}”). Examples: 12; 3.5; 2 785.⟦ {hint}⟧",
     "invalid-date": (
         "“{value}” is no date that is understood (“{name}”). Examples: 2024-06-01, 1er juin 2024, 01/06/2024.⟦ {hint}⟧"
     ),

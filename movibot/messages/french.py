@@ -54,7 +54,7 @@ SENTENCES: Mapping[str, str] = {
     "several-lines": "« {name} » doit tenir sur une seule ligne.⟦ {hint}⟧",
     "invalid-boolean": "« {value} » : répondez par « oui » ou « non » dans « {name} ».⟦ {hint}⟧",
     "invalid-integer": "« {value} » n’est pas un nombre entier (« {name} »).⟦ {hint}⟧",
-    "invalid-number": "« {value} » n’est pas un nombre (« {name} »). Exemples : 12, 3,5 ou 2 785.⟦ {hint}⟧",
+    "invalid-number": "« {value} » n’est pas un nombre (« {name} »). Exemples : 12 ; 3,5 ; 2 785.⟦ {hint}⟧",
     "invalid-date": (
         "« {value} » n’est pas une date comprise (« {name} »). Exemples : 2024-06-01, 1er juin 2024, 01/06/2024.⟦ {hint}⟧"
     ),
