@@ -1,8 +1,10 @@
 """Schemas and vocabularies: what a record of each kind may say, and how its values are read."""
 
 from movibot.schema.arguments import argument_of, effective_arguments
+from movibot.schema.asked import conditions_of, impossible_values, possible_values, unfit_test
+from movibot.schema.conditions import all_hold, size_of, spellings
 from movibot.schema.criteria import Score, score_record
-from movibot.schema.definitions import Pack, Parameter, Schema, Term, Text, Vocabulary, said
+from movibot.schema.definitions import Condition, Pack, Parameter, Schema, Term, Text, Vocabulary, said
 from movibot.schema.loading import Loaded, load_pack, read_pack
 from movibot.schema.rules import Breach, breaches
 from movibot.schema.types import read_value
@@ -10,6 +12,7 @@ from movibot.schema.values import Duration, Money, PartialDate, Period
 
 __all__ = [
     "Breach",
+    "Condition",
     "Duration",
     "Loaded",
     "Money",
@@ -22,12 +25,19 @@ __all__ = [
     "Term",
     "Text",
     "Vocabulary",
+    "all_hold",
     "argument_of",
     "breaches",
+    "conditions_of",
     "effective_arguments",
+    "impossible_values",
     "load_pack",
+    "possible_values",
     "read_pack",
     "read_value",
     "said",
     "score_record",
+    "size_of",
+    "spellings",
+    "unfit_test",
 ]

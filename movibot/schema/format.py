@@ -23,7 +23,16 @@ NO_ITEMS = ("list", "records")
 AGE = "^[1-9][0-9]{0,3} (day|month|year)s?$"
 """`18 months`."""
 
-_CONDITIONS: Mapping[str, Any] = {
+_DAYS = r"(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31"
+DAY = rf"^(today|[1-9][0-9]{{3}}-({_DAYS}))$"
+"""The day it is on the wiki, or one that exists every year: `2024-03-18`."""
+
+_DAY = {"type": "string", "pattern": DAY}
+_AGE = {"type": "string", "pattern": AGE}
+_NUMBER = {"type": "number"}
+_VALUES = {"anyOf": [LINE, _NAMES]}
+
+CONDITIONS: Mapping[str, Any] = {
     "type": "object",
     "minProperties": 1,
     "additionalProperties": {
@@ -35,12 +44,24 @@ _CONDITIONS: Mapping[str, Any] = {
                 "minProperties": 1,
                 "maxProperties": 1,
                 "additionalProperties": False,
-                "properties": {"filled": _FLAG, "newer than": {"type": "string", "pattern": AGE}},
+                "properties": {
+                    "filled": _FLAG,
+                    "not": _VALUES,
+                    "contains": _VALUES,
+                    "newer than": _AGE,
+                    "older than": _AGE,
+                    "before": _DAY,
+                    "from": _DAY,
+                    "until": _DAY,
+                    "after": _DAY,
+                    "at least": _NUMBER,
+                    "at most": _NUMBER,
+                },
             },
         ]
     },
 }
-"""Parameter -> the value it has, or one of some values; that it is filled, or not; that its date is recent."""
+"""Parameter -> the value it has, or one of some values, or something else that is asked of it."""
 
 PARAMETER_FORMAT: Mapping[str, Any] = {
     "type": "object",
@@ -78,8 +99,8 @@ RULE_FORMAT: Mapping[str, Any] = {
     "additionalProperties": False,
     "properties": {
         "parameters": _NAMES,
-        "required if": _CONDITIONS,
-        "forbidden if": _CONDITIONS,
+        "required if": CONDITIONS,
+        "forbidden if": CONDITIONS,
         "one of": _NAMES,
         "order": {"type": "array", "items": LINE, "minItems": 2},
         "not in the future": _NAMES,
@@ -94,7 +115,7 @@ CRITERION_FORMAT: Mapping[str, Any] = {
     "required": ["if"],
     "additionalProperties": False,
     "properties": {
-        "if": _CONDITIONS,
+        "if": CONDITIONS,
         "weight": {"type": "number", "exclusiveMinimum": 0},
         "label": TEXT,
         "hint": TEXT,

@@ -1,0 +1,273 @@
+"""What a JSON Schema cannot say of page files: names that must exist, keys that need or exclude each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from movibot.collation import nearest
+from movibot.model import Problem
+from movibot.query.building import ALL, order_names, sections_said, several
+from movibot.query.computed import COMPUTED, SHOWN_ALONE, computed_parameter
+from movibot.schema import Pack, Parameter, impossible_values, possible_values, unfit_test
+from movibot.titles import could_be_title
+from movibot.yamlfile import Document
+from movibot.yamlfile.reading import KeyPath
+
+Data = Mapping[str, Any]
+
+WITHOUT_COLUMNS = frozenset({"matrix", "counts", "letters", "list"})
+"""Lists that need not name columns."""
+
+_REGION = re.compile(r"[\w.-]+")
+_LINKED = ("page",)
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """One page file, for checks.
+
+    Attributes:
+        key: The name of the file.
+        document: What was read, for places.
+        data: What it says.
+        pack: The schemas that could be read.
+        doubtful: Schemas with mistakes of their own: what is not known of them is not missed here.
+    """
+
+    key: str
+    document: Document
+    data: Data
+    pack: Pack
+    doubtful: Collection[str] = ()
+
+    def problem(self, code: str, way: KeyPath, **arguments: object) -> Problem:
+        """A problem at the value that stands at `way`."""
+        return Problem(code, "error", self.document.place(way), arguments)
+
+    @property
+    def schemas(self) -> list[str]:
+        """The names that a file may call."""
+        return sorted({*self.pack.schemas, *self.doubtful})
+
+
+def page_mistakes(file: PageFile) -> Iterator[Problem]:
+    """The mistakes of one file."""
+    yield from _head_mistakes(file)
+    ways: list[KeyPath] = [("sections", index) for index in range(len(file.data.get("sections", ())))] or [()]
+    for way, said in zip(ways, sections_said(file.data), strict=True):
+        yield from _section_mistakes(file, said, way, file.data.get("sections", ({},))[way[1] if way else 0])
+    if file.data.get("layout") and not (layouts(file.pack) / file.data["layout"]).is_file():
+        known = sorted(path.name for path in layouts(file.pack).glob("*.j2"))
+        near = nearest(file.data["layout"], known)
+        yield file.problem("layout-missing", ("layout",), value=file.data["layout"], nearest=near, choices=known)
+
+
+def layouts(pack: Pack) -> Path:
+    """The folder in which layouts stand beside the definitions."""
+    return pack.folder / "pages"
+
+
+# --- the page ------------------------------------------------------------------------------------------
+
+
+def _head_mistakes(file: PageFile) -> Iterator[Problem]:
+    data = file.data
+    if ("title" in data) == ("on" in data):
+        if "on" in data:
+            yield file.problem("keys-exclude", ("on",), key="on", other="title")
+        else:
+            yield file.problem("missing-key", (), key="title")
+    if "title" in data:
+        yield from _title_mistakes(file, data["title"], data.get("for each"))
+    if not _REGION.fullmatch(region := data.get("region", file.key)):
+        yield file.problem("bad-region-name", ("region",), value=region)
+    if "on" in data:
+        yield from _unknown_schemas(file, [data["on"]], [("on",)])
+        if "through" not in data:
+            yield file.problem("missing-key", (), key="through")
+    for key, partner in (("for each", "title"), ("through", "on")):
+        if key in data and partner not in data:
+            yield file.problem("key-needs", (key,), key=key, other=partner)
+    for index, title in enumerate(data.get("see also", ())):
+        if not could_be_title(title):
+            yield file.problem("bad-title", ("see also", index), value=title)
+
+
+def _title_mistakes(file: PageFile, title: str, each: str | None) -> Iterator[Problem]:
+    wanted = f"{{{each}}}"
+    if each is not None and wanted not in title:
+        yield file.problem("family-title", ("title",), value=title, right=wanted)
+    elif not could_be_title(title if each is None else title.replace(wanted, "x")):
+        yield file.problem("bad-title", ("title",), value=title)
+
+
+# --- a list --------------------------------------------------------------------------------------------
+
+
+def _section_mistakes(file: PageFile, said: Data, way: KeyPath, own: Data) -> Iterator[Problem]:
+    def where(key: str) -> KeyPath:
+        return (*way, key) if key in own else (key,)
+
+    if "from" not in said:
+        yield file.problem("missing-key", way, key="from")
+        return
+    kinds = list(file.pack.schemas) if said["from"] == ALL or isinstance(said["from"], Mapping) else said["from"]
+    yield from _unknown_schemas(file, several(kinds), _ways(where("from"), kinds))
+    if isinstance(said["from"], Mapping) and not could_be_title(said["from"]["category"]):
+        yield file.problem("bad-title", (*where("from"), "category"), value=said["from"]["category"])
+    if not file.doubtful and not {*several(kinds)} <= file.pack.schemas.keys():
+        return
+    if file.doubtful and (not {*several(kinds)}.isdisjoint(file.doubtful)):
+        return
+    show = said.get("show", "table")
+    for key in _needed(show):
+        if key not in said:
+            yield file.problem("missing-key", way, key=key)
+    yield from _list_mistakes(file, said, where, several(kinds))
+
+
+def _needed(show: str) -> Iterator[str]:
+    if show not in WITHOUT_COLUMNS:
+        yield "columns"
+    if show in {"matrix", "counts"}:
+        yield "group"
+    if show == "counts":
+        yield "measures"
+
+
+def _list_mistakes(file: PageFile, said: Data, where: Any, kinds: Sequence[str]) -> Iterator[Problem]:
+    named = _Named(file, known_parameters(file.pack, kinds))
+    if "for each" in file.data:
+        yield from named.mistakes([file.data["for each"]], [("for each",)])
+    if "on" in file.data:
+        yield from path_mistakes(file, kinds, several(file.data.get("through", ())), ("through",))
+    group = said.get("group", ())
+    yield from named.mistakes(several(group), _ways(where("group"), group))
+    if said.get("show") == "matrix" and len(several(group)) == 1:
+        yield file.problem("value-out-of-bounds", where("group"), value=str(group), rule="minItems: 2")
+    names = [name for name, _ in order_names(said.get("sort", ()))]
+    yield from named.mistakes(names, _ways(where("sort"), names))
+    for index, each in enumerate(said.get("columns", ())):
+        yield from _column_mistakes(named, each, (*where("columns"), index))
+    yield from where_mistakes(named, said.get("where", ()), where("where"))
+    for name, about in said.get("measures", {}).items():
+        yield from where_mistakes(named, (about or {}).get("where", ()), (*where("measures"), name, "where"))
+
+
+def _column_mistakes(named: _Named, said: str | Data, way: KeyPath) -> Iterator[Problem]:
+    file = named.file
+    if isinstance(said, str):
+        yield from named.mistakes([said], [way])
+    elif ("parameter" in said) == ("records" in said):
+        yield file.problem("column-kind", way, choices=["parameter", "records"])
+    elif "parameter" in said:
+        yield from named.mistakes([said["parameter"]], [(*way, "parameter")])
+        for key in said.keys() - {"parameter", "label"}:
+            yield file.problem("key-needs", (*way, key), key=key, other="records")
+    elif "through" not in said:
+        yield file.problem("missing-key", way, key="through")
+    else:
+        yield from _join_mistakes(file, said, way)
+
+
+def _join_mistakes(file: PageFile, said: Data, way: KeyPath) -> Iterator[Problem]:
+    wanted = list(file.pack.schemas) if said["records"] == ALL else said["records"]
+    unknown = list(_unknown_schemas(file, several(wanted), _ways((*way, "records"), wanted)))
+    yield from unknown
+    if unknown or not file.pack.schemas.keys() >= {*several(wanted)}:
+        return
+    named = _Named(file, known_parameters(file.pack, several(wanted)))
+    yield from path_mistakes(file, several(wanted), several(said["through"]), (*way, "through"))
+    names = [name for name, _ in order_names(said.get("sort", ()))]
+    yield from named.mistakes(names, _ways((*way, "sort"), names))
+    yield from where_mistakes(named, said.get("where", ()), (*way, "where"))
+
+
+def path_mistakes(file: PageFile, kinds: Sequence[str], through: Sequence[str], way: KeyPath) -> Iterator[Problem]:
+    """Steps of a `through` that name no parameter holding pages. Only the first step's kinds are known."""
+    steps = [(*way, index) for index in range(len(through))] if len(through) > 1 else [way]
+    for index, (name, step) in enumerate(zip(through, steps, strict=True)):
+        schemas = kinds if index == 0 else list(file.pack.schemas)
+        known = known_parameters(file.pack, schemas)
+        linking = [n for n, found in known.items() if any(p.value_type == "page" for p in found)]
+        if name not in linking:
+            code = "through-not-page" if name in known else "unknown-parameter-name"
+            yield file.problem(code, step, value=name, nearest=nearest(name, linking), choices=linking)
+
+
+# --- names and conditions ------------------------------------------------------------------------------
+
+
+def known_parameters(pack: Pack, kinds: Iterable[str]) -> dict[str, list[Parameter]]:
+    """Name -> its definitions in these kinds of records."""
+    found: dict[str, list[Parameter]] = {}
+    for kind in kinds:
+        for name, parameter in (pack.schemas[kind].parameters if kind in pack.schemas else {}).items():
+            found.setdefault(name, []).append(parameter)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The names that one list may use."""
+
+    file: PageFile
+    parameters: Mapping[str, Sequence[Parameter]]
+
+    def mistakes(self, names: Sequence[str], ways: Sequence[KeyPath], *, asked: bool = False) -> Iterator[Problem]:
+        """Names of nothing that there is; where something is asked of them, also of what can only be shown."""
+        computed = [name for name in COMPUTED if not asked or name not in SHOWN_ALONE]
+        known = [*self.parameters, *computed]
+        for name, way in zip(names, ways, strict=True):
+            if name not in known:
+                near = nearest(name, computed if name.startswith("$") else known)
+                choices = computed if name.startswith("$") else list(self.parameters)
+                yield self.file.problem("unknown-parameter-name", way, value=name, nearest=near, choices=choices)
+
+    def meanings(self, name: str) -> Sequence[Parameter]:
+        """The definitions that a known name has."""
+        if name in COMPUTED:
+            return [computed_parameter(name, self.file.pack.schemas)]
+        return self.parameters[name]
+
+
+def where_mistakes(named: _Named, said: Data | Sequence[Data], way: KeyPath) -> Iterator[Problem]:
+    """Conditions on what does not exist, for values that cannot be, or of a kind that never holds."""
+    is_one = isinstance(said, Mapping)
+    for index, conditions in enumerate([said] if is_one else said):
+        for name, asked in conditions.items():
+            here = (*way, name) if is_one else (*way, index, name)
+            unknown = list(named.mistakes([name], [here], asked=True))
+            if unknown:
+                place = named.file.document.key_place(here)
+                yield Problem(unknown[0].code, "error", place, unknown[0].arguments)
+            else:
+                yield from _condition_mistakes(named, name, asked, here)
+
+
+def _condition_mistakes(named: _Named, name: str, asked: Any, way: KeyPath) -> Iterator[Problem]:
+    meanings = named.meanings(name)
+    lists = [list(possible_values(each.value_type, each.vocabulary)) for each in meanings]
+    possible = list(dict.fromkeys(value for each in lists for value in each)) if all(lists) else []
+    for step, value in impossible_values(asked, possible):
+        near = nearest(value, possible)
+        yield named.file.problem("value-not-allowed", (*way, *step), value=value, nearest=near, choices=possible)
+    key = unfit_test(asked, {each.value_type for each in meanings})
+    if key is not None:
+        yield named.file.problem("condition-unfit", (*way, key), key=key, value=name, type=meanings[0].value_type)
+
+
+def _unknown_schemas(file: PageFile, keys: Sequence[str], ways: Sequence[KeyPath]) -> Iterator[Problem]:
+    for key, way in zip(keys, ways, strict=True):
+        if key not in file.schemas:
+            near = nearest(key, file.schemas)
+            yield file.problem("unknown-schema", way, key=key, nearest=near, choices=file.schemas)
+
+
+def _ways(way: KeyPath, said: object) -> list[KeyPath]:
+    """The place of each of several values, or of the only one."""
+    return [way] if isinstance(said, str) else [(*way, index) for index in range(len(list(said)))]  # type: ignore[call-overload]
