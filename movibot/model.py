@@ -104,6 +104,47 @@ class Page:
     is_redirect: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a category.
+
+    Attributes:
+        title: The full title.
+        namespace: The number of its namespace; 14 is a sub-category.
+        sort_prefix: The key that somebody gave it in this category (`[[Catégorie:X|key]]`), or empty.
+    """
+
+    title: str
+    namespace: int
+    sort_prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a wiki knows of a page beside its text.
+
+    Attributes:
+        categories: Its categories without namespace, hidden ones aside, in the order of their names.
+        incoming: How many other pages of the main namespace lead here, redirects aside.
+    """
+
+    categories: tuple[str, ...] = ()
+    incoming: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageEdit:
+    """An edit of a page by a person.
+
+    Attributes:
+        title: The page.
+        at: When, in UTC.
+    """
+
+    title: str
+    at: datetime.datetime
+
+
 # --- what stands on a page -----------------------------------------------------------------------
 
 

@@ -20,8 +20,12 @@ _SEVERITY = {"enum": ["error", "warning", "info"]}
 NO_ITEMS = ("list", "records")
 """What cannot stand in a list."""
 
-AGE = "^[1-9][0-9]{0,3} (day|month|year)s?$"
-"""`18 months`."""
+AGE: Mapping[str, Any] = {
+    "type": "string",
+    "pattern": "^[1-9][0-9]{0,3} (day|month|year)s?$",
+    "examples": ["18 months"],
+}
+"""How long ago."""
 
 _DAYS = r"(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31"
 DAY = rf"^(today|[1-9][0-9]{{3}}-({_DAYS}))$"
@@ -44,6 +48,7 @@ CONDITIONS: Mapping[str, Any] = {
                 "minProperties": 1,
                 "maxProperties": 1,
                 "additionalProperties": False,
+<<<<<<< HEAD
                 "properties": {
                     "filled": _FLAG,
                     "not": _VALUES,
@@ -57,11 +62,21 @@ CONDITIONS: Mapping[str, Any] = {
                     "at least": _NUMBER,
                     "at most": _NUMBER,
                 },
+=======
+                "properties": {"filled": _FLAG, "newer than": AGE},
+>>>>>>> main
             },
         ]
     },
 }
 """Parameter -> the value it has, or one of some values, or something else that is asked of it."""
+
+_AGES: Mapping[str, Any] = {
+    "type": "object",
+    "minProperties": 1,
+    "additionalProperties": AGE,
+}
+"""Parameter -> how old its date may be."""
 
 PARAMETER_FORMAT: Mapping[str, Any] = {
     "type": "object",
@@ -104,6 +119,7 @@ RULE_FORMAT: Mapping[str, Any] = {
         "one of": _NAMES,
         "order": {"type": "array", "items": LINE, "minItems": 2},
         "not in the future": _NAMES,
+        "not older than": _AGES,
         "severity": _SEVERITY,
         "label": TEXT,
         "hint": TEXT,
@@ -126,10 +142,12 @@ SCHEMA_FORMAT: Mapping[str, Any] = {
     "$schema": DRAFT,
     "title": "movibot schema",
     "type": "object",
-    "required": ["template"],
+    "if": {"required": ["abstract"], "properties": {"abstract": {"const": True}}},
+    "else": {"required": ["template"]},
     "additionalProperties": False,
     "properties": {
         "template": LINE,
+        "abstract": _FLAG,
         "extends": LINE,
         "label": TEXT,
         "description": TEXT,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from movibot.model import Changes, Page, SaveResult, WikiFacts
+from movibot.model import Changes, Member, Page, PageEdit, PageFacts, SaveResult, WikiFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,50 @@ class Wiki(Protocol):
 
         Raises:
             WikiError: The wiki cannot be used.
+        """
+
+    def members(self, category: str) -> tuple[Member, ...]:
+        """The members of a category (name without namespace) in the order in which the wiki itself sorts them.
+
+        A category that nobody has written about has members all the same; one without members gives none.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def page_facts(self, titles: Iterable[str]) -> Mapping[str, PageFacts]:
+        """Categories and incoming links of pages, by title as given; of pages that do not exist, nothing.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def recent_edits(self) -> tuple[PageEdit, ...]:
+        """The latest edit of each page that people edited, bots aside, newest first, as far back as the wiki remembers.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def titles_beginning(self, prefix: str) -> tuple[str, ...]:
+        """The titles of existing pages that begin so, redirects aside. The namespace is part of the prefix.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def embedding(self, template: str) -> tuple[str, ...]:
+        """The titles of pages, of any namespace, that may use a template (name without namespace); never fewer.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def rendered(self, title: str, text: str) -> str:
+        """The HTML that readers of a page with this text would see; nothing is saved.
+
+        Raises:
+            WikiError: The wiki cannot be used, or cannot show pages.
         """
 
     def check_writable(self) -> None:
