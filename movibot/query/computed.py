@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from movibot.query.definitions import Alternatives, Column, Query, Section
+from movibot.query.definitions import Alternatives, Query, Section
 from movibot.schema import Parameter, Schema, Term, Text, Vocabulary
 
 TOLD: Final = "told"
@@ -53,14 +53,18 @@ COMPUTED: Final[Mapping[str, Computed]] = {
         "the latest edit by a person, as far back as recent changes reach",
         "modifiée le",
     ),
-    "$extract": Computed(TOLD, {"fr": "Extrait", "en": "Extract"}, "the beginning of the page, as plain text", "extrait"),
+    "$extract": Computed(
+        TOLD, {"fr": "Extrait", "en": "Extract"}, "the beginning of the page, as plain text", "extrait"
+    ),
     "$categories": Computed(
         "list", {"fr": "Catégories", "en": "Categories"}, "its categories, hidden ones aside", "catégories"
     ),
     "$incoming": Computed(
         "integer", {"fr": "Pages liées", "en": "Links here"}, "how many pages of articles lead here", "pages liées"
     ),
-    "$alike": Computed(LINKS, {"fr": "Ressemble à", "en": "Looks like"}, "records of nearly the same name", "ressemble à"),
+    "$alike": Computed(
+        LINKS, {"fr": "Ressemble à", "en": "Looks like"}, "records of nearly the same name", "ressemble à"
+    ),
     "$edit": Computed(EDIT, {"fr": "Modifier", "en": "Edit"}, "a link that opens the page for editing", "modifier"),
 }
 

@@ -61,7 +61,6 @@ def _each_once(problems: list[Problem]) -> list[Problem]:
     return list({(p.place, p.code, str(p.arguments.get("key"))): p for p in problems}.values())
 
 
-<<<<<<< HEAD
 def _doubted(data: Mapping[str, Any], doubtful: frozenset[str]) -> bool:
     """It needs a schema that could not be read whole."""
     if not doubtful:
@@ -69,32 +68,6 @@ def _doubted(data: Mapping[str, Any], doubtful: frozenset[str]) -> bool:
     lists = [data, *data.get("sections", ())]
     named = {name for said in lists for name in several(_kinds(said.get("from", ())))} | {data.get("on", "")}
     return bool(named & doubtful) or any(isinstance(said.get("from"), str | Mapping) for said in lists)
-=======
-def _mistakes(
-    key: str, data: dict[str, Any], document: Document, pack: Pack, doubtful: frozenset[str]
-) -> Iterator[Problem]:
-    """Titles and regions that cannot be, names of schemas and parameters that do not exist."""
-    if "title" in data and not could_be_title(data["title"]):
-        yield Problem("bad-title", "error", document.place(("title",)), {"value": data["title"]})
-    if not _REGION.fullmatch(region := data.get("region", key)):
-        yield Problem("bad-region-name", "error", document.place(("region",)), {"value": region})
-    schemas = sorted({*pack.schemas, *doubtful})
-    for index, schema in enumerate(data.get("from", ())):
-        if schema in pack.abstract:
-            arguments = {"key": schema, "choices": sorted(pack.schemas)}
-            yield Problem("schema-abstract", "error", document.place(("from", index)), arguments)
-        elif schema not in schemas:
-            arguments = {"key": schema, "nearest": nearest(schema, schemas), "choices": schemas}
-            yield Problem("unknown-schema", "error", document.place(("from", index)), arguments)
-    if not doubtful.isdisjoint(data.get("from", ())):
-        return
-    found = [n for k in data.get("from", ()) if k in pack.schemas for n in pack.schemas[k].parameters]
-    known = list(dict.fromkeys(found))
-    for way, name in _named(data):
-        if known and name not in known:
-            arguments = {"value": name, "nearest": nearest(name, known), "choices": known}
-            yield Problem("unknown-parameter-name", "error", document.place(way), arguments)
->>>>>>> main
 
 
 def _kinds(said: Any) -> Any:

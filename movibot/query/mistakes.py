@@ -76,25 +76,30 @@ def layouts(pack: Pack) -> Path:
 
 def _head_mistakes(file: PageFile) -> Iterator[Problem]:
     data = file.data
-    if ("title" in data) == ("on" in data):
-        if "on" in data:
-            yield file.problem("keys-exclude", ("on",), key="on", other="title")
-        else:
-            yield file.problem("missing-key", (), key="title")
     if "title" in data:
         yield from _title_mistakes(file, data["title"], data.get("for each"))
+    yield from _holder_mistakes(file)
     if not _REGION.fullmatch(region := data.get("region", file.key)):
         yield file.problem("bad-region-name", ("region",), value=region)
+    for index, title in enumerate(data.get("see also", ())):
+        if not could_be_title(title):
+            yield file.problem("bad-title", ("see also", index), value=title)
+
+
+def _holder_mistakes(file: PageFile) -> Iterator[Problem]:
+    """A region stands on a page of its own, or on the pages of records to which something leads."""
+    data = file.data
+    if "title" not in data and "on" not in data:
+        yield file.problem("missing-key", (), key="title")
+    if "title" in data and "on" in data:
+        yield file.problem("keys-exclude", ("on",), key="on", other="title")
+    for key, partner in (("for each", "title"), ("through", "on")):
+        if key in data and partner not in data:
+            yield file.problem("key-needs", (key,), key=key, other=partner)
     if "on" in data:
         yield from _unknown_schemas(file, [data["on"]], [("on",)])
         if "through" not in data:
             yield file.problem("missing-key", (), key="through")
-    for key, partner in (("for each", "title"), ("through", "on")):
-        if key in data and partner not in data:
-            yield file.problem("key-needs", (key,), key=key, other=partner)
-    for index, title in enumerate(data.get("see also", ())):
-        if not could_be_title(title):
-            yield file.problem("bad-title", ("see also", index), value=title)
 
 
 def _title_mistakes(file: PageFile, title: str, each: str | None) -> Iterator[Problem]:
@@ -263,7 +268,9 @@ def _condition_mistakes(named: _Named, name: str, asked: Any, way: KeyPath) -> I
 
 def _unknown_schemas(file: PageFile, keys: Sequence[str], ways: Sequence[KeyPath]) -> Iterator[Problem]:
     for key, way in zip(keys, ways, strict=True):
-        if key not in file.schemas:
+        if key in file.pack.abstract:
+            yield file.problem("schema-abstract", way, key=key, choices=sorted(file.pack.schemas))
+        elif key not in file.schemas:
             near = nearest(key, file.schemas)
             yield file.problem("unknown-schema", way, key=key, nearest=near, choices=file.schemas)
 

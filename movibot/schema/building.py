@@ -29,12 +29,7 @@ RULE_KINDS: Mapping[str, RuleKind] = {
 }
 """Key in the file -> kind."""
 
-<<<<<<< HEAD
-_GENTLE: Mapping[str, Any] = {"not in the future": "warning"}
-=======
 _GENTLE: Mapping[str, Any] = {"not in the future": "warning", "not older than": "info"}
-_MONTHS_OF = {"month": 1, "year": 12}
->>>>>>> main
 
 
 def vocabulary_of(key: str, data: Data) -> Vocabulary:
@@ -135,13 +130,8 @@ def _rule(data: Data, kind: str) -> Rule:
         said = {name: {"newer than": age} for name, age in said.items()}
     return Rule(
         kind=RULE_KINDS[kind],
-<<<<<<< HEAD
-        parameters=tuple(data.get("parameters", ()) if isinstance(said, Mapping) else said),
-        conditions=tuple(conditions_of(said)) if isinstance(said, Mapping) else (),
-=======
         parameters=tuple(data.get("parameters", said)),
-        conditions=tuple(_conditions(said)) if isinstance(said, Mapping) else (),
->>>>>>> main
+        conditions=tuple(conditions_of(said)) if isinstance(said, Mapping) else (),
         severity=data.get("severity", _GENTLE.get(kind, "error")),
         label=as_text(data.get("label")),
         hint=as_text(data.get("hint")),

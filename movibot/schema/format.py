@@ -28,11 +28,13 @@ AGE: Mapping[str, Any] = {
 """How long ago."""
 
 _DAYS = r"(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31"
-DAY = rf"^(today|[1-9][0-9]{{3}}-({_DAYS}))$"
-"""The day it is on the wiki, or one that exists every year: `2024-03-18`."""
+DAY: Mapping[str, Any] = {
+    "type": "string",
+    "pattern": rf"^(today|[1-9][0-9]{{3}}-({_DAYS}))$",
+    "examples": ["2024-03-18", "today"],
+}
+"""The day it is on the wiki, or one that exists every year."""
 
-_DAY = {"type": "string", "pattern": DAY}
-_AGE = {"type": "string", "pattern": AGE}
 _NUMBER = {"type": "number"}
 _VALUES = {"anyOf": [LINE, _NAMES]}
 
@@ -48,23 +50,19 @@ CONDITIONS: Mapping[str, Any] = {
                 "minProperties": 1,
                 "maxProperties": 1,
                 "additionalProperties": False,
-<<<<<<< HEAD
                 "properties": {
                     "filled": _FLAG,
                     "not": _VALUES,
                     "contains": _VALUES,
-                    "newer than": _AGE,
-                    "older than": _AGE,
-                    "before": _DAY,
-                    "from": _DAY,
-                    "until": _DAY,
-                    "after": _DAY,
+                    "newer than": AGE,
+                    "older than": AGE,
+                    "before": DAY,
+                    "from": DAY,
+                    "until": DAY,
+                    "after": DAY,
                     "at least": _NUMBER,
                     "at most": _NUMBER,
                 },
-=======
-                "properties": {"filled": _FLAG, "newer than": AGE},
->>>>>>> main
             },
         ]
     },

@@ -163,11 +163,7 @@ def _condition_mistakes(file: SchemaFile, conditions: Data, way: KeyPath) -> Ite
             near = nearest(name, map(str, file.parameters))
             arguments = {"value": name, "nearest": near, "choices": list(file.parameters)}
             yield Problem("unknown-parameter-name", "error", place, arguments)
-<<<<<<< HEAD
-        else:
-=======
-        elif not isinstance(test, Mapping) and way[-1] != "not older than":
->>>>>>> main
+        elif way[-1] != "not older than":
             yield from _value_mistakes(file, file.parameters[name], test, (*way, name))
 
 

@@ -7,11 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from movibot.model import Severity
-<<<<<<< HEAD
-from movibot.schema.conditions import Readings, all_hold, first_and_last, size_of
-=======
-from movibot.schema.conditions import Day, Readings, all_hold, first_and_last
->>>>>>> main
+from movibot.schema.conditions import Day, Readings, all_hold, first_and_last, size_of
 from movibot.schema.definitions import Rule, Schema
 
 
