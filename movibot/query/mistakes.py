@@ -242,10 +242,11 @@ class _Named:
 
 def where_mistakes(named: _Named, said: Data | Sequence[Data], way: KeyPath) -> Iterator[Problem]:
     """Conditions on what does not exist, for values that cannot be, or of a kind that never holds."""
-    is_one = isinstance(said, Mapping)
-    for index, conditions in enumerate([said] if is_one else said):
+    each: list[tuple[KeyPath, Data]]
+    each = [(way, said)] if isinstance(said, Mapping) else [((*way, index), one) for index, one in enumerate(said)]
+    for start, conditions in each:
         for name, asked in conditions.items():
-            here = (*way, name) if is_one else (*way, index, name)
+            here = (*start, name)
             unknown = list(named.mistakes([name], [here], asked=True))
             if unknown:
                 place = named.file.document.key_place(here)
