@@ -183,13 +183,14 @@ def _astray(
     unsure: Sequence[Problem], entries: Sequence[Entry], targets: Targets | None, pack: Pack, facts: WikiFacts
 ) -> list[Problem]:
     """The same without references to a page that has a record of the schema which the parameter asks for."""
-    known = {(entry.record.title, entry.record.schema) for entry in entries}
+    known = {(entry.record.title, kind) for entry in entries for kind in pack.schemas[entry.record.schema].kinds}
     aimed = [_aim(p, facts) for p in unsure if "schema" in p.arguments]
     open_titles = list(dict.fromkeys(title for title, schema in aimed if (title, schema) not in known))
     if targets is not None and open_titles:
         finder = schema_finder(pack.schemas, facts)
         for page in targets(open_titles):
-            known |= {(page.title, record.schema) for record in extract_records(page, finder, pack.schemas, facts)}
+            records = extract_records(page, finder, pack.schemas, facts)
+            known |= {(page.title, kind) for record in records for kind in pack.schemas[record.schema].kinds}
     return [p for p in unsure if "schema" not in p.arguments or _aim(p, facts) not in known]
 
 

@@ -13,6 +13,7 @@ from tests.builders import write_pack
 from tests.memory_wiki import MemoryWiki
 
 STEP = "template: Étape\nparameters:\n  titre: {}\n  commun: {type: page, schema: commun}"
+TOOL = "template: Outil\nextends: commun"
 COMMONS = "template: Commun\nparameters:\n  nom: {}"
 
 
@@ -21,14 +22,16 @@ COMMONS = "template: Commun\nparameters:\n  nom: {}"
     [
         ("Badge", []),
         ("[[Badge]]", []),
+        ("Dokos", []),
         ("Accueil", ["target-of-another-kind"]),
         ("Nulle part", ["page-not-found"]),
     ],
 )
 def test_the_target_has_a_record_of_its_schema(tmp_path: Path, named: str, codes: list[str]) -> None:
-    pack = load_pack(write_pack(tmp_path, schemas__étape=STEP, schemas__commun=COMMONS))
+    pack = load_pack(write_pack(tmp_path, schemas__étape=STEP, schemas__commun=COMMONS, schemas__outil=TOOL))
     pages = {
         "Badge": "{{Commun|nom=Badge}}",
+        "Dokos": "{{Outil|nom=Dokos}}",
         "Accueil": "Bienvenue.",
         "Étape 1": "{{Étape|titre=1|commun=" + named + "}}",
     }

@@ -72,15 +72,17 @@ def test_the_examples_of_types_behave_as_said(row: list[str], tmp_path: Path) ->
 
 
 def test_the_example_files_are_right(tmp_path: Path) -> None:
-    schema, vocabulary, page = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+    schema, child, vocabulary, page = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
     for room in ("schemas", "vocabularies"):
         (tmp_path / room).mkdir()
         for path in (TEMPLATES / room).glob("*.yaml"):
             (tmp_path / room / path.name).write_bytes(path.read_bytes())
-    write_pack(tmp_path, schemas__outil=schema, vocabularies__prix=vocabulary, pages__p=page, vocabularies__r=REGIONS)
+    lists = {"vocabularies__prix": vocabulary, "vocabularies__r": REGIONS}
+    write_pack(tmp_path, schemas__outil=schema, schemas__recette=child, pages__p=page, **lists)
     pack = load_pack(tmp_path)
     assert len(load_queries(pack)) == 1
     assert pack.schemas["outil"].parameters["coût"].vocabulary is not None
+    assert pack.schemas["recette"].order[:4] == ("titre", "contact", "durée", "source")
 
 
 @pytest.mark.parametrize("kind", FORMATS)

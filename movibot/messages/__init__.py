@@ -27,7 +27,7 @@ _LONGEST_LIST = 12
 _UNCUT = frozenset(
     {
         *("unknown-key", "value-not-allowed", "unknown-schema", "unknown-vocabulary", "unknown-parameter-name"),
-        *("missing-vocabulary", "missing-schema", "rule-kind", "invalid-region-code"),
+        *("missing-vocabulary", "missing-schema", "schema-abstract", "rule-kind", "invalid-region-code"),
     }
 )
 """Where the list is all the help there is."""

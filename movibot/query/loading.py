@@ -98,7 +98,10 @@ def _mistakes(
         yield Problem("bad-region-name", "error", document.place(("region",)), {"value": region})
     schemas = sorted({*pack.schemas, *doubtful})
     for index, schema in enumerate(data.get("from", ())):
-        if schema not in schemas:
+        if schema in pack.abstract:
+            arguments = {"key": schema, "choices": sorted(pack.schemas)}
+            yield Problem("schema-abstract", "error", document.place(("from", index)), arguments)
+        elif schema not in schemas:
             arguments = {"key": schema, "nearest": nearest(schema, schemas), "choices": schemas}
             yield Problem("unknown-schema", "error", document.place(("from", index)), arguments)
     if not doubtful.isdisjoint(data.get("from", ())):

@@ -24,10 +24,11 @@ RULE_KINDS: Mapping[str, RuleKind] = {
     "one of": "one-of",
     "order": "order",
     "not in the future": "not-in-the-future",
+    "not older than": "not-older-than",
 }
 """Key in the file -> kind."""
 
-_GENTLE: Mapping[str, Any] = {"not in the future": "warning"}
+_GENTLE: Mapping[str, Any] = {"not in the future": "warning", "not older than": "info"}
 _MONTHS_OF = {"month": 1, "year": 12}
 
 
@@ -67,13 +68,14 @@ def _variants(terms: Mapping[str, Term]) -> dict[str, str]:
     return found
 
 
-def schema_of(key: str, data: Data, lists: Mapping[str, Vocabulary]) -> Schema:
+def schema_of(key: str, data: Data, lists: Mapping[str, Vocabulary], kinds: tuple[str, ...] = ()) -> Schema:
     """A schema, from the content of its file with that of its parents in it.
 
     Args:
         key: The name of the file.
         data: It has a template and at least one parameter.
         lists: The vocabularies; one that is not there leaves its parameter without.
+        kinds: Its key, and the schemas that it extends.
     """
     parameters = {str(name): _parameter(str(name), about or {}, lists) for name, about in data["parameters"].items()}
     names = {name: name for name in parameters}
@@ -94,6 +96,7 @@ def schema_of(key: str, data: Data, lists: Mapping[str, Vocabulary]) -> Schema:
         order=tuple(dict.fromkeys((*data.get("paramOrder", ()), *parameters))),
         rules=tuple(_rule(about, kind) for about in data.get("rules", ()) for kind in RULE_KINDS if kind in about),
         criteria=tuple(_criterion(str(name), about) for name, about in data.get("criteria", {}).items()),
+        kinds=kinds or (key,),
     )
 
 
@@ -123,9 +126,11 @@ def _parameter(name: str, data: Data, lists: Mapping[str, Vocabulary]) -> Parame
 
 def _rule(data: Data, kind: str) -> Rule:
     said = data[kind]
+    if kind == "not older than":
+        said = {name: {"newer than": age} for name, age in said.items()}
     return Rule(
         kind=RULE_KINDS[kind],
-        parameters=tuple(data.get("parameters", ()) if isinstance(said, Mapping) else said),
+        parameters=tuple(data.get("parameters", said)),
         conditions=tuple(_conditions(said)) if isinstance(said, Mapping) else (),
         severity=data.get("severity", _GENTLE.get(kind, "error")),
         label=as_text(data.get("label")),

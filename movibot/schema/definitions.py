@@ -144,7 +144,7 @@ class Condition:
     days: int = 0
 
 
-RuleKind = Literal["required-if", "forbidden-if", "one-of", "order", "not-in-the-future"]
+RuleKind = Literal["required-if", "forbidden-if", "one-of", "order", "not-in-the-future", "not-older-than"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class Rule:
     Attributes:
         kind: What must hold.
         parameters: Of which parameters.
-        conditions: When: all of them hold. None: always.
+        conditions: When: all of them hold. None: always. Of `not-older-than`: how recent each date must be.
         severity: How grave it is where it does not.
         label: What it is for, in words.
         hint: Advice shown with the problem.
@@ -205,6 +205,7 @@ class Schema:
         order: The order in which a call names its parameters (TemplateData's `paramOrder`).
         rules: What must hold between parameters.
         criteria: What the score of a record is made of.
+        kinds: Its key, and the schemas that it extends: a record of it is one of each.
     """
 
     key: str
@@ -220,6 +221,7 @@ class Schema:
     order: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +230,12 @@ class Pack:
 
     Attributes:
         folder: The folder that holds `schemas`, `vocabularies` and `pages`.
+        schemas: Those that have records.
+        vocabularies: The lists of values.
+        abstract: The schemas that only lend their content to others.
     """
 
     folder: Path
     schemas: Mapping[str, Schema]
     vocabularies: Mapping[str, Vocabulary]
+    abstract: frozenset[str] = frozenset()

@@ -20,8 +20,12 @@ _SEVERITY = {"enum": ["error", "warning", "info"]}
 NO_ITEMS = ("list", "records")
 """What cannot stand in a list."""
 
-AGE = "^[1-9][0-9]{0,3} (day|month|year)s?$"
-"""`18 months`."""
+AGE: Mapping[str, Any] = {
+    "type": "string",
+    "pattern": "^[1-9][0-9]{0,3} (day|month|year)s?$",
+    "examples": ["18 months"],
+}
+"""How long ago."""
 
 _CONDITIONS: Mapping[str, Any] = {
     "type": "object",
@@ -35,12 +39,19 @@ _CONDITIONS: Mapping[str, Any] = {
                 "minProperties": 1,
                 "maxProperties": 1,
                 "additionalProperties": False,
-                "properties": {"filled": _FLAG, "newer than": {"type": "string", "pattern": AGE}},
+                "properties": {"filled": _FLAG, "newer than": AGE},
             },
         ]
     },
 }
 """Parameter -> the value it has, or one of some values; that it is filled, or not; that its date is recent."""
+
+_AGES: Mapping[str, Any] = {
+    "type": "object",
+    "minProperties": 1,
+    "additionalProperties": AGE,
+}
+"""Parameter -> how old its date may be."""
 
 PARAMETER_FORMAT: Mapping[str, Any] = {
     "type": "object",
@@ -83,6 +94,7 @@ RULE_FORMAT: Mapping[str, Any] = {
         "one of": _NAMES,
         "order": {"type": "array", "items": LINE, "minItems": 2},
         "not in the future": _NAMES,
+        "not older than": _AGES,
         "severity": _SEVERITY,
         "label": TEXT,
         "hint": TEXT,
@@ -105,10 +117,12 @@ SCHEMA_FORMAT: Mapping[str, Any] = {
     "$schema": DRAFT,
     "title": "movibot schema",
     "type": "object",
-    "required": ["template"],
+    "if": {"required": ["abstract"], "properties": {"abstract": {"const": True}}},
+    "else": {"required": ["template"]},
     "additionalProperties": False,
     "properties": {
         "template": LINE,
+        "abstract": _FLAG,
         "extends": LINE,
         "label": TEXT,
         "description": TEXT,

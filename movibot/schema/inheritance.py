@@ -11,7 +11,7 @@ from movibot.yamlfile import Document
 
 Data = Mapping[str, Any]
 
-_OF_ONE_ALONE = frozenset({"template", "label", "description", "extends"})
+_OF_ONE_ALONE = frozenset({"template", "abstract", "label", "description", "extends"})
 """What a child does not take from its parent."""
 
 
@@ -22,7 +22,7 @@ def with_parents(sound: Mapping[str, Data]) -> dict[str, Data]:
         sound: Schema -> what its file says. Chains that do not end or lead nowhere must have been left out.
 
     Returns:
-        Schema -> its content; parameters of a parent come first, and a child overrides them key by key.
+        Schema -> its content; a child overrides its parent key by key. What it names comes first, in its order.
     """
     return {key: _whole(key, sound) for key in sound}
 
@@ -43,8 +43,8 @@ def _whole(key: str, sound: Mapping[str, Data]) -> Data:
 
 
 def _overridden(parent: Data, child: Data) -> Data:
-    both = {name: {**about, **child.get(name, {})} for name, about in parent.items()}
-    return both | {name: about for name, about in child.items() if name not in parent}
+    both = {name: {**parent.get(name, {}), **about} for name, about in child.items()}
+    return both | {name: about for name, about in parent.items() if name not in child}
 
 
 def chain(key: str, sound: Mapping[str, Data]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -80,14 +80,17 @@ def read_pack(
     lists = {key: vocabulary_of(key, data) for key, data in sound_lists.items() if data.get("values")}
     problems += [*more, *parent_mistakes(sound, documents)]
     wholes = with_parents({key: data for key, data in sound.items() if _ends_well(key, sound)})
+    abstract = frozenset(key for key, data in sound.items() if data.get("abstract"))
     for key, whole in wholes.items():
-        problems += schema_mistakes(SchemaFile(documents[key], sound[key], whole, lists, vocabularies, documents))
-    schemas = {key: schema_of(key, whole, lists) for key, whole in wholes.items() if _can_be_built(whole)}
+        file = SchemaFile(documents[key], sound[key], whole, lists, vocabularies, documents, abstract)
+        problems += schema_mistakes(file)
+    whole_ones = {key: whole for key, whole in wholes.items() if key not in abstract and _can_be_built(whole)}
+    schemas = {key: schema_of(key, whole, lists, chain(key, sound)) for key, whole in whole_ones.items()}
     renamed = _renamed(schemas, template_names or {})
-    problems += _unknown(template_names or {}, places or {}, documents)
+    problems += _unknown(template_names or {}, places or {}, documents, abstract)
     problems += same_template(renamed, documents)
     told = tuple(sorted(problems, key=_by_place))
-    return Loaded(Pack(folder, renamed, lists), told, _doubtful(told, documents))
+    return Loaded(Pack(folder, renamed, lists, abstract), told, _doubtful(told, documents, sound))
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int]:
@@ -114,18 +117,30 @@ def _can_be_built(whole: Data) -> bool:
     return "template" in whole and bool(parameters) and whole.get("name", next(iter(parameters))) in parameters
 
 
-def _doubtful(problems: tuple[Problem, ...], documents: Mapping[str, Document]) -> frozenset[str]:
+def _doubtful(
+    problems: tuple[Problem, ...], documents: Mapping[str, Document], sound: Mapping[str, Data]
+) -> frozenset[str]:
+    """The schemas with a mistake in their file, or in that of a schema they extend."""
     wrong = {problem.place.source for problem in problems}
-    return frozenset(key for key, document in documents.items() if document.path in wrong)
+    faulty = {key for key, document in documents.items() if document.path in wrong}
+    return frozenset(key for key in documents if not faulty.isdisjoint(chain(key, sound)))
 
 
 def _unknown(
-    names: Mapping[str, str], places: Mapping[str, Place], schemas: Mapping[str, Document]
+    names: Mapping[str, str],
+    places: Mapping[str, Place],
+    schemas: Mapping[str, Document],
+    abstract: Collection[str],
 ) -> Iterator[Problem]:
+    """Templates that are given to schemas which do not exist, or which have none."""
+    choices = sorted(set(schemas).difference(abstract))
     for key in names:
-        if key not in schemas:
-            arguments = {"key": key, "nearest": nearest(key, schemas), "choices": sorted(schemas)}
-            yield Problem("unknown-schema", "error", places.get(key, Place("")), arguments)
+        place = places.get(key, Place(""))
+        if key in abstract:
+            yield Problem("schema-abstract", "error", place, {"key": key, "choices": choices})
+        elif key not in schemas:
+            arguments = {"key": key, "nearest": nearest(key, choices), "choices": choices}
+            yield Problem("unknown-schema", "error", place, arguments)
 
 
 def _renamed(schemas: Mapping[str, Schema], names: Mapping[str, str]) -> dict[str, Schema]:

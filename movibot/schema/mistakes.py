@@ -34,6 +34,7 @@ class SchemaFile:
         lists: The vocabularies that could be read.
         vocabularies: The names of all vocabulary files.
         schemas: The names of all schema files.
+        abstract: Those of them that have no records.
     """
 
     document: Document
@@ -42,6 +43,7 @@ class SchemaFile:
     lists: Mapping[str, Vocabulary]
     vocabularies: Collection[str]
     schemas: Collection[str]
+    abstract: Collection[str]
 
     def problem(self, code: str, *way: str | int, **arguments: object) -> Problem:
         """A problem at the value that stands at `way`."""
@@ -56,6 +58,8 @@ class SchemaFile:
 
 def schema_mistakes(file: SchemaFile) -> Iterator[Problem]:
     """The mistakes of one file, told where it makes them; what it inherits is its parent's business."""
+    if file.own.get("abstract") and "template" in file.own:
+        yield file.problem("abstract-with-template", "abstract")
     if not file.parameters:
         misspelt = [key for key in file.document.data if key not in SCHEMA_FORMAT["properties"]]
         if "parameters" not in file.document.data and nearest("parameters", misspelt) is None:
@@ -97,14 +101,20 @@ def _parameter_mistakes(file: SchemaFile, name: str, own: Data, whole: Data) -> 
     if target is not None and target not in file.schemas:
         found = {"key": target, "nearest": nearest(target, file.schemas), "choices": sorted(file.schemas)}
         yield file.problem("unknown-schema", *way, "schema", **found)
+    elif target in file.abstract and "records" in kinds:
+        yield file.problem("schema-abstract", *way, "schema", key=target, choices=_concrete(file))
     elif "records" in kinds and "schema" not in whole:
-        yield file.problem("missing-schema", *way, key=name, choices=sorted(file.schemas))
+        yield file.problem("missing-schema", *way, key=name, choices=_concrete(file))
     if "pattern" in own:
         yield from _pattern_mistakes(file, own["pattern"], (*way, "pattern"))
     for low, high in _BOUNDS:
         if low in whole and high in whole and {low, high} & own.keys() and whole[low] > whole[high]:
             at = low if low in own else high
             yield file.problem("bounds-reversed", *way, at, low=low, high=high)
+
+
+def _concrete(file: SchemaFile) -> list[str]:
+    return sorted(set(file.schemas).difference(file.abstract))
 
 
 def _pattern_mistakes(file: SchemaFile, pattern: str, way: KeyPath) -> Iterator[Problem]:
@@ -129,6 +139,8 @@ def _shared_names(file: SchemaFile) -> Iterator[Problem]:
 
 def _rule_mistakes(file: SchemaFile, rule: Data, way: KeyPath) -> Iterator[Problem]:
     kinds = [kind for kind in RULE_KINDS if kind in rule]
+    if not kinds and not file.document.data["rules"][way[-1]].keys().isdisjoint(RULE_KINDS):
+        return  # what it says is wrong, which is told already
     if len(kinds) != 1:
         yield file.problem("rule-kind", *way, choices=list(RULE_KINDS))
         return
@@ -150,7 +162,7 @@ def _condition_mistakes(file: SchemaFile, conditions: Data, way: KeyPath) -> Ite
             near = nearest(name, map(str, file.parameters))
             arguments = {"value": name, "nearest": near, "choices": list(file.parameters)}
             yield Problem("unknown-parameter-name", "error", place, arguments)
-        elif not isinstance(test, Mapping):
+        elif not isinstance(test, Mapping) and way[-1] != "not older than":
             yield from _value_mistakes(file, file.parameters[name], test, (*way, name))
 
 

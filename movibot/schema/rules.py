@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from movibot.model import Severity
-from movibot.schema.conditions import Readings, all_hold, first_and_last
+from movibot.schema.conditions import Day, Readings, all_hold, first_and_last
 from movibot.schema.definitions import Rule, Schema
 from movibot.schema.values import Money
 
@@ -49,8 +49,10 @@ def breaches(schema: Schema, readings: Readings, today: datetime.date) -> Iterat
             yield from _one_of(rule, readings, today)
         elif rule.kind == "order":
             yield from _order(rule, readings, today)
-        else:
+        elif rule.kind == "not-in-the-future":
             yield from _not_in_the_future(rule, readings, today)
+        else:
+            yield from _not_older_than(rule, readings, today)
 
 
 def _breach(code: str, rule: Rule, parameter: str, **arguments: object) -> Breach:
@@ -113,3 +115,19 @@ def _not_in_the_future(rule: Rule, readings: Readings, today: datetime.date) -> 
         if days and days[0] > (today.year, today.month, today.day):
             told = {"value": readings[name].plain.strip(), "today": today.isoformat()}
             yield _breach("in-the-future", rule, name, **told)
+
+
+def _not_older_than(rule: Rule, readings: Readings, today: datetime.date) -> Iterator[Breach]:
+    for condition in rule.conditions:
+        reading = readings.get(condition.parameter)
+        days = first_and_last(reading.value) if reading else None
+        if reading and days and not all_hold((condition,), readings, today):
+            yield _breach("too-old", rule, condition.parameter, value=reading.plain.strip(), **_age(days[1], today))
+
+
+def _age(day: Day, today: datetime.date) -> dict[str, int]:
+    """The time that has passed since, in the unit in which people count it, and rounded down."""
+    months = (today.year - day[0]) * 12 + today.month - day[1] - (today.day < day[2])
+    if months >= 2 * 12:
+        return {"years": months // 12}
+    return {"months": months} if months > 1 else {"days": (today - datetime.date(*day)).days}

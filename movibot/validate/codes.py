@@ -43,6 +43,7 @@ CODES: Final = frozenset(
             "forbidden-here",
             "order-reversed",
             "in-the-future",
+            "too-old",
             "one-of-missing",
         ),
         # how it is written

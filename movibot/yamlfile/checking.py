@@ -150,6 +150,8 @@ def _problems(document: Document, error: Any) -> Iterator[Problem]:
         yield _wrong_type(document, way, [rule] if isinstance(rule, str) else list(rule), error.instance)
     else:
         arguments = {"value": _shown(error.instance), "rule": f"{error.validator}: {rule}"}
+        if isinstance(error.schema, dict) and "examples" in error.schema:
+            arguments["example"] = error.schema["examples"][0]
         yield Problem("value-out-of-bounds", "error", document.place(way), arguments)
 
 

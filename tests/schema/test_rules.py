@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from movibot.schema import Pack, Score, breaches, load_pack, score_record
+from movibot.messages import sentence
+from movibot.model import Place
+from movibot.query import read_queries
+from movibot.schema import Pack, Score, breaches, load_pack, read_pack, score_record
 from movibot.validate import validate_entry
 from tests.builders import REGIONS, call, entries_of, entry_of, page, write_pack
 
@@ -29,6 +32,7 @@ parameters:
   site: {type: url, suggested: true}
   forum: {type: url}
   vérifié le: {type: date}
+  vu: {type: partial date}
   ancien: {deprecated: {fr: "Utilisez « site ».", en: "Use “site”."}}
 rules:
   - parameters: [fermeture]
@@ -44,6 +48,8 @@ rules:
   - order: [aide, coût]
     severity: info
   - not in the future: [vérifié le, ouverture]
+  - not older than: {vérifié le: 18 months, vu: 10 days}
+    hint: {fr: Relisez la fiche., en: Read it again.}
 criteria:
   joignable: {weight: 3, if: {site: {filled: true}}}
   normand: {if: {régions: [Normandie]}}
@@ -91,6 +97,11 @@ def broken(pack: Pack, **values: str) -> list[tuple[str, str, str]]:
         ({"vérifié_le": "2024-06-16"}, [("in-the-future", "warning", "vérifié le")]),
         ({"ouverture": "2024-06"}, []),
         ({"ouverture": "2025"}, [("in-the-future", "warning", "ouverture")]),
+        ({"vérifié_le": "2022-12-15"}, []),
+        ({"vérifié_le": "2022-12-14"}, [("too-old", "info", "vérifié le")]),
+        ({"vérifié_le": "avant-hier"}, []),
+        ({"vu": "2024-06"}, []),
+        ({"vu": "2024-05", "vérifié_le": "2020-01-01"}, [("too-old", "info", n) for n in ("vérifié le", "vu")]),
     ],
 )
 def test_rules(pack: Pack, values: dict[str, str], expected: list[tuple[str, str, str]]) -> None:
@@ -113,8 +124,26 @@ def test_a_breach_is_told_where_it_has_to_be_mended(pack: Pack) -> None:
     assert found[2].arguments["hint"] == {"fr": "Utilisez « site ».", "en": "Use “site”."}
 
 
-def test_without_a_day_nothing_is_in_the_future(pack: Pack) -> None:
-    text = page(call(nom="A", site="https://a.org", statut="ouvert", ouverture="2030"))
+@pytest.mark.parametrize(
+    ("values", "fr", "en"),
+    [
+        ({"vérifié_le": "2021-06-16"}, "remonte à plus de 2 ans.", "is more than 2 years old."),
+        ({"vérifié_le": "2022-06-16"}, "remonte à plus de 23 mois.", "is more than 23 months old."),
+        ({"vu": "2024-04-15"}, "remonte à plus de 2 mois.", "is more than 2 months old."),
+        ({"vu": "2024-04-16"}, "remonte à plus de 60 jours.", "is more than 60 days old."),
+        ({"vu": "2020"}, "remonte à plus de 3 ans.", "is more than 3 years old."),
+    ],
+)
+def test_an_age_is_told_in_the_unit_in_which_people_count(pack: Pack, values: dict[str, str], fr: str, en: str) -> None:
+    entry = entry_of(pack, nom="A", site="https://a.org", **values)
+    (found,) = breaches(pack.schemas["lieu"], entry.readings, TODAY)
+    (name, date) = next((name.replace("_", " "), date) for name, date in values.items())
+    assert sentence("too-old", found.arguments, "fr") == f"« {name} » ({date}) {fr} Relisez la fiche."
+    assert sentence("too-old", found.arguments, "en") == f"“{name}” ({date}) {en} Read it again."
+
+
+def test_without_a_day_nothing_is_in_the_future_and_nothing_is_old(pack: Pack) -> None:
+    text = page(call(nom="A", site="https://a.org", statut="ouvert", ouverture="2030", vérifié_le="1999-01-01"))
     (entry,) = entries_of(pack, text)
     assert validate_entry(entry, pack.schemas["lieu"], text) == ()
 
@@ -169,18 +198,78 @@ def test_a_child_overrides_key_by_key(tmp_path: Path) -> None:
     )
     parent, child = pack.schemas["lieu"], pack.schemas["outil"]
     assert (child.template, child.label, child.format) == ("Outil", {"fr": "Outil", "en": "Outil"}, "block")
-    assert list(child.parameters) == [*parent.parameters, "libre"]
+    assert list(child.parameters) == ["nom", "libre", *list(parent.parameters)[1:]]
     assert (child.parameters["nom"].required, child.parameters["nom"].max_length) == (True, 9)
     assert parent.parameters["nom"].max_length is None
     assert child.rules[: len(parent.rules)] == parent.rules
     assert len(child.rules) == len(parent.rules) + 1
-    assert [each.key for each in child.criteria] == ["joignable", "normand", "publié", "frais", "libre"]
+    assert [each.key for each in child.criteria] == ["libre", "joignable", "normand", "publié", "frais"]
     assert child.order[:3] == ("libre", "nom", "statut")
 
 
-def test_a_circle_of_three_is_told_once(tmp_path: Path) -> None:
-    from movibot.schema import read_pack
+COMMON = """
+abstract: true
+category: Fiches
+parameters:
+  contact: {required: true, severity: warning}
+  vérifié le: {type: date}
+rules: [{not in the future: [vérifié le]}]
+criteria: {joignable: {if: {contact: {filled: true}}}}
+"""
+TOOL = """
+template: Outil
+extends: commune
+parameters:
+  nom: {required: true}
+  contact: {}
+  libre: {type: boolean}
+"""
 
+
+def test_an_abstract_schema_lends_its_content_and_has_no_records(tmp_path: Path) -> None:
+    """Neither does one between it and the schema that has some."""
+    between = "abstract: true\nextends: fiche\nlabel: Commune\nparameters: {source: {}}"
+    pack = load_pack(write_pack(tmp_path, schemas__fiche=COMMON, schemas__commune=between, schemas__outil=TOOL))
+    assert (set(pack.schemas), set(pack.abstract)) == ({"outil"}, {"fiche", "commune"})
+    schema = pack.schemas["outil"]
+    assert (schema.label["fr"], schema.category, schema.kinds) == ("Outil", "Fiches", ("outil", "commune", "fiche"))
+    assert schema.order == tuple(schema.parameters) == ("nom", "contact", "libre", "source", "vérifié le")
+    assert (schema.parameters["contact"].required, schema.parameters["contact"].severity) == (True, "warning")
+    assert ([rule.kind for rule in schema.rules], [each.key for each in schema.criteria]) == (
+        ["not-in-the-future"],
+        ["joignable"],
+    )
+
+
+def test_a_schema_that_is_not_abstract_after_all_needs_a_template(tmp_path: Path) -> None:
+    problems = read_pack(write_pack(tmp_path, schemas__fiche=COMMON.replace("true", "false", 1))).problems
+    assert [(p.code, p.arguments["key"]) for p in problems] == [("missing-key", "template")]
+
+
+def test_an_abstract_schema_is_refused_where_records_are_needed(tmp_path: Path) -> None:
+    """In a parameter that holds records, in a template given to it, and on a page; a page of any kind is fine."""
+    plan = "template: Plan\nparameters:\n  a: {type: records, schema: fiche}\n  b: {type: page, schema: fiche}"
+    catalogue = "title: P\nfrom: [fiche]\ncolumns: [contact]"
+    folder = write_pack(tmp_path, schemas__fiche=COMMON, schemas__plan=plan, pages__p=catalogue)
+    pack, problems, doubtful = read_pack(folder, {"fiche": "Fiche"}, {"fiche": Place("config.yaml", 4, 5)})
+    found = [*problems, *read_queries(pack, doubtful)[1]]
+    assert [(Path(p.place.source).name, p.place.line, p.code) for p in found] == [
+        ("plan.yaml", 3, "schema-abstract"),
+        ("config.yaml", 4, "schema-abstract"),
+        ("p.yaml", 2, "schema-abstract"),
+    ]
+    assert all((p.arguments["key"], p.arguments["choices"]) == ("fiche", ["plan"]) for p in found)
+
+
+def test_what_extends_a_schema_with_a_mistake_is_not_fully_known(tmp_path: Path) -> None:
+    wrong = COMMON.replace("type: date", "tpye: date")
+    between = "abstract: true\nextends: fiche\nparameters: {source: {}}"
+    loaded = read_pack(write_pack(tmp_path, schemas__fiche=wrong, schemas__commune=between, schemas__outil=TOOL))
+    assert [problem.code for problem in loaded.problems] == ["unknown-key"]
+    assert loaded.doubtful == {"fiche", "commune", "outil"}
+
+
+def test_a_circle_of_three_is_told_once(tmp_path: Path) -> None:
     schemas = {f"schemas__{a}": f"template: {a}\nextends: {b}\nparameters: {{x: {{}}}}" for a, b in ("ab", "bc", "ca")}
     problems = read_pack(write_pack(tmp_path, **schemas, schemas__d="template: d\nextends: a")).problems
     assert [(p.code, p.arguments["value"]) for p in problems] == [("extends-cycle", "a → b → c → a")]
