@@ -152,7 +152,9 @@ def _bounds(parameter: Parameter, language: str) -> Iterator[str]:
 def _rule(rule: Rule, schema: Schema, language: str) -> str:
     """What must hold between parameters, in a sentence, with the advice of the schema."""
     joined = "guide-or" if rule.kind == "one-of" else "guide-and"
-    names = _joined([_code(name) for name in rule.parameters], joined, language)
+    ages = {each.parameter: f" ({_age(each, language)})" for each in rule.conditions if each.test == "newer"}
+    named = [f"{_code(name)}{ages.get(name, '')}" for name in rule.parameters]
+    names = _joined(named, joined, language)
     reason = _joined([_condition(each, schema, language) for each in rule.conditions], "guide-and", language)
     told = {"names": names, "reason": reason, "label": said(rule.label, language), "hint": said(rule.hint, language)}
     line = _words({language: sentence(f"guide-{rule.kind}", told, language)}, language)
@@ -164,12 +166,21 @@ def _condition(condition: Condition, schema: Schema, language: str) -> str:
     if condition.test == "filled":
         return sentence("guide-is-filled" if condition.filled else "guide-is-empty", {"name": name}, language)
     if condition.test == "newer":
-        count = {"name": name, "months": condition.months or "", "days": condition.days or ""}
-        return sentence("guide-is-newer", count, language)
+        return sentence("guide-is-newer", {"name": name, "age": _age(condition, language)}, language)
     vocabulary = schema.parameters[condition.parameter].vocabulary
     variants = vocabulary.variants if vocabulary else {}
     values = [_code(variants.get(value, value)) for value in sorted(condition.values)]
     return sentence("guide-is", {"name": name, "values": _joined(values, "guide-or", language)}, language)
+
+
+def _age(condition: Condition, language: str) -> str:
+    years, months = divmod(condition.months, 12)
+    told = {
+        "years": "" if months else years or "",
+        "months": condition.months if months else "",
+        "days": condition.days or "",
+    }
+    return sentence("guide-age", told, language)
 
 
 def _score(schema: Schema, language: str) -> Iterator[str]:

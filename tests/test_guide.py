@@ -22,7 +22,8 @@ from tests.program import ROOT, movibot
 
 PAGE = ROOT / "docs" / "fiches.md"
 SHIPPED = load_pack(shipped_pack())
-TODAY = datetime.date(2026, 1, 1)
+TODAY = datetime.date(2024, 6, 1)
+"""When the examples are new. Later, records that nobody looked at again get a piece of advice, and rightly so."""
 
 
 def guide(pack: Pack, language: str = "fr") -> str:
@@ -96,6 +97,7 @@ parameters:
   forum: {type: url, example: "https://example.org"}
   ancien: {deprecated: true, example: x}
   libre: {example: un mot}
+  vu le: {type: date}
   tâches: {type: records, schema: tache, suggested: true}
 rules:
   - parameters: [licence, forum]
@@ -105,6 +107,9 @@ rules:
     forbidden if: {ouvert: oui, région: [Bretagne, Normandie]}
   - one of: [courriel, libre]
   - not in the future: [fermé le]
+  - not older than: {fermé le: 3 years, vu le: 18 months}
+  - parameters: [forum]
+    required if: {vu le: {newer than: 1 day}, libre: {filled: true}, courriel: {filled: false}}
 criteria:
   vu: {label: {fr: "On l’a vu", en: "It was seen"}, weight: 2.5, if: {nom: {filled: true}}}
 """
@@ -156,6 +161,8 @@ def test_rules_and_the_score_are_told_in_sentences(ruled: Pack) -> None:
         "- À laisser vide quand `ouvert` est `oui` et `région` est `Bretagne` ou `Normandie` : `fermé le`.",
         "- Il faut au moins `courriel` ou `libre`.",
         "- `fermé le` : pas plus tard qu’aujourd’hui.",
+        "- À revoir, passé ce délai : `fermé le` (3 ans) et `vu le` (18 mois).",
+        "- Indispensable quand `vu le` a moins de 1 jour, `libre` est rempli et `courriel` est vide : `forum`.",
         "- Ce qui fait le score (et son poids) : On l’a vu (2.5).",
     ]
     english = section(guide(ruled, "en"), ruled.schemas["essai"])
@@ -169,7 +176,7 @@ def test_degrees_personal_values_and_nested_records_are_told(ruled: Pack) -> Non
     assert [re.findall(r"^\| `([^`]+)`", rows, re.MULTILINE) for rows in degrees[1::2]] == [
         ["nom"],
         ["ouvert", "tâches"],
-        ["région", "licence", "fermé le", "courriel", "forum", "libre"],
+        ["région", "licence", "fermé le", "courriel", "forum", "libre", "vu le"],
     ]
     assert "| `courriel` |  | une adresse électronique ; personnel | `a@example.org` |" in told
     assert "| `tâches` |  | des fiches [Tâche](#fiche-tache), l’une après l’autre |  |" in told
