@@ -48,8 +48,8 @@ def named_sources() -> set[str]:
 
 
 def parts(source: str) -> list[str]:
-    """The sources that one text names: `proposition, d’après S001` names two."""
-    return source.split(", d’après ")
+    """The sources that one text names: `proposition, d’après S001` names two. Blanks are blanks."""
+    return source.replace("\u00a0", " ").split(", d’après ")
 
 
 def table(rows: Sequence[Traced]) -> Iterator[str]:
