@@ -201,6 +201,12 @@ SENTENCES: Mapping[str, str] = {
     "usage-other": "{detail} See: {path} --help",
     "record-completeness": "Completeness: {completeness} %",
     "record-score": "Score: {score} of 100⟦; missing: {missing}⟧",
+    "value-yes": "yes",
+    "value-no": "no",
+    "value-of-a-template": "(written by a template)",
+    "value-not-understood": "not understood",
+    "value-to-look-at": "to look at",
+    "record-doubtful": 'To know why: movibot check "{title}"',
     "schemas-written": "{n} {n:file|files} written to {folder}",
     # --- generated pages ---
     "page-missing": (

@@ -217,6 +217,12 @@ SENTENCES: Mapping[str, str] = {
     "usage-other": "{detail} Voir : {path} --help",
     "record-completeness": "Complétude : {completeness} %",
     "record-score": "Score : {score} sur 100⟦ ; il manque : {missing}⟧",
+    "value-yes": "oui",
+    "value-no": "non",
+    "value-of-a-template": "(écrit par un modèle)",
+    "value-not-understood": "pas compris",
+    "value-to-look-at": "à revoir",
+    "record-doubtful": 'Pour savoir pourquoi : movibot check "{title}"',
     "schemas-written": "{n} {n:fichier écrit|fichiers écrits} dans {folder}",
     # --- generated pages ---
     "page-missing": (
