@@ -156,7 +156,7 @@ def test_every_record_is_shown_with_its_typed_values(run: Run) -> None:
         assert 0 < score.completeness <= 100
 
 
-@pytest.mark.parametrize("key", load_pack(shipped_pack()).schemas)
+@pytest.mark.parametrize("key", ["commun", "tiers-lieu", "reseau"])
 def test_the_program_shows_one_of_each_nature(key: str, tmp_path: Path, run: Run) -> None:
     entries = read_wiki(run, read_facts(run)).entries
     title = next(entry.record.title for entry in with_nested(entries) if entry.record.schema == key)
