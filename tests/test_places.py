@@ -58,9 +58,10 @@ def test_values_are_understood(harvest: Harvest) -> None:
     for entry in harvest.entries:
         known = {name: reading.value for name, reading in entry.readings.items()}
         assert None not in known.values(), known
-        latitude, longitude = known.get("coordonnées", (48.0, -1.0))
-        assert 47 < latitude < 52
-        assert -6 < longitude < 5
+        position = known.get("coordonnées", (48.0, -1.0))
+        assert isinstance(position, tuple)
+        assert 47 < position[0] < 52
+        assert -6 < position[1] < 5
 
 
 COLUMNS = ("NOM_TL", "ADRESSE", "CP", "NOMCOM", "INSEECOM", "WEB", "LAT", "LONG", "NOMREG", "TWITTER", "FACEBOOK")
