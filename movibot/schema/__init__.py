@@ -4,7 +4,7 @@ from movibot.schema.arguments import argument_of, effective_arguments
 from movibot.schema.asked import conditions_of, impossible_values, possible_values, unfit_test
 from movibot.schema.conditions import all_hold, size_of, spellings
 from movibot.schema.criteria import Score, score_record
-from movibot.schema.definitions import Condition, Pack, Parameter, Schema, Term, Text, Vocabulary, said
+from movibot.schema.definitions import Condition, Pack, Parameter, Rule, Schema, Term, Text, Vocabulary, said
 from movibot.schema.loading import Loaded, load_pack, read_pack
 from movibot.schema.rules import Breach, breaches
 from movibot.schema.types import read_value
@@ -20,6 +20,7 @@ __all__ = [
     "Parameter",
     "PartialDate",
     "Period",
+    "Rule",
     "Schema",
     "Score",
     "Term",
