@@ -18,6 +18,7 @@ from movibot.model import Namespace, WikiFacts
 from movibot.savedform import composed
 
 TEMPLATE: Final = 10
+CATEGORY: Final = 14
 TALK: Final = 1
 SPECIAL: Final = -1
 _BYTES: Final = 255

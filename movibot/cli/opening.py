@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -87,6 +88,7 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
         max_edits=config.edits.max,
         create_pages=config.create_pages,
         today=today(config.timezone),
+        zone=ZoneInfo(config.timezone),
     )
     return Opened(config, run, wish)
 

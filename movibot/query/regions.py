@@ -57,9 +57,14 @@ def wanted_regions(query: Query, stock: Stock) -> Iterator[Wanted]:
         yield _wanted(query, stock.normal(query.title), "", stock, stock.records)
 
 
-def family_title(query: Query, column: Column, subject: str) -> str:
+def family_title(query: Query, subject: str) -> str:
     """The title of one page of a family."""
-    return query.title.replace(f"{{{column.name}}}", subject)
+    return query.title.replace(f"{{{query.each.name}}}", subject) if query.each else query.title
+
+
+def family_prefix(query: Query) -> str:
+    """What the titles of all pages of a family begin with."""
+    return query.title.partition("{")[0]
 
 
 def unpaged_values(query: Query, stock: Stock) -> tuple[str, ...]:
@@ -67,13 +72,13 @@ def unpaged_values(query: Query, stock: Stock) -> tuple[str, ...]:
     if query.each is None:
         return ()
     subjects = _subjects(query, query.each, stock)
-    return tuple(subject for subject in subjects if not could_be_title(family_title(query, query.each, subject)))
+    return tuple(subject for subject in subjects if not could_be_title(family_title(query, subject)))
 
 
 def _of_family(query: Query, column: Column, stock: Stock) -> Iterator[Wanted]:
     pages: dict[str, tuple[str, dict[tuple[str, int], Item]]] = {}
     for subject, items in _subjects(query, column, stock).items():
-        title = family_title(query, column, subject)
+        title = family_title(query, subject)
         if could_be_title(title):
             _, known = pages.setdefault(stock.normal(title), (subject, {}))
             known |= {(item.title, item.start): item for item in items}
