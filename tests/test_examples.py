@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from movibot.checking import check_all
-from movibot.cli.opening import shipped_pack
+from movibot.cli.folders import shipped_pack
 from movibot.collation import fold
 from movibot.model import Entry
 from movibot.query import load_queries
