@@ -37,6 +37,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wiki": {"yamlfile"},
     "apply": {"wikitext", "wiki"},
     "report": {"messages"},
+    "filled": {"schema", "wikitext"},
+    "guide": {"schema", "collation", "filled", "messages"},
     "fixing": set(),
     "excerpt": {"messages"},
     "problemlines": {"messages", "report", "excerpt"},

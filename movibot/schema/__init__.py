@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from movibot.schema.arguments import argument_of, effective_arguments
 from movibot.schema.criteria import Score, score_record
-from movibot.schema.definitions import Pack, Parameter, Schema, Term, Text, Vocabulary, said
+from movibot.schema.definitions import Condition, Pack, Parameter, Rule, Schema, Term, Text, Vocabulary, said
 from movibot.schema.rules import Breach, breaches
 from movibot.schema.types import read_value
 from movibot.schema.values import Duration, Money, PartialDate, Period
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Breach",
+    "Condition",
     "Duration",
     "Loaded",
     "Money",
@@ -24,6 +25,7 @@ __all__ = [
     "Parameter",
     "PartialDate",
     "Period",
+    "Rule",
     "Schema",
     "Score",
     "Term",
