@@ -21,6 +21,8 @@ def as_saved(text: str) -> str:
 
 def composed(text: str) -> str:
     """The text in normal form C (https://unicode.org/reports/tr15/), in time that grows with its length alone."""
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFC", with_ordered_marks(text))
 
 
