@@ -18,7 +18,7 @@ _ASKING: Final = frozenset({"required-here", "one-of-missing"})
 
 
 def filled_call(schema: Schema, schemas: Mapping[str, Schema]) -> str:
-    """The wikitext of a record with all that is required and suggested, and what the rules then ask for.
+    """The wikitext of a record with all that is required and suggested, records, and what the rules then ask for.
 
     Args:
         schema: What it is a record of.
@@ -52,8 +52,12 @@ def _example(parameter: Parameter, schemas: Mapping[str, Schema], around: frozen
 
 
 def _chosen(schema: Schema, examples: Mapping[str, str]) -> Collection[str]:
-    """What a good record has: no more, so that nobody has to delete what is not theirs."""
-    wanted = [p.name for p in schema.parameters.values() if (p.required or p.suggested) and not p.deprecated]
+    """What a good record has: no more, so that nobody has to delete what is not theirs.
+
+    Records in a value are always there: how they are written is what an example is needed for.
+    """
+    told = [p for p in schema.parameters.values() if not p.deprecated]
+    wanted = [p.name for p in told if p.required or p.suggested or p.type == "records"]
     chosen = dict.fromkeys(name for name in wanted if name in examples)
     while more := _asked(schema, {name: examples[name] for name in chosen}) & examples.keys() - chosen.keys():
         chosen |= dict.fromkeys(sorted(more))

@@ -41,7 +41,7 @@ def _lines(pack: Pack, language: str) -> Iterator[str]:
     yield from _table(["guide-nature", "guide-purpose"], (_summary(each, language) for each in natures), language)
     for schema in natures:
         yield from _nature(schema, pack, language)
-    yield from (f"## {sentence('guide-values', {}, language)}", "", sentence("guide-values-intro", {}, language))
+    yield from ("", f"## {sentence('guide-values', {}, language)}", "", sentence("guide-values-intro", {}, language))
     used = {p.vocabulary.key: p.vocabulary for schema in natures for p in _told(schema) if p.vocabulary}
     for vocabulary in sorted(used.values(), key=lambda each: sort_key(said(each.label, language))):
         yield from _vocabulary(vocabulary, language)
@@ -156,7 +156,8 @@ def _rule(rule: Rule, schema: Schema, language: str) -> str:
     named = [f"{_code(name)}{ages.get(name, '')}" for name in rule.parameters]
     names = _joined(named, joined, language)
     reason = _joined([_condition(each, schema, language) for each in rule.conditions], "guide-and", language)
-    told = {"names": names, "reason": reason, "label": said(rule.label, language), "hint": said(rule.hint, language)}
+    told: dict[str, object] = {"names": names, "n": len(named), "reason": reason}
+    told |= {"label": said(rule.label, language), "hint": said(rule.hint, language)}
     line = _words({language: sentence(f"guide-{rule.kind}", told, language)}, language)
     return line[:1].upper() + line[1:]
 

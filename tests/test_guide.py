@@ -98,7 +98,7 @@ parameters:
   ancien: {deprecated: true, example: x}
   libre: {example: un mot}
   vu le: {type: date}
-  tâches: {type: records, schema: tache, suggested: true}
+  tâches: {type: records, schema: tache}
 rules:
   - parameters: [licence, forum]
     required if: {ouvert: oui}
@@ -157,16 +157,16 @@ def test_where_there_is_nothing_to_copy_there_is_no_example(schema: str, tmp_pat
 def test_rules_and_the_score_are_told_in_sentences(ruled: Pack) -> None:
     french = section(guide(ruled), ruled.schemas["essai"]).replace("\u00a0", " ")
     assert [line for line in french.splitlines() if line.startswith("- ")] == [
-        "- Indispensable quand `ouvert` est `oui` : `licence` et `forum`. Un essai ouvert en a une.",
-        "- À laisser vide quand `ouvert` est `oui` et `région` est `Bretagne` ou `Normandie` : `fermé le`.",
+        "- `licence` et `forum` sont indispensables quand `ouvert` est `oui`. Un essai ouvert en a une.",
+        "- `fermé le` reste vide quand `ouvert` est `oui` et `région` est `Bretagne` ou `Normandie`.",
         "- Il faut au moins `courriel` ou `libre`.",
         "- `fermé le` : pas plus tard qu’aujourd’hui.",
-        "- À revoir, passé ce délai : `fermé le` (3 ans) et `vu le` (18 mois).",
-        "- Indispensable quand `vu le` a moins de 1 jour, `libre` est rempli et `courriel` est vide : `forum`.",
+        "- `fermé le` (3 ans) et `vu le` (18 mois) : à revoir, passé ce délai.",
+        "- `forum` est indispensable quand `vu le` a moins de 1 jour, `libre` est rempli et `courriel` est vide.",
         "- Ce qui fait le score (et son poids) : On l’a vu (2.5).",
     ]
     english = section(guide(ruled, "en"), ruled.schemas["essai"])
-    assert "- Required when `ouvert` is `oui`: `licence` and `forum`. An open one has one." in english
+    assert "- `licence` and `forum` are required when `ouvert` is `oui`. An open one has one." in english
 
 
 def test_degrees_personal_values_and_nested_records_are_told(ruled: Pack) -> None:
@@ -175,8 +175,8 @@ def test_degrees_personal_values_and_nested_records_are_told(ruled: Pack) -> Non
     degrees = re.split(r"\*\*(Indispensable|Conseillé|Facultatif)\*\*", told)[1:]
     assert [re.findall(r"^\| `([^`]+)`", rows, re.MULTILINE) for rows in degrees[1::2]] == [
         ["nom"],
-        ["ouvert", "tâches"],
-        ["région", "licence", "fermé le", "courriel", "forum", "libre", "vu le"],
+        ["ouvert"],
+        ["région", "licence", "fermé le", "courriel", "forum", "libre", "vu le", "tâches"],
     ]
     assert "| `courriel` |  | une adresse électronique ; personnel | `a@example.org` |" in told
     assert "| `tâches` |  | des fiches [Tâche](#fiche-tache), l’une après l’autre |  |" in told

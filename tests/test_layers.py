@@ -44,6 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "fixing": set(),
     "excerpt": {"messages"},
     "problemlines": {"messages", "report", "excerpt"},
+    "recordlines": {"messages", "schema", "excerpt"},
     "baseline": set(),
     "reading": {"extract", "validate", "schema", "query", "wikitext", "wiki", "collation"},
     "checking": {"extract", "validate", "schema", "reading"},
