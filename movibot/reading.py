@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from movibot.collation import sort_key
@@ -191,7 +191,14 @@ def _astray(
         for page in targets(open_titles):
             records = extract_records(page, finder, pack.schemas, facts)
             known |= {(page.title, kind) for record in records for kind in pack.schemas[record.schema].kinds}
-    return [p for p in unsure if "schema" not in p.arguments or _aim(p, facts) not in known]
+    return [_told(p, pack) for p in unsure if "schema" not in p.arguments or _aim(p, facts) not in known]
+
+
+def _told(problem: Problem, pack: Pack) -> Problem:
+    """The problem with the templates, one of which the page would need."""
+    wanted = problem.arguments.get("schema")
+    templates = tuple(schema.template for schema in pack.schemas.values() if wanted in schema.kinds)
+    return replace(problem, arguments={**problem.arguments, "choices": templates}) if wanted else problem
 
 
 def _aim(problem: Problem, facts: WikiFacts) -> tuple[str, str]:

@@ -31,9 +31,11 @@ def validate_entry(
     """
     written, explained = validate_writing(entry.record, schema, page)
     named = [*written, *_names(entry, schema, page, explained)]
-    missing = _missing(entry, schema, page, _meant(named, schema))
+    broken = tuple(validate_rules(entry, schema, page, today))
+    asked = {str(p.arguments["name"]) for p in broken if p.code == "required-here"}
+    missing = _missing(entry, schema, page, _meant(named, schema), asked)
     values = _values(entry, schema, page)
-    found = (*named, *missing, *values, *validate_rules(entry, schema, page, today))
+    found = (*named, *missing, *values, *broken)
     return tuple(sorted(found, key=lambda each: (each.place.start, each.code)))
 
 
@@ -106,8 +108,10 @@ def _unknown(argument: Argument, written: Mapping[str, Argument], schema: Schema
     return problem("unknown-parameter", "warning", page, start, end, fix=fix, name=argument.name, nearest=near)
 
 
-def _missing(entry: Entry, schema: Schema, page: Page, meant: Collection[str]) -> Iterator[Problem]:
-    """Parameters without a value; not those whose misspelt name is told already."""
+def _missing(
+    entry: Entry, schema: Schema, page: Page, meant: Collection[str], asked: Collection[str]
+) -> Iterator[Problem]:
+    """Parameters without a value; not those whose misspelt name is told already, nor advice that a rule gives too."""
     record = entry.record
     written = effective_arguments(record)
     absent = [p for p in schema.parameters.values() if p.name not in entry.readings and p.name not in meant]
@@ -119,7 +123,7 @@ def _missing(entry: Entry, schema: Schema, page: Page, meant: Collection[str]) -
             yield problem(
                 "missing-parameter", severity, page, start, end, name=parameter.name, hint=parameter.hint
             )
-    advised = tuple(p.name for p in absent if p.suggested and not p.required)
+    advised = tuple(p.name for p in absent if p.suggested and not p.required and p.name not in asked)
     if advised:
         yield problem("suggested-parameter", "info", page, record.start, record.start, names=advised)
 
