@@ -2,7 +2,7 @@
 
 from movibot.schema.arguments import argument_of, effective_arguments
 from movibot.schema.criteria import Score, score_record
-from movibot.schema.definitions import Pack, Parameter, Schema, Term, Text, Vocabulary, said
+from movibot.schema.definitions import Condition, Pack, Parameter, Rule, Schema, Term, Text, Vocabulary, said
 from movibot.schema.loading import Loaded, load_pack, read_pack
 from movibot.schema.rules import Breach, breaches
 from movibot.schema.types import read_value
@@ -10,6 +10,7 @@ from movibot.schema.values import Duration, Money, PartialDate, Period
 
 __all__ = [
     "Breach",
+    "Condition",
     "Duration",
     "Loaded",
     "Money",
@@ -17,6 +18,7 @@ __all__ = [
     "Parameter",
     "PartialDate",
     "Period",
+    "Rule",
     "Schema",
     "Score",
     "Term",
