@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from movibot.checking import check_all
-from movibot.cli.opening import shipped_pack
+from movibot.cli.folders import shipped_pack
 from movibot.collation import fold
 from movibot.extract import with_nested
 from movibot.model import Entry
@@ -40,7 +40,7 @@ def pack() -> Pack:
 
 @pytest.fixture(scope="module")
 def run(pack: Pack) -> Run:
-    return Run(FolderWiki(EXAMPLE), pack, load_queries(pack))
+    return Run(FolderWiki(EXAMPLE), pack, load_queries(pack), today=TODAY)
 
 
 # --- the pack ----------------------------------------------------------------------------------------
@@ -109,10 +109,12 @@ def test_check_says_what_the_table_says_and_nothing_else(tmp_path: Path, run: Ru
 
 def test_there_is_enough_of_every_nature(run: Run) -> None:
     faulty = {page for page, _ in table_of_faults()}
-    entries = read_wiki(run, read_facts(run)).entries
+    entries = list(with_nested(read_wiki(run, read_facts(run)).entries))
     good = [entry for entry in entries if entry.record.title not in faulty]
     count = Counter(entry.record.schema for entry in good)
     assert min(count["commun"], count["tiers-lieu"]) >= 12
+    assert {key for key in run.pack.schemas if count[key] < 3} == set()
+    assert {entry.record.schema for entry in entries if entry.record.title in faulty} == set(run.pack.schemas)
     assert len({_value(entry, "région") for entry in good if entry.record.schema == "tiers-lieu"}) >= 6
     assert len(list(EXAMPLE.rglob("*.wiki"))) >= 30
     namespaces = {path.name for path in EXAMPLE.iterdir() if path.is_dir()}
@@ -156,7 +158,7 @@ def test_every_record_is_shown_with_its_typed_values(run: Run) -> None:
         assert 0 < score.completeness <= 100
 
 
-@pytest.mark.parametrize("key", ["commun", "tiers-lieu", "reseau"])
+@pytest.mark.parametrize("key", load_pack(shipped_pack()).schemas)
 def test_the_program_shows_one_of_each_nature(key: str, tmp_path: Path, run: Run) -> None:
     entries = read_wiki(run, read_facts(run)).entries
     title = next(entry.record.title for entry in with_nested(entries) if entry.record.schema == key)
