@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from movibot.cli.opening import shipped_pack
+from movibot.cli.folders import shipped_pack
 from movibot.extract import with_nested
 from movibot.schema import load_pack, score_record
 from movibot.validate import validate_entry
@@ -14,7 +14,7 @@ from tests.builders import entries_of, page
 
 PACK = load_pack(shipped_pack())
 TODAY = datetime.date(2024, 6, 1)
-PLACE = {"nom": "La Grange", "contact": "l’accueil", "statut": "ouvert", "commune": "Port-Aumale", "région": "Normandie"}
+PLACE = {"nom": "La Grange", "contact": "l’accueil", "statut": "ouvert", "commune": "Aumale", "région": "Normandie"}
 MEETING = {"titre": "Rencontre", "contact": "l’accueil", "début": "2024-05-16", "lieu": "La Grange"}
 GUIDE = {"nom": "Mirabelle", "accord": "oui", "contact": "sa page", "actions": "gérer", "territoire": "le bocage"}
 STORY = {"titre": "Un an", "contact": "l’accueil", "lieu": "La Grange", "ce que l'on a essayé": "Un agenda."}
