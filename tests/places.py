@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from movibot.cli.opening import shipped_pack
+from movibot.cli.folders import shipped_pack
 from movibot.schema import load_pack
 
 SURVEY = Path(__file__).parents[2] / "shared" / "data" / "tiers-lieux-2019-normandie-hdf-bretagne.csv"

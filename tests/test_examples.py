@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from movibot.checking import check_all
-from movibot.cli.opening import shipped_pack
+from movibot.cli.folders import shipped_pack
 from movibot.collation import fold
 from movibot.extract import with_nested
 from movibot.model import Entry

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from movibot.cli.opening import shipped_pack
+from movibot.cli.folders import shipped_pack
 from movibot.extract import with_nested
 from movibot.filled import filled_call
 from movibot.guide import guide_lines

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from movibot.checking import check_texts
-from movibot.cli.opening import shipped_pack
+from movibot.cli.folders import shipped_pack
 from movibot.model import Page
 from movibot.reading import Harvest
 from movibot.schema import load_pack

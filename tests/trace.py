@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from movibot.cli.opening import shipped_pack
+from movibot.cli.folders import shipped_pack
 from movibot.excerpt import columns
 from movibot.schema import Pack, load_pack
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from movibot.cli.opening import open_pack
+from movibot.cli.packs import open_bench
 from movibot.cli.speech import Command, Option, choose_spoken, say, shared_options
 from movibot.config import CONFIG_FORMAT
 from movibot.errors import UsageError
@@ -48,8 +48,8 @@ def _schema(
 
 
 def _guide(config_path: str | None, language: str | None) -> int:
-    pack, wish = open_pack(config_path, language)
-    for line in guide_lines(pack, choose_spoken(wish or None)):
+    bench = open_bench(config_path, language)
+    for line in guide_lines(bench.pack, choose_spoken(bench.wish or None)):
         say(line)
     return 0
 

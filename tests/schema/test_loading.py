@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from movibot.cli.opening import shipped_pack
+from movibot.cli.folders import shipped_pack
 from movibot.collation import fold
 from movibot.errors import ConfigError
 from movibot.query import load_queries
