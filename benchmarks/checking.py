@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.pages import pages
-from movibot.cli.opening import shipped_pack
+from movibot.cli.folders import shipped_pack
 from movibot.extract import extract_records, schema_finder
 from movibot.model import Page, Revision
 from movibot.reading import read_page

@@ -1,7 +1,4 @@
-"""Checks, and the fixes that checks propose: pages -> problems -> fixed texts -> plan -> apply.
-
-What `pipeline` is for generated pages, this is for what people write.
-"""
+"""Checks of what people write: pages of a wiki, or drafts -> problems. What mends them is `mending`."""
 
 from __future__ import annotations
 
@@ -9,22 +6,12 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from movibot.extract import SchemaFinder, schema_finder
-from movibot.fixing import Check, Findings, Fixed, fix_text
 from movibot.model import Edit, Outcome, Page, Place, Problem, Refusal, WikiFacts
-from movibot.reading import Harvest, Run, in_order, read_facts, read_page, read_pages, record_titles
+from movibot.reading import Harvest, Run, in_order, read_facts, read_pages, record_titles
 from movibot.schema import Pack
-
-Wanted = Callable[[Problem], bool]
-"""Whether somebody wants to hear of a problem."""
 
 Watch = Callable[[Iterable[Page], int], Iterable[Page]]
 """Pages as they are read and how many there will be -> the same pages, while somebody looks on."""
-
-
-def everything(_: Problem) -> bool:
-    """All problems are wanted."""
-    return True
 
 
 def unwatched(pages: Iterable[Page], _: int) -> Iterable[Page]:
@@ -49,9 +36,6 @@ class Mended:
     edits: tuple[Edit, ...] = ()
     made: Mapping[str, int] = field(default_factory=dict)
     stopped: Refusal | None = None
-
-
-# --- checks ----------------------------------------------------------------------------------------
 
 
 def check_all(run: Run, watch: Watch = unwatched) -> Harvest:
@@ -99,58 +83,3 @@ def _silent(page: Page) -> Problem:
     if not page.text.strip():
         return Problem("empty-page", "warning", Place(page.title))
     return Problem("no-record", "info", Place(page.title))
-
-
-# --- fixes -----------------------------------------------------------------------------------------
-
-
-def fix_page(page: Page, pack: Pack, facts: WikiFacts, *, wanted: Wanted = everything, unsafe: bool = False) -> Fixed:
-    """Make the fixes of one page, in memory.
-
-    Args:
-        page: The page as it was read.
-        pack: The schemas; of a draft, from `for_drafts`.
-        facts: Of the wiki.
-        wanted: Which problems are to be mended.
-        unsafe: Also make fixes that might change what the author meant.
-    """
-    check = page_check(page, schema_finder(pack.schemas, facts), pack, facts, wanted)
-    return fix_text(page.text, check, unsafe=unsafe)
-
-
-def page_check(page: Page, finder: SchemaFinder, pack: Pack, facts: WikiFacts, wanted: Wanted) -> Check:
-    """What finds the records and problems of a page's text as it is and as it may become."""
-
-    def findings(text: str) -> Findings:
-        entries, problems, _ = read_page(replace(page, text=text), finder, pack, facts)
-        return Findings([entry.record for entry in entries], [each for each in problems if wanted(each)])
-
-    return findings
-
-
-def fix_texts(
-    pack: Pack, facts: WikiFacts, texts: Iterable[Page], *, wanted: Wanted = everything, unsafe: bool = False
-) -> Mended:
-    """Make the fixes of drafts. Nothing is written: the edits say what is to be."""
-    drafts = for_drafts(pack)
-    pages = list(texts)
-    fixed = {page.title: fix_page(page, drafts, facts, wanted=wanted, unsafe=unsafe) for page in pages}
-    after = [replace(page, text=fixed[page.title].text) for page in pages]
-    edits = tuple(Edit(a, (), b.text) for a, b in zip(pages, after, strict=True) if a.text != b.text)
-    harvest = settled(check_texts(pack, facts, after), fixed)
-    return Mended(harvest, edits=edits, made={title: len(each.made) for title, each in fixed.items() if each.made})
-
-
-def settled(harvest: Harvest, fixed: Mapping[str, Fixed]) -> Harvest:
-    """The harvest without proposals that were tried in vain."""
-    vain = {
-        (each.place.source, each.code, each.place.start)
-        for outcome in fixed.values()
-        for each in outcome.left
-        if each.fix is None
-    }
-    problems = (
-        replace(each, fix=None) if (each.place.source, each.code, each.place.start) in vain else each
-        for each in harvest.problems
-    )
-    return replace(harvest, problems=tuple(problems))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import re
 import stat
@@ -10,17 +9,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from movibot.address import address_fault, shown_address
 from movibot.collation import nearest
 from movibot.errors import ConfigError
+from movibot.localday import DEFAULT_TIMEZONE
 from movibot.model import Place, Problem
 from movibot.titles import could_be_title
 from movibot.yamlfile import Document, Verdicts, check_document, read_yaml
 from movibot.yamlfile.shapes import DRAFT, LINE
 
-DEFAULT_TIMEZONE = "Europe/Paris"
 DEFAULT_MAX_EDITS = 200
 TEMPLATES = "templates"
 _LOOKS_LIKE_A_VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
@@ -186,11 +185,6 @@ def load_config(
         edits=EditsConfig(**data.get("edits", {})),
         language=data.get("language", ""),
     )
-
-
-def today(timezone: str) -> datetime.date:
-    """The day it is now in a time zone."""
-    return datetime.datetime.now(ZoneInfo(timezone)).date()
 
 
 def _by_place(problem: Problem) -> tuple[int, int]:

@@ -97,13 +97,14 @@ def read_record(
     absent; one that only a template fills is there, though its text is not known.
     """
     written = effective_arguments(record)
-    meant = {schema.names.get(name) for name in written}
+    meant = {schema.names[name] for name in written if name in schema.names}
     readings: dict[str, Reading] = {}
-    for parameter in schema.parameters.values():
-        argument = argument_of(parameter, written) if parameter.name in meant else None
+    for name in (name for name in schema.parameters if name in meant):
+        parameter = schema.parameters[name]
+        argument = argument_of(parameter, written)
         if argument is not None and not is_blank(argument.value):
             inner = _nested(record, argument, parameter, schemas, finder) if parameter.type == "records" else ()
-            readings[parameter.name] = (
+            readings[name] = (
                 Reading(argument.value, inner) if inner else read_value(parameter, _plain(argument.value, parameter))
             )
     return Entry(record, readings)

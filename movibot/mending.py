@@ -1,24 +1,101 @@
-"""The fixes that a check proposes, made on the pages of a wiki: pages -> fixed texts -> plan -> apply."""
+"""The fixes that a check proposes: drafts -> fixed texts, pages of a wiki -> fixed texts -> plan -> apply.
+
+What `pipeline` is for generated pages, this is for what people write.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from movibot.apply import MOST_SAVES, apply_plan
-from movibot.checking import Mended, Wanted, Watch, check, check_all, everything, page_check, settled, unwatched
+from movibot.checking import Mended, Watch, check, check_all, check_texts, for_drafts, unwatched
 from movibot.errors import WikiError
 from movibot.extract import SchemaFinder, schema_finder
-from movibot.fixing import Fixed, fix_text
+from movibot.fixing import Check, Findings, Fixed, fix_text
 from movibot.messages import choose_language, sentence
-from movibot.model import FixText, Outcome, Page, Plan, Refusal, WikiFacts
+from movibot.model import Edit, FixText, Outcome, Page, Plan, Problem, Refusal, WikiFacts
 from movibot.plan import check_limits, plan_edits
-from movibot.reading import Harvest, Run, read_facts, record_titles
+from movibot.reading import Harvest, Run, read_facts, read_page, record_titles
+from movibot.schema import Pack
 from movibot.wikitext.fixes import line_fixes, text_digest
 
 MOST_TRIES: Final = 3
 """How often a page is checked again that people keep saving."""
+
+Wanted = Callable[[Problem], bool]
+"""Whether somebody wants to hear of a problem."""
+
+
+def everything(_: Problem) -> bool:
+    """All problems are wanted."""
+    return True
+
+
+# --- in memory -------------------------------------------------------------------------------------
+
+
+def fix_page(page: Page, pack: Pack, facts: WikiFacts, *, wanted: Wanted = everything, unsafe: bool = False) -> Fixed:
+    """Make the fixes of one page, in memory.
+
+    Args:
+        page: The page as it was read.
+        pack: The schemas; of a draft, from `for_drafts`.
+        facts: Of the wiki.
+        wanted: Which problems are to be mended.
+        unsafe: Also make fixes that might change what the author meant.
+    """
+    check = page_check(page, schema_finder(pack.schemas, facts), pack, facts, wanted)
+    return fix_text(page.text, check, unsafe=unsafe)
+
+
+def page_check(page: Page, finder: SchemaFinder, pack: Pack, facts: WikiFacts, wanted: Wanted) -> Check:
+    """What finds the records and problems of a page's text as it is and as it may become."""
+
+    def findings(text: str) -> Findings:
+        entries, problems, _ = read_page(replace(page, text=text), finder, pack, facts)
+        return Findings([entry.record for entry in entries], [each for each in problems if wanted(each)])
+
+    return findings
+
+
+def fix_texts(
+    pack: Pack,
+    facts: WikiFacts,
+    texts: Iterable[Page],
+    today: datetime.date | None = None,
+    *,
+    wanted: Wanted = everything,
+    unsafe: bool = False,
+) -> Mended:
+    """Make the fixes of drafts. Nothing is written: the edits say what is to be."""
+    drafts = for_drafts(pack)
+    pages = list(texts)
+    fixed = {page.title: fix_page(page, drafts, facts, wanted=wanted, unsafe=unsafe) for page in pages}
+    after = [replace(page, text=fixed[page.title].text) for page in pages]
+    edits = tuple(Edit(a, (), b.text) for a, b in zip(pages, after, strict=True) if a.text != b.text)
+    harvest = settled(check_texts(pack, facts, after, today), fixed)
+    return Mended(harvest, edits=edits, made={title: len(each.made) for title, each in fixed.items() if each.made})
+
+
+def settled(harvest: Harvest, fixed: Mapping[str, Fixed]) -> Harvest:
+    """The harvest without proposals that were tried in vain."""
+    vain = {
+        (each.place.source, each.code, each.place.start)
+        for outcome in fixed.values()
+        for each in outcome.left
+        if each.fix is None
+    }
+    problems = (
+        replace(each, fix=None) if (each.place.source, each.code, each.place.start) in vain else each
+        for each in harvest.problems
+    )
+    return replace(harvest, problems=tuple(problems))
+
+
+# --- on a wiki -------------------------------------------------------------------------------------
 
 
 def fix_titles(

@@ -17,12 +17,15 @@ from movibot.apply import apply_plan
 from movibot.catalogue import build_region, new_page
 from movibot.collation import fold, nearest
 from movibot.errors import ConfigError, UsageError, WikiError
+from movibot.gathering import gather, wants_extracts
 from movibot.messages import choose_language, sentence
 from movibot.model import Change, Edit, Outcome, Page, Plan, Refusal, ReplaceRegion, Report, WikiFacts
 from movibot.plan import check_limits, over_limit, plan_edits
-from movibot.query import Query, select_rows
+from movibot.query import Query, Wanted
+from movibot.query.regions import Stock, family_prefix, family_title, unpaged_values, wanted_regions
 from movibot.reading import Harvest, Run, read_facts, read_pages, read_wiki
 from movibot.titles import normal_title
+from movibot.wikitext.markers import Region, find_region
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,17 @@ def sync(
         GuardError: The plan looks too large to be meant. Nothing was written.
         UsageError: A wanted page has no definition.
     """
-    queries = wanted_queries(run.queries, pages)
-    overrides = _lifted(overrides, run.queries)
     facts = read_facts(run)
     if not dry_run:
         run.wiki.check_writable()
-    harvest = read_wiki(run, facts)
-    wanted = _of_the_same_pages(queries, run.queries, facts)
-    plan = plan_pages(run, _in_normal_form(wanted, facts), harvest, _titles_in_normal_form(overrides, facts))
+    harvest = read_wiki(run, facts, extracts=wants_extracts(run.queries))
+    language = choose_language(facts.language)
+    stock = gather(run, harvest, run.queries, language)
+    regions = _all_regions(run.queries, stock, facts)
+    wanted = choose_regions(regions, pages)
+    plan = plan_regions(run, wanted, facts, _meant(overrides, regions), language)
+    if pages is None:
+        plan = replace(plan, outcomes=(*plan.outcomes, *_unmade(run, regions, stock, facts)))
     if dry_run:
         return _report(run, harvest, plan.outcomes, planned=plan.edits, stopped=over_limit(plan, run.max_edits))
     check_limits(plan, run.max_edits)
@@ -98,46 +104,70 @@ def _report(
     )
 
 
-def wanted_queries(queries: Sequence[Query], pages: Sequence[str] | None) -> tuple[Query, ...]:
-    """The definitions of the wanted pages, by title or by the name of their file; None wants all.
+def choose_regions(regions: Sequence[Wanted], pages: Sequence[str] | None) -> tuple[Wanted, ...]:
+    """The regions of the wanted pages; None wants all.
+
+    Args:
+        regions: All that the definitions ask for.
+        pages: Titles, or names of definitions, whatever the case, the accents and the underscores.
 
     Raises:
-        UsageError: There is none for one of them.
+        UsageError: No region is meant by one of them.
     """
     if pages is None:
-        return tuple(queries)
-    wanted = {title for page in pages for title in _defined(queries, page)}
-    return tuple(query for query in queries if query.title in wanted)
+        return tuple(regions)
+    titles = {title for page in pages for title in _titles_meant(regions, page)}
+    return tuple(region for region in regions if region.title in titles)
 
 
-def _defined(queries: Sequence[Query], page: str) -> frozenset[str]:
-    """The titles of the definitions that somebody means, whatever the case, the accents and the underscores."""
-    exact = frozenset(query.title for query in queries if page in {query.title, query.key})
-    alike = frozenset(query.title for query in queries if fold(page) in {fold(query.title), fold(query.key)})
-    if exact or len(alike) == 1:
+def _titles_meant(regions: Sequence[Wanted], page: str) -> frozenset[str]:
+    exact = frozenset(each.title for each in regions if page in {each.title, each.query.title, each.query.key})
+    folded = fold(page)
+    alike = frozenset(each.title for each in regions if folded in {fold(each.title), fold(each.query.key)})
+    if exact or alike:
         return exact or alike
-    titles = [query.title for query in queries]
+    titles = list(dict.fromkeys(region.title for region in regions))
     raise UsageError("page-not-defined", title=page, nearest=nearest(page, titles), choices=titles)
 
 
-def _lifted(overrides: Overrides, queries: Sequence[Query]) -> Overrides:
+def _meant(overrides: Overrides, regions: Sequence[Wanted]) -> Overrides:
     """The overrides with the titles that were meant.
 
     Raises:
         UsageError: One of them names no generated page.
     """
     return Overrides(
-        frozenset(title for page in overrides.replace_edited for title in _defined(queries, page)),
-        frozenset(title for page in overrides.allow_shrink for title in _defined(queries, page)),
+        frozenset(title for page in overrides.replace_edited for title in _titles_meant(regions, page)),
+        frozenset(title for page in overrides.allow_shrink for title in _titles_meant(regions, page)),
     )
 
 
-def plan_pages(run: Run, queries: Sequence[Query], harvest: Harvest, overrides: Overrides) -> Plan:
-    """The difference between what the generated pages are and what they should be."""
-    present = {page.title: page for page in run.wiki.pages(dict.fromkeys(query.title for query in queries))}
-    regions = [_region(run, query, harvest, overrides) for query in queries]
+def _all_regions(queries: Sequence[Query], stock: Stock, facts: WikiFacts) -> tuple[Wanted, ...]:
+    """The regions that all definitions ask for.
+
+    Raises:
+        ConfigError: A title is legal nowhere on this wiki, or two definitions claim one region.
+    """
+    for query in queries:
+        if query.title and not query.each and normal_title(query.title, facts) is None:
+            raise ConfigError("page-title-illegal", title=query.title, key=query.key)
+    regions = tuple(region for query in queries for region in wanted_regions(query, stock))
+    owners: dict[tuple[str, str], str] = {}
+    for region in regions:
+        owner = owners.setdefault((region.title, region.query.region), region.query.key)
+        if owner != region.query.key:
+            raise ConfigError("region-taken", value=region.query.region, key=owner)
+    return regions
+
+
+def plan_regions(
+    run: Run, wanted: Sequence[Wanted], facts: WikiFacts, overrides: Overrides, language: str
+) -> Plan:
+    """The difference between what the regions are and what they should be."""
+    present = {page.title: page for page in run.wiki.pages(dict.fromkeys(region.title for region in wanted))}
+    regions = [_region(region, overrides, language) for region in wanted]
     changes = list(_changes(regions, present, may_create=run.create_pages))
-    return plan_edits(changes, present, harvest.facts, user=run.user)
+    return plan_edits(changes, present, facts, user=run.user)
 
 
 def _changes(regions: Iterable[ReplaceRegion], present: Mapping[str, Page], *, may_create: bool) -> Iterator[Change]:
@@ -152,45 +182,25 @@ def _changes(regions: Iterable[ReplaceRegion], present: Mapping[str, Page], *, m
             yield from of_page
 
 
-def _region(run: Run, query: Query, harvest: Harvest, overrides: Overrides) -> ReplaceRegion:
-    groups = select_rows(query, harvest.entries, run.pack.schemas)
+def _region(wanted: Wanted, overrides: Overrides, language: str) -> ReplaceRegion:
     return replace(
-        build_region(query, groups, choose_language(harvest.facts.language)),
-        replace_edited=query.title in overrides.replace_edited,
-        allow_shrink=query.title in overrides.allow_shrink,
+        build_region(wanted, language),
+        replace_edited=wanted.title in overrides.replace_edited,
+        allow_shrink=wanted.title in overrides.allow_shrink,
     )
 
 
-def _of_the_same_pages(wanted: Sequence[Query], queries: Sequence[Query], facts: WikiFacts) -> Sequence[Query]:
-    """The wanted definitions and those of other regions of their pages, however the title is written."""
-    titles = {normal_title(query.title, facts) for query in wanted} - {None}
-    return [query for query in queries if query in wanted or normal_title(query.title, facts) in titles]
-
-
-def _titles_in_normal_form(overrides: Overrides, facts: WikiFacts) -> Overrides:
-    def normal(titles: frozenset[str]) -> frozenset[str]:
-        return frozenset(title.full for each in titles if (title := normal_title(each, facts)))
-
-    return Overrides(normal(overrides.replace_edited), normal(overrides.allow_shrink))
-
-
-def _in_normal_form(queries: Sequence[Query], facts: WikiFacts) -> list[Query]:
-    """The definitions with the titles as the wiki writes them.
-
-    Raises:
-        ConfigError: A title is legal nowhere on this wiki, or two definitions claim one region.
-    """
-    owners: dict[tuple[str, str], str] = {}
-    found = []
-    for query in queries:
-        title = normal_title(query.title, facts)
-        if title is None:
-            raise ConfigError("page-title-illegal", title=query.title, key=query.key)
-        owner = owners.setdefault((title.full, query.region), query.key)
-        if owner != query.key:
-            raise ConfigError("region-taken", value=query.region, key=owner)
-        found.append(replace(query, title=title.full))
-    return found
+def _unmade(run: Run, regions: Sequence[Wanted], stock: Stock, facts: WikiFacts) -> Iterator[Outcome]:
+    """Pages of families that are not, or no longer, asked for: values that no title can hold, groups that are gone."""
+    made = {region.title for region in regions}
+    for query in run.queries:
+        for value in unpaged_values(query, stock):
+            yield Outcome(family_title(query, value), "refused", Refusal("value-in-no-title", {"value": value}))
+        if query.each:
+            titles = run.wiki.titles_beginning(family_prefix(query))
+            for page in run.wiki.pages(title for title in titles if title not in made):
+                if isinstance(find_region(page.text, query.region, facts.extension_tags), Region):
+                    yield Outcome(page.title, "unchanged", Refusal("group-gone", {"name": query.region}))
 
 
 def _apply(

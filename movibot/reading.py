@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from movibot.collation import sort_key
@@ -19,6 +19,8 @@ from movibot.titles import normal_title
 from movibot.validate import silence_of, validate_entry, validate_references, validate_targets, validate_unseen
 from movibot.wiki import Wiki
 from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
+from movibot.wikitext.lead import lead_text
+from movibot.wikitext.markers import find_regions
 
 if TYPE_CHECKING:
     from movibot.query import Query  # a check of files starts faster without it
@@ -43,6 +45,7 @@ class Run:
         max_edits: More edits than this: nothing is written.
         create_pages: Generated pages that do not exist are created.
         today: The day it is on the wiki; without it nothing is in the future.
+        zone: The time zone in which moments are shown.
     """
 
     wiki: Wiki
@@ -53,6 +56,7 @@ class Run:
     max_edits: int = 0
     create_pages: bool = False
     today: datetime.date | None = None
+    zone: datetime.tzinfo = datetime.UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +68,16 @@ class Harvest:
         entries: The records, understood.
         problems: What is wrong with them.
         pages: Title -> page, for those on which something is wrong; empty where nobody asked for them.
+        carriers: Name of a region -> titles of the pages with records that carry its markers.
+        extracts: Title -> beginning of the page as plain text; empty where nobody asked for it.
     """
 
     facts: WikiFacts
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     pages: Mapping[str, Page] = field(default_factory=dict)
+    carriers: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    extracts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def records(self) -> Mapping[str, int]:
@@ -86,9 +94,10 @@ def _templates(run: Run) -> list[str]:
     return [schema.template for schema in run.pack.schemas.values()]
 
 
-def read_wiki(run: Run, facts: WikiFacts) -> Harvest:
-    """Read every record of the wiki and check it."""
-    return read_pages(run.pack, facts, run.wiki.pages(record_titles(run)), run.wiki.existing, today=run.today)
+def read_wiki(run: Run, facts: WikiFacts, *, extracts: bool = False) -> Harvest:
+    """Read every record of the wiki and check it; with `extracts`, keep the beginning of each page with a record."""
+    pages = run.wiki.pages(record_titles(run))
+    return read_pages(run.pack, facts, pages, run.wiki.existing, today=run.today, extracts=extracts)
 
 
 def record_titles(run: Run) -> list[str]:
@@ -111,6 +120,7 @@ def read_pages(
     keep: bool = False,
     today: datetime.date | None = None,
     targets: Targets | None = None,
+    extracts: bool = False,
 ) -> Harvest:
     """The records of some pages, with what is wrong with them, in the order of their titles.
 
@@ -122,14 +132,22 @@ def read_pages(
         keep: Hand back the pages on which something is wrong, to show their lines or to mend them.
         today: The day it is on the wiki; without it nothing is in the future.
         targets: Reads further pages to see what records they have; None where these pages are all there are.
+        extracts: Keep the beginning of each page that has a record.
     """
     finder = schema_finder(pack.schemas, facts)
     entries: list[Entry] = []
     problems: list[Problem] = []
     doubtful: list[Problem] = []
     kept: dict[str, Page] = {}
+    carriers: dict[str, list[str]] = {}
+    beginnings: dict[str, str] = {}
     for page in pages:
         of_page, wrong, unsure = read_page(page, finder, pack, facts, today)
+        if of_page:
+            for region in find_regions(page.text, facts.extension_tags):
+                carriers.setdefault(region.name, []).append(page.title)
+            if extracts:
+                beginnings[page.title] = lead_text(page.text, facts.extension_tags)
         entries += of_page
         problems += wrong
         doubtful += unsure
@@ -138,7 +156,7 @@ def read_pages(
     if existing is not None:
         problems += _astray(_still_missing(doubtful, existing), entries, targets, pack, facts)
     entries.sort(key=lambda entry: (sort_key(entry.record.title), entry.record.start))
-    return Harvest(facts, tuple(entries), in_order(problems), kept)
+    return Harvest(facts, tuple(entries), in_order(problems), kept, carriers, beginnings)
 
 
 def read_page(
@@ -191,7 +209,14 @@ def _astray(
         for page in targets(open_titles):
             records = extract_records(page, finder, pack.schemas, facts)
             known |= {(page.title, kind) for record in records for kind in pack.schemas[record.schema].kinds}
-    return [p for p in unsure if "schema" not in p.arguments or _aim(p, facts) not in known]
+    astray = [p for p in unsure if "schema" not in p.arguments or _aim(p, facts) not in known]
+    return [_labelled(p, pack) if "schema" in p.arguments else p for p in astray]
+
+
+def _labelled(problem: Problem, pack: Pack) -> Problem:
+    """With what people call the schema that the parameter asks for."""
+    label = pack.schemas[str(problem.arguments["schema"])].label
+    return replace(problem, arguments={**problem.arguments, "kind": label})
 
 
 def _aim(problem: Problem, facts: WikiFacts) -> tuple[str, str]:

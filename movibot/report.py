@@ -13,7 +13,7 @@ from typing import Any
 
 from movibot.errors import MovibotError
 from movibot.messages import sentence, visible
-from movibot.model import Edit, Entry, Outcome, Place, Problem, Reading, Refusal, Report, Severity
+from movibot.model import Edit, Entry, Outcome, Place, Problem, Refusal, Report, Severity
 
 BAD_OUTCOMES = frozenset({"conflict", "refused", "failed"})
 """Outcomes that need a person: the process ends with exit code 1."""
@@ -105,27 +105,6 @@ def planned_lines(edit: Edit, diff: Sequence[str], language: str) -> Iterator[st
     code = "planned" if edit.page.revision is not None else "planned-creation"
     yield sentence(code, {"title": edit.page.title}, language)
     yield from (visible(line) for line in diff)
-
-
-def entry_lines(entry: Entry, label: str) -> Iterator[str]:
-    """A record: its kind and its parameters."""
-    record = entry.record
-    yield f"{visible(record.title)} — {label} ({record.schema}, {record.ordinal})"
-    width = max((len(name) for name in entry.readings), default=0)
-    for name, reading in entry.readings.items():
-        yield f"  {name.ljust(width)}  {visible(_value_text(reading))}"
-
-
-def _value_text(reading: Reading) -> str:
-    value = reading.value
-    if isinstance(value, tuple):
-        return " | ".join(_entry_text(item) if isinstance(item, Entry) else str(item) for item in value)
-    as_written = value is None or isinstance(value, bool)
-    return " ".join((reading.plain if as_written else str(value)).split())
-
-
-def _entry_text(entry: Entry) -> str:
-    return ", ".join(f"{name}: {_value_text(reading)}" for name, reading in entry.readings.items())
 
 
 # --- JSON ------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import unicodedata
 from typing import Final
 
 _REPLACED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_MARKS: Final = re.compile("[\u0300-\U0010ffff]{32,}")
+_MARKS: Final = re.compile("[^\x00-\u02ff]{32,}")
 """Where many combining marks may follow each other; no run of ordinary French is as long."""
 _TRIMMED_AT_THE_END: Final = " \t\n\r\0\v"
 
@@ -21,6 +21,8 @@ def as_saved(text: str) -> str:
 
 def composed(text: str) -> str:
     """The text in normal form C (https://unicode.org/reports/tr15/), in time that grows with its length alone."""
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFC", with_ordered_marks(text))
 
 

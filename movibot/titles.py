@@ -18,6 +18,7 @@ from movibot.model import Namespace, WikiFacts
 from movibot.savedform import composed
 
 TEMPLATE: Final = 10
+CATEGORY: Final = 14
 TALK: Final = 1
 SPECIAL: Final = -1
 _BYTES: Final = 255
@@ -28,9 +29,9 @@ _SUBST: Final = re.compile(r"\s*+(?ai:subst)\s*+:")
 
 _BIDI: Final = re.compile("[\u200e\u200f\u202a-\u202e]+")
 _BLANKS: Final = re.compile("[ _\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
-_ENTITY: Final = re.compile(r"&(?:#([0-9]+)|#[xX]([0-9A-Fa-f]+)|([A-Za-z0-9\x80-\U0010ffff]+));")
+_ENTITY: Final = re.compile(r"&(?:#([0-9]+)|#[xX]([0-9A-Fa-f]+)|([^\x00-/:-@\[-`{-\x7f]+));")
 _ILLEGAL: Final = re.compile(
-    r"[\x00-\x1f#<>\[\]{|}\x7f\ufffd]|%[0-9A-Fa-f]{2}|&[A-Za-z0-9\x80-\U0010ffff]+;|&#(?:[0-9]+|x[0-9A-Fa-f]+);"
+    r"[\x00-\x1f#<>\[\]{|}\x7f\ufffd]|%[0-9A-Fa-f]{2}|&[^\x00-/:-@\[-`{-\x7f]+;|&#(?:[0-9]+|x[0-9A-Fa-f]+);"
 )
 _VALID: Final = (range(0x20, 0x7F), range(0xA0, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
 _MOST_DIGITS: Final = 7

@@ -9,7 +9,7 @@ import click
 import pytest
 
 from movibot.cli.boundary import run_guarded
-from movibot.cli.opening import Known
+from movibot.cli.known import Known
 from movibot.cli.speech import OutputError
 from movibot.errors import ConfigError, GuardError, LoginFailed, ReadOnly, Unreachable, UsageError
 from movibot.model import Place, Problem

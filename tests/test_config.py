@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from movibot.config import Config, EditsConfig, WikiConfig, load_config, today
+from movibot.config import Config, EditsConfig, WikiConfig, load_config
 from movibot.errors import ConfigError
+from movibot.localday import today
 from movibot.messages import LANGUAGES
 from movibot.report import problem_json, problem_line
 from tests.builders import spots

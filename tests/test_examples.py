@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from movibot.checking import check_all
-from movibot.cli.opening import shipped_pack
+from movibot.cli.folders import shipped_pack
 from movibot.collation import fold
+from movibot.extract import with_nested
 from movibot.model import Entry
 from movibot.query import load_queries
 from movibot.reading import Run, read_facts, read_wiki
-from movibot.schema import Pack, load_pack
+from movibot.recordlines import record_lines
+from movibot.report import entry_json
+from movibot.schema import Pack, load_pack, score_record
 from movibot.wiki.folder import FolderWiki
 from tests.program import movibot
+from tests.trace import named_sources, parts, table, traced
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "movilab"
+TODAY = datetime.date(2024, 6, 1)
+"""When the pages were written."""
 SEVERITIES = {"erreur": "error", "avertissement": "warning", "information": "info"}
 
 
@@ -31,21 +40,28 @@ def pack() -> Pack:
 
 @pytest.fixture(scope="module")
 def run(pack: Pack) -> Run:
-    return Run(FolderWiki(EXAMPLE), pack, load_queries(pack))
+    return Run(FolderWiki(EXAMPLE), pack, load_queries(pack), today=TODAY)
 
 
 # --- the pack ----------------------------------------------------------------------------------------
 
 
-def test_every_parameter_and_value_is_traced_and_in_two_languages(pack: Pack) -> None:
+def test_every_parameter_and_value_is_traced(pack: Pack) -> None:
+    """Shown by `pytest -rP`, or by `python -m tests.trace`."""
+    rows = traced(pack)
+    print("\n".join(table(rows)))  # noqa: T201 - the table is what this test is for
+    assert not [row for row in rows if not row.source]
+    strangers = {row.source for row in rows if not named_sources().issuperset(parts(row.source))}
+    assert not strangers, "name them in docs/sources.md"
+
+
+def test_everything_is_said_in_two_languages(pack: Pack) -> None:
     for schema in pack.schemas.values():
         assert set(schema.label) >= {"fr", "en"}, schema.key
         for parameter in schema.parameters.values():
-            assert parameter.source, (schema.key, parameter.name)
             assert set(parameter.label) == set(parameter.description) == {"fr", "en"}, (schema.key, parameter.name)
     for vocabulary in pack.vocabularies.values():
         for term in vocabulary.terms.values():
-            assert term.source, (vocabulary.key, term.value)
             assert set(term.definition) == {"fr", "en"}, (vocabulary.key, term.value)
 
 
@@ -86,21 +102,73 @@ def table_of_faults() -> list[tuple[str, str]]:
 def test_check_says_what_the_table_says_and_nothing_else(tmp_path: Path, run: Run) -> None:
     config = tmp_path / "config.yaml"
     config.write_text(f"wiki:\n  folder: {json.dumps(str(EXAMPLE))}\n", encoding="utf-8")
-    told = movibot("check", "--all", "--format", "json", config=config).json["problems"]
+    told = movibot("check", "--all", "--ignore", "too-old", "--format", "json", config=config).json["problems"]
     assert Counter((problem["source"], problem["severity"]) for problem in told) == Counter(table_of_faults())
     assert len(told) == len(check_all(run).problems)
 
 
 def test_there_is_enough_of_every_nature(run: Run) -> None:
     faulty = {page for page, _ in table_of_faults()}
-    entries = read_wiki(run, read_facts(run)).entries
+    entries = list(with_nested(read_wiki(run, read_facts(run)).entries))
     good = [entry for entry in entries if entry.record.title not in faulty]
     count = Counter(entry.record.schema for entry in good)
     assert min(count["commun"], count["tiers-lieu"]) >= 12
+    assert {key for key in run.pack.schemas if count[key] < 3} == set()
+    assert {entry.record.schema for entry in entries if entry.record.title in faulty} == set(run.pack.schemas)
     assert len({_value(entry, "région") for entry in good if entry.record.schema == "tiers-lieu"}) >= 6
     assert len(list(EXAMPLE.rglob("*.wiki"))) >= 30
     namespaces = {path.name for path in EXAMPLE.iterdir() if path.is_dir()}
     assert namespaces == {"Principal", "Modèle", "Discussion", "Catégorie", "Utilisateur", "Aide"}
+
+
+DATA: Mapping[str, Callable[[Any], bool]] = {
+    "boolean": lambda data: isinstance(data, bool),
+    "integer": lambda data: type(data) is int,
+    "number": lambda data: type(data) is float,
+    "percentage": lambda data: type(data) is float,
+    "money": lambda data: set(data) == {"amount", "currency"} and type(data["amount"]) is float,
+    "date": lambda data: datetime.date.fromisoformat(data).isoformat() == data,
+    "partial date": lambda data: bool(re.match(r"\d{3}[\dX]", data)),
+    "date and time": lambda data: datetime.datetime.fromisoformat(data).isoformat() == data,
+    "duration": lambda data: data.startswith("P"),
+    "period": lambda data: bool(re.match(r"(\d{3}[\dX]|\.\.)", data)),
+    "coordinates": lambda data: [type(number) for number in data] == [float, float] and 40 < data[0] < 52,
+    "records": lambda data: all(isinstance(each, dict) and each for each in data) and bool(data),
+    "list": lambda data: isinstance(data, list) and all(data),
+}
+"""Type -> whether this is what JSON says of a value of it; text for the other types."""
+
+
+def test_every_record_is_shown_with_its_typed_values(run: Run) -> None:
+    faulty = {page for page, _ in table_of_faults()}
+    entries = [each for each in read_wiki(run, read_facts(run)).entries if each.record.title not in faulty]
+    for entry in entries:
+        schema = run.pack.schemas[entry.record.schema]
+        score = score_record(schema, entry.readings, TODAY)
+        lines = list(record_lines(entry, score, run.pack.schemas, "fr"))
+        assert not [line for line in lines if "←" in line], entry.record.title
+        told = json.loads(json.dumps(entry_json(entry, {})))["parameters"]
+        assert set(told) == set(entry.readings)
+        for name, about in told.items():
+            if about == {"text": "", "value": None}:  # only a template knows
+                continue
+            assert [line for line in lines if line.startswith(f"  {name}")], (entry.record.title, name)
+            right = DATA.get(schema.parameters[name].type, lambda data: isinstance(data, str) and bool(data))
+            assert right(about["value"]), (entry.record.title, name, about)
+        assert 0 < score.completeness <= 100
+
+
+@pytest.mark.parametrize("key", load_pack(shipped_pack()).schemas)
+def test_the_program_shows_one_of_each_nature(key: str, tmp_path: Path, run: Run) -> None:
+    entries = read_wiki(run, read_facts(run)).entries
+    title = next(entry.record.title for entry in with_nested(entries) if entry.record.schema == key)
+    config = tmp_path / "config.yaml"
+    config.write_text(f"wiki:\n  folder: {json.dumps(str(EXAMPLE))}\n", encoding="utf-8")
+    shown = movibot("show", title, config=config)
+    assert shown.out.startswith(f"{title} — "), shown.said
+    assert "\n  Complétude : " in shown.out
+    records = movibot("show", title, "--format", "json", config=config).json["records"]
+    assert [record["schema"] for record in records] == [e.record.schema for e in entries if e.record.title == title]
 
 
 def _value(entry: Entry, name: str) -> object:

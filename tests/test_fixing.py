@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from movibot.checking import fix_page, fix_texts
 from movibot.fixing import Findings, Fixed, fix_text
+from movibot.mending import fix_page, fix_texts
 from movibot.model import Fix, Page, Place, Problem, Revision
 from movibot.schema import Pack
 from movibot.wikitext.fixes import line_fixes

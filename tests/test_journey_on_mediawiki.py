@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.mediawiki.person import Person
 from tests.places import SURVEY, PlaceOnPage, places
 from tests.program import PASSWORD_VARIABLE, Finished, movibot, write_config
 from tests.proxy import Parameters, proxy
+from tests.test_places import FOUND
 
 CATALOGUE = "Catalogue des communs"
 BY_REGION = "Tiers-lieux par région"
@@ -109,6 +111,10 @@ def test_the_region_page_holds_each_place_once_under_its_region(desk: Desk, pers
     again = desk.movibot("sync", "--format", "json")
     assert outcomes(again) == {CATALOGUE: "unchanged", BY_REGION: "unchanged"}
     assert again.json["requests"]["write"] == 0
+
+    told = desk.movibot("check", "--all", "--ignore", "suggested-parameter,required-here", "--format", "json")
+    about = Counter(problem["code"] for problem in told.json["problems"] if problem["source"] != "Badge")
+    assert about == sum((Counter({code: count}) for (code, _), count in FOUND.items()), Counter())
 
 
 # --- 2. people's text ------------------------------------------------------------------------------

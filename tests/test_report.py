@@ -15,7 +15,6 @@ from movibot.model import Edit, Fix, Outcome, OutcomeKind, Page, Place, Problem,
 from movibot.report import (
     counts_line,
     entry_json,
-    entry_lines,
     needs_person,
     outcome_json,
     outcome_line,
@@ -133,30 +132,6 @@ def test_a_dry_run_shows_the_diff_and_nothing_that_leads_a_terminal_astray() -> 
 def test_which_outcomes_need_a_person(kind: OutcomeKind, needs: bool) -> None:
     assert needs_person([Outcome("A", "saved"), Outcome("B", kind)]) is needs
     assert not needs_person([])
-
-
-def test_a_record_is_shown_as_it_is_understood(tmp_path: Path) -> None:
-    entry = entry_of(
-        place_pack(tmp_path),
-        "Le Dôme",
-        nom="''Dôme''",
-        région="breizh",
-        tags="a, b",
-        ouvert="yes",
-        ouvert_le="1er mars 2021",
-        places="dix",
-        mémo="deux\nlignes\u202e",
-    )
-    assert list(entry_lines(entry, "Lieu")) == [
-        "Le Dôme — Lieu (lieu, 1)",
-        "  nom        Dôme",
-        "  région     Bretagne",
-        "  tags       a | b",
-        "  ouvert     yes",
-        "  ouvert le  2021-03-01",
-        "  places     dix",
-        "  mémo       deux lignes\\u202e",
-    ]
 
 
 # --- JSON --------------------------------------------------------------------------------------------------

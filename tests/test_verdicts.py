@@ -62,11 +62,13 @@ def test_a_place_that_cannot_be_written_is_no_matter(tmp_path: Path) -> None:
     assert problems(tmp_path, "a: 1", tmp_path / "file" / "checked") == 0
 
 
-def test_a_second_check_does_not_load_the_library(tmp_path: Path) -> None:
+def test_a_second_check_loads_neither_yaml_nor_what_checks_it(tmp_path: Path) -> None:
     draft = tmp_path / "a.wiki"
     draft.write_text("{{Commun|nom=x}}", encoding="utf-8")
     cache = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPROFILEIMPORTTIME": "1"}
     first, second = (movibot("check", str(draft), environ=cache) for _ in range(2))
     assert first.out == second.out
-    assert "| jsonschema" in first.err
-    assert "jsonschema" not in second.err
+    before, after = ({line.rpartition("|")[2].strip() for line in done.err.splitlines()} for done in (first, second))
+    assert {"jsonschema", "yaml", "movibot.schema.building"} <= before
+    assert {"movibot.validate", "movibot.schema.rules"} <= after
+    assert after.isdisjoint({"jsonschema", "yaml", "movibot.schema.building", "movibot.plan", "movibot.config"})

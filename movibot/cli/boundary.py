@@ -15,7 +15,8 @@ from typing import Any
 import click
 
 from movibot import __version__
-from movibot.cli.opening import Known, state_folder
+from movibot.cli.folders import state_folder
+from movibot.cli.known import Known
 from movibot.cli.speech import OutputError, say
 from movibot.errors import MovibotError
 from movibot.messages import LANGUAGES, as_json, sentence, visible
@@ -41,7 +42,7 @@ def run_guarded(command: click.Group, arguments: Sequence[str], language: str) -
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    known = Known(_wished(arguments, "--lang", LANGUAGES) or "", state_folder(os.environ))
+    known = Known(_wished(arguments, "--lang", LANGUAGES) or "")
     try:
         code: Any = command.main(list(arguments), "movibot", standalone_mode=False, obj=known)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - what is no one's is a bug of ours, and is told
@@ -65,7 +66,7 @@ def _tell(error: BaseException, arguments: Sequence[str], known: Known, language
         case OutputError():
             text, code = sentence("output-failed", {"reason": error.strerror}, language), NEEDS_PERSON
         case _:
-            text, code = _bug_sentence(error, known.state, language), BUG
+            text, code = _bug_sentence(error, known.state or state_folder(os.environ), language), BUG
     click.echo(f"movibot: {sentence('severity-error', {}, language)}: {text}", err=True)
     return code
 

@@ -5,24 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from movibot.checking import Mended, Watch, check, check_all, check_texts, fix_texts, unwatched
+from movibot.checking import Mended, Watch, check, check_all, check_texts, unwatched
 from movibot.cli.drafts import STANDARD_INPUT, Draft, is_file, read_draft, write_draft
 from movibot.cli.findings import Showing, show_findings
-from movibot.cli.opening import Opened, open_pack, open_run
+from movibot.cli.packs import Bench, open_bench
 from movibot.cli.progress import watched
 from movibot.cli.speech import Command, Option, locale_language, shared_options
 from movibot.cli.wishes import Wishes, read_wishes, wish_options
-from movibot.config import DEFAULT_TIMEZONE, today
 from movibot.errors import UsageError
 from movibot.messages import choose_language, sentence
 from movibot.model import Edit, Problem, WikiFacts
 from movibot.reading import Harvest, in_order
-from movibot.schema import Pack
 from movibot.wiki.folderfacts import FRENCH_FACTS
+
+if TYPE_CHECKING:
+    from movibot.cli.opening import Opened  # a check of files starts faster without it
 
 Mode = Literal["check", "fix", "diff"]
 
@@ -74,20 +75,23 @@ def _wants_colour(no_color: bool) -> bool:
 
 def _offline(request: _Request, config_path: str | None, language: str | None) -> tuple[Mended, Showing]:
     """Files need no wiki, and not even a configuration."""
-    pack, wish = open_pack(config_path, language)
-    spoken = choose_language(wish, locale_language(os.environ))
-    return _of_files(request, pack, FRENCH_FACTS, spoken)
+    bench = open_bench(config_path, language)
+    spoken = choose_language(bench.wish, locale_language(os.environ))
+    return _of_files(request, bench, FRENCH_FACTS, spoken)
 
 
 def _on_wiki(request: _Request, config_path: str | None, language: str | None) -> tuple[Mended, Showing]:
     """The whole wiki where no page is named; else its pages, and files beside them."""
+    from movibot.cli.opening import open_run
+
     opened = open_run(config_path, language)
     found = _of_titles(request, opened, language)
     spoken = opened.language(found.harvest.facts.language)
     showing = Showing(spoken, request.mode, schemas=opened.run.pack.schemas, everything=request.everything)
     if not request.files:
         return found, showing
-    drafts, with_files = _of_files(request, opened.run.pack, found.harvest.facts, spoken)
+    bench = Bench(opened.run.pack, opened.wish, opened.run.today)
+    drafts, with_files = _of_files(request, bench, found.harvest.facts, spoken)
     return _joined(found, drafts), replace(showing, files=with_files.files)
 
 
@@ -109,18 +113,21 @@ def _of_titles(request: _Request, opened: Opened, language: str | None) -> Mende
     )
 
 
-def _of_files(request: _Request, pack: Pack, facts: WikiFacts, spoken: str) -> tuple[Mended, Showing]:
+def _of_files(request: _Request, bench: Bench, facts: WikiFacts, spoken: str) -> tuple[Mended, Showing]:
+    pack, today = bench.pack, bench.today
     click.echo(sentence("check-offline", {}, spoken), err=True)
     drafts = {name: read_draft(name) for name in request.files}
     pages = [draft.page for draft in drafts.values()]
     showing = Showing(spoken, request.mode, schemas=pack.schemas, files=drafts)
     if request.mode == "check":
-        return Mended(check_texts(pack, facts, pages, today(DEFAULT_TIMEZONE))), showing
-    found = fix_texts(pack, facts, pages, wanted=request.wishes.wants, unsafe=request.unsafe)
+        return Mended(check_texts(pack, facts, pages, today)), showing
+    from movibot.mending import fix_texts
+
+    found = fix_texts(pack, facts, pages, today, wanted=request.wishes.wants, unsafe=request.unsafe)
     if request.mode == "fix":
         _write(drafts, found.edits)
         return found, showing
-    return replace(found, harvest=check_texts(pack, facts, pages)), showing
+    return replace(found, harvest=check_texts(pack, facts, pages, today)), showing
 
 
 def _write(drafts: dict[str, Draft], edits: Sequence[Edit]) -> None:

@@ -15,7 +15,6 @@ from typing import Final
 
 from movibot.errors import UsageError
 from movibot.model import Page, Revision
-from movibot.wiki.atomic import replace_file
 
 STANDARD_INPUT: Final = "-"
 MOST_BYTES: Final = 8 * 1024 * 1024
@@ -93,6 +92,8 @@ def write_draft(draft: Draft, text: str) -> None:
     Raises:
         UsageError: It cannot be written.
     """
+    from movibot.wiki.atomic import replace_file  # a check that writes nothing starts faster without it
+
     path = Path(draft.name)
     try:
         replace_file(path.resolve(), draft_bytes(draft, text))

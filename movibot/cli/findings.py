@@ -13,8 +13,7 @@ from movibot.cli.drafts import STANDARD_INPUT, Draft, draft_bytes
 from movibot.cli.speech import say
 from movibot.cli.wishes import Wishes
 from movibot.messages import as_json, sentence
-from movibot.model import Problem
-from movibot.plan import diff_edit
+from movibot.model import Edit, Problem
 from movibot.problemlines import Paint, by_code_line, by_schema_line, github_line, plain, problem_lines
 from movibot.report import (
     counts_line,
@@ -95,7 +94,7 @@ def _json(found: Mended, problems: Sequence[Problem], code: int, showing: Showin
     shown = found.edits if showing.mode == "diff" else ()
     return told | {
         "fixed": dict(found.made),
-        "planned": [{"title": edit.page.title, "diff": list(diff_edit(edit))} for edit in shown],
+        "planned": [{"title": edit.page.title, "diff": list(_diff(edit))} for edit in shown],
         "outcomes": [outcome_json(outcome, showing.language) for outcome in found.outcomes],
     }
 
@@ -104,7 +103,7 @@ def _show_fixes(found: Mended, showing: Showing) -> None:
     """The diffs, or what became of the fixes; a fixed standard input comes out whole."""
     if showing.mode == "diff":
         for edit in found.edits:
-            for line in planned_lines(edit, diff_edit(edit), showing.language):
+            for line in planned_lines(edit, _diff(edit), showing.language):
                 say(line)
     if showing.mode == "fix" and STANDARD_INPUT in showing.files:
         draft = showing.files[STANDARD_INPUT]
@@ -113,6 +112,12 @@ def _show_fixes(found: Mended, showing: Showing) -> None:
     for outcome in found.outcomes:
         if showing.mode == "fix" or outcome.kind != "unchanged":
             click.echo(outcome_line(outcome, showing.language), err=True)
+
+
+def _diff(edit: Edit) -> Sequence[str]:
+    from movibot.plan import diff_edit  # a check that fixes nothing starts faster without it
+
+    return diff_edit(edit)
 
 
 def _show_problems(found: Mended, problems: Sequence[Problem], showing: Showing) -> None:

@@ -1,4 +1,4 @@
-"""`movibot schema [schema|vocabulary|page|config]`: the JSON Schema of the files that people edit."""
+"""`movibot schema`: the JSON Schema of the files that people edit, and the page for those who fill in records."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import Any
 
 import click
 
+from movibot.cli.packs import open_bench
 from movibot.cli.speech import Command, Option, choose_spoken, say, shared_options
 from movibot.config import CONFIG_FORMAT
 from movibot.errors import UsageError
+from movibot.guide import guide_lines
 from movibot.messages import sentence
 from movibot.query.loading import PAGE_FORMAT
 from movibot.schema.format import SCHEMA_FORMAT, VOCABULARY_FORMAT
@@ -30,14 +32,25 @@ def format_text(kind: str) -> str:
     return json.dumps(FORMATS[kind], ensure_ascii=False, indent=2)
 
 
-def _schema(kind: str, folder: str | None, config_path: str | None, form: str, language: str | None) -> int:
-    del config_path, form  # JSON whatever is asked for, and the same for every configuration
+def _schema(
+    kind: str, folder: str | None, guide: bool, config_path: str | None, form: str, language: str | None
+) -> int:
+    del form  # the JSON Schemas are JSON, the page is Markdown, whatever is asked for
+    if guide:
+        return _guide(config_path, language)
     if folder is None:
         say(format_text(kind))
         return 0
     for each in FORMATS:
         _write(Path(folder) / f"{each}.json", f"{format_text(each)}\n")
     say(sentence("schemas-written", {"n": len(FORMATS), "folder": folder}, choose_spoken(language)))
+    return 0
+
+
+def _guide(config_path: str | None, language: str | None) -> int:
+    bench = open_bench(config_path, language)
+    for line in guide_lines(bench.pack, choose_spoken(bench.wish or None)):
+        say(line)
     return 0
 
 
@@ -55,6 +68,7 @@ command = Command(
     params=[
         click.Argument(["kind"], type=click.Choice(tuple(FORMATS)), default="schema", metavar="[KIND]"),
         Option(["--write", "folder"], metavar="FOLDER", help="help-write-schemas"),
+        Option(["--guide"], is_flag=True, help="help-guide"),
         *shared_options(),
     ],
     help="help-schema",

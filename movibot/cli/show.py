@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+import shutil
+import sys
+from collections.abc import Sequence
 
 import click
 
@@ -13,8 +15,9 @@ from movibot.messages import as_json, sentence, visible
 from movibot.model import Entry
 from movibot.pipeline import show
 from movibot.reading import Run
-from movibot.report import entry_json, entry_lines
-from movibot.schema import Score, said, score_record
+from movibot.recordlines import record_lines
+from movibot.report import entry_json
+from movibot.schema import Score, score_record
 
 
 def _score(run: Run, entry: Entry) -> Score:
@@ -26,14 +29,14 @@ def _computed(run: Run, entry: Entry) -> dict[str, object]:
     return {"completeness": score.completeness, "score": score.score, "criteria": dict(score.criteria)}
 
 
-def _score_lines(run: Run, entry: Entry, language: str) -> Iterator[str]:
-    """What the program says of a record; nobody types it."""
-    score = _score(run, entry)
-    yield f"  {sentence('record-completeness', {'completeness': score.completeness}, language)}"
-    if score.score is not None:
-        criteria = run.pack.schemas[entry.record.schema].criteria
-        missing = ", ".join(said(each.label, language) for each in criteria if not score.criteria[each.key])
-        yield f"  {sentence('record-score', {'score': score.score, 'missing': missing}, language)}"
+def _say_records(run: Run, entries: Sequence[Entry], language: str) -> None:
+    """One after the other, with an empty line between two."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for number, entry in enumerate(entries):
+        if number:
+            say("")
+        for line in record_lines(entry, _score(run, entry), run.pack.schemas, language, width):
+            say(line)
 
 
 def _show(title: str, config_path: str | None, form: str, language: str | None) -> int:
@@ -43,10 +46,8 @@ def _show(title: str, config_path: str | None, form: str, language: str | None) 
     if form == "json":
         records = [entry_json(entry, _computed(opened.run, entry)) for entry in harvest.entries]
         say(as_json({"command": "show", "title": title, "records": records}))
-    for entry in harvest.entries if form == "text" else ():
-        label = said(opened.run.pack.schemas[entry.record.schema].label, spoken)
-        for line in (*entry_lines(entry, label), *_score_lines(opened.run, entry, spoken)):
-            say(line)
+    else:
+        _say_records(opened.run, harvest.entries, spoken)
     if harvest.entries:
         return 0
     click.echo(f"{visible(title)}: {sentence('no-record' if exists else 'page-not-on-wiki', {}, spoken)}", err=True)

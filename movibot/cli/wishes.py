@@ -14,7 +14,6 @@ from movibot.collation import nearest
 from movibot.errors import UsageError
 from movibot.model import Problem
 from movibot.validate import CODES, codes_meant
-from movibot.wiki.atomic import create_file, replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,8 @@ class Wishes:
         """
         if self.target is None:
             return
+        from movibot.wiki.atomic import create_file, replace_file
+
         path, data = Path(self.target), written(each for each in problems if self.wants(each)).encode()
         try:
             if not create_file(path, data):

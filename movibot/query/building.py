@@ -41,7 +41,7 @@ def query_of(key: str, data: Data, pack: Pack) -> Query:
         sections=sections,
         see_also=tuple(data.get("see also", ())),
         each=column_of(data["for each"], sections[0].schemas, pack) if "for each" in data else None,
-        holder=data.get("on", ""),
+        holder=data.get("pages of", ""),
         through=tuple(several(data.get("through", ()))),
         layout=data.get("layout", ""),
     )

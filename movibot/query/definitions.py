@@ -173,7 +173,7 @@ class Item:
         names: The parameter that holds its name, or empty.
         readings: Parameter or computed value -> its reading, for those that are there.
         start: Where the record stands on its page.
-        sort_prefix: The key that a category sorts it by, where somebody gave one.
+        sort_prefix: What a category files it under; empty outside of categories.
     """
 
     title: str

@@ -96,7 +96,7 @@ PAGE_FORMAT: Final[Mapping[str, Any]] = {
     "properties": {
         "title": LINE,
         "for each": LINE,
-        "on": LINE,
+        "pages of": LINE,
         "through": {"anyOf": [LINE, _NAMES]},
         "region": LINE,
         "intro": TEXT,

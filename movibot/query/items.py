@@ -57,7 +57,7 @@ def record_items(
 def page_item(member: Member, known: Known) -> Item:
     """A page without a record as an item."""
     readings = dict(_of_page(member.title, known))
-    return Item(member.title, member.namespace, "", member.title, "", readings, sort_prefix=member.sort_prefix)
+    return Item(member.title, member.namespace, "", member.title, "", readings)
 
 
 def _record_item(

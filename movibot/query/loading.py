@@ -66,7 +66,7 @@ def _doubted(data: Mapping[str, Any], doubtful: frozenset[str]) -> bool:
     if not doubtful:
         return False
     lists = [data, *data.get("sections", ())]
-    named = {name for said in lists for name in several(_kinds(said.get("from", ())))} | {data.get("on", "")}
+    named = {name for said in lists for name in several(_kinds(said.get("from", ())))} | {data.get("pages of", "")}
     return bool(named & doubtful) or any(isinstance(said.get("from"), str | Mapping) for said in lists)
 
 
@@ -77,7 +77,7 @@ def _kinds(said: Any) -> Any:
 def _same_region(sound: Mapping[str, dict[str, Any]], documents: Mapping[str, Document]) -> Iterator[Problem]:
     owners: dict[tuple[str, str], str] = {}
     for key, data in sound.items():
-        place = "title" if "title" in data else "on"
+        place = "title" if "title" in data else "pages of"
         if place in data:
             region = data.get("region", key)
             owner = owners.setdefault((f"{place} {data[place]}", region), key)

@@ -89,15 +89,15 @@ def _head_mistakes(file: PageFile) -> Iterator[Problem]:
 def _holder_mistakes(file: PageFile) -> Iterator[Problem]:
     """A region stands on a page of its own, or on the pages of records to which something leads."""
     data = file.data
-    if "title" not in data and "on" not in data:
+    if "title" not in data and "pages of" not in data:
         yield file.problem("missing-key", (), key="title")
-    if "title" in data and "on" in data:
-        yield file.problem("keys-exclude", ("on",), key="on", other="title")
-    for key, partner in (("for each", "title"), ("through", "on")):
+    if "title" in data and "pages of" in data:
+        yield file.problem("keys-exclude", ("pages of",), key="pages of", other="title")
+    for key, partner in (("for each", "title"), ("through", "pages of")):
         if key in data and partner not in data:
             yield file.problem("key-needs", (key,), key=key, other=partner)
-    if "on" in data:
-        yield from _unknown_schemas(file, [data["on"]], [("on",)])
+    if "pages of" in data:
+        yield from _unknown_schemas(file, [data["pages of"]], [("pages of",)])
         if "through" not in data:
             yield file.problem("missing-key", (), key="through")
 
@@ -118,21 +118,28 @@ def _section_mistakes(file: PageFile, said: Data, way: KeyPath, own: Data) -> It
         return (*way, key) if key in own else (key,)
 
     if "from" not in said:
-        yield file.problem("missing-key", way, key="from")
+        yield from _missing(file, way, "from")
         return
     kinds = list(file.pack.schemas) if said["from"] == ALL or isinstance(said["from"], Mapping) else said["from"]
     yield from _unknown_schemas(file, several(kinds), _ways(where("from"), kinds))
     if isinstance(said["from"], Mapping) and not could_be_title(said["from"]["category"]):
         yield file.problem("bad-title", (*where("from"), "category"), value=said["from"]["category"])
-    if not file.doubtful and not {*several(kinds)} <= file.pack.schemas.keys():
-        return
-    if file.doubtful and (not {*several(kinds)}.isdisjoint(file.doubtful)):
+    wanted = {*several(kinds)}
+    if not wanted <= file.pack.schemas.keys() or not wanted.isdisjoint(file.doubtful):
         return
     show = said.get("show", "table")
     for key in _needed(show):
         if key not in said:
-            yield file.problem("missing-key", way, key=key)
+            yield from _missing(file, way, key)
     yield from _list_mistakes(file, said, where, several(kinds))
+
+
+def _missing(file: PageFile, way: KeyPath, key: str) -> Iterator[Problem]:
+    """A key that neither the section nor the page has; one with a wrong value has been told already."""
+    page = file.document.data
+    own = page["sections"][way[1]] if way else {}
+    if key not in own and key not in page:
+        yield file.problem("missing-key", way, key=key)
 
 
 def _needed(show: str) -> Iterator[str]:
@@ -148,8 +155,8 @@ def _list_mistakes(file: PageFile, said: Data, where: Any, kinds: Sequence[str])
     named = _Named(file, known_parameters(file.pack, kinds))
     if "for each" in file.data:
         yield from named.mistakes([file.data["for each"]], [("for each",)])
-    if "on" in file.data:
-        yield from path_mistakes(file, kinds, several(file.data.get("through", ())), ("through",))
+    if "pages of" in file.data:
+        yield from path_mistakes(file, kinds, file.data.get("through", ()), ("through",))
     group = said.get("group", ())
     yield from named.mistakes(several(group), _ways(where("group"), group))
     if said.get("show") == "matrix" and len(several(group)) == 1:
@@ -186,16 +193,17 @@ def _join_mistakes(file: PageFile, said: Data, way: KeyPath) -> Iterator[Problem
     if unknown or not file.pack.schemas.keys() >= {*several(wanted)}:
         return
     named = _Named(file, known_parameters(file.pack, several(wanted)))
-    yield from path_mistakes(file, several(wanted), several(said["through"]), (*way, "through"))
+    yield from path_mistakes(file, several(wanted), said["through"], (*way, "through"))
     names = [name for name, _ in order_names(said.get("sort", ()))]
     yield from named.mistakes(names, _ways((*way, "sort"), names))
     yield from where_mistakes(named, said.get("where", ()), (*way, "where"))
 
 
-def path_mistakes(file: PageFile, kinds: Sequence[str], through: Sequence[str], way: KeyPath) -> Iterator[Problem]:
+def path_mistakes(
+    file: PageFile, kinds: Sequence[str], through: str | Sequence[str], way: KeyPath
+) -> Iterator[Problem]:
     """Steps of a `through` that name no parameter holding pages. Only the first step's kinds are known."""
-    steps = [(*way, index) for index in range(len(through))] if len(through) > 1 else [way]
-    for index, (name, step) in enumerate(zip(through, steps, strict=True)):
+    for index, (name, step) in enumerate(zip(several(through), _ways(way, through), strict=True)):
         schemas = kinds if index == 0 else list(file.pack.schemas)
         known = known_parameters(file.pack, schemas)
         linking = [n for n, found in known.items() if any(p.value_type == "page" for p in found)]
@@ -242,10 +250,11 @@ class _Named:
 
 def where_mistakes(named: _Named, said: Data | Sequence[Data], way: KeyPath) -> Iterator[Problem]:
     """Conditions on what does not exist, for values that cannot be, or of a kind that never holds."""
-    is_one = isinstance(said, Mapping)
-    for index, conditions in enumerate([said] if is_one else said):
+    each: list[tuple[KeyPath, Data]]
+    each = [(way, said)] if isinstance(said, Mapping) else [((*way, index), one) for index, one in enumerate(said)]
+    for start, conditions in each:
         for name, asked in conditions.items():
-            here = (*way, name) if is_one else (*way, index, name)
+            here = (*start, name)
             unknown = list(named.mistakes([name], [here], asked=True))
             if unknown:
                 place = named.file.document.key_place(here)

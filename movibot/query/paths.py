@@ -27,6 +27,10 @@ class Paths:
             self._on_page.setdefault(item.title, []).append(item)
         self._known: dict[tuple[tuple[str, ...], tuple[str, ...]], Mapping[str, tuple[Item, ...]]] = {}
 
+    def on_page(self, title: str) -> Sequence[Item]:
+        """The records of a page."""
+        return self._on_page.get(title, ())
+
     def leading_to(self, title: str, schemas: Sequence[str], through: Sequence[str]) -> tuple[Item, ...]:
         """The records of these kinds from which the parameters `through` lead to a page, each once."""
         key = (tuple(schemas), tuple(through))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from movibot.collation import SortKey, sort_key
 from movibot.model import Reading
@@ -148,14 +149,14 @@ class _Key:
 
     __slots__ = ("key", "turned")
 
-    def __init__(self, key: tuple[int, object], *, turned: bool) -> None:
+    def __init__(self, key: tuple[int, Any], *, turned: bool) -> None:
         self.key = key
         self.turned = turned and key[0] != _NOTHING
 
     def __lt__(self, other: _Key) -> bool:
         if self.turned and other.turned:
-            return bool(self.key > other.key)  # type: ignore[operator]
-        return bool(self.key < other.key)  # type: ignore[operator]
+            return bool(self.key > other.key)
+        return bool(self.key < other.key)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Key) and self.key == other.key

@@ -1,14 +1,21 @@
-"""Schemas and vocabularies: what a record of each kind may say, and how its values are read."""
+"""Schemas and vocabularies: what a record of each kind may say, and how its values are read.
+
+What checks of files do without is loaded when it is asked for: they find their pack remembered, and judge nothing.
+"""
+
+from typing import TYPE_CHECKING
 
 from movibot.schema.arguments import argument_of, effective_arguments
-from movibot.schema.asked import conditions_of, impossible_values, possible_values, unfit_test
 from movibot.schema.conditions import all_hold, size_of, spellings
-from movibot.schema.criteria import Score, score_record
-from movibot.schema.definitions import Condition, Pack, Parameter, Schema, Term, Text, Vocabulary, said
-from movibot.schema.loading import Loaded, load_pack, read_pack
+from movibot.schema.definitions import Condition, Pack, Parameter, Rule, Schema, Term, Text, Vocabulary, said
 from movibot.schema.rules import Breach, breaches
 from movibot.schema.types import read_value
 from movibot.schema.values import Duration, Money, PartialDate, Period
+
+if TYPE_CHECKING:
+    from movibot.schema.asked import conditions_of, impossible_values, possible_values, unfit_test
+    from movibot.schema.criteria import Score, score_record
+    from movibot.schema.loading import Loaded, load_pack, read_pack
 
 __all__ = [
     "Breach",
@@ -20,6 +27,7 @@ __all__ = [
     "Parameter",
     "PartialDate",
     "Period",
+    "Rule",
     "Schema",
     "Score",
     "Term",
@@ -41,3 +49,20 @@ __all__ = [
     "spellings",
     "unfit_test",
 ]
+
+_LATER = {
+    **dict.fromkeys(("conditions_of", "impossible_values", "possible_values", "unfit_test"), "asked"),
+    "Loaded": "loading",
+    "load_pack": "loading",
+    "read_pack": "loading",
+    "Score": "criteria",
+    "score_record": "criteria",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(name)
+    from importlib import import_module
+
+    return getattr(import_module(f"movibot.schema.{_LATER[name]}"), name)

@@ -213,6 +213,8 @@ class Schema:
         rules: What must hold between parameters.
         criteria: What the score of a record is made of.
         kinds: Its key, and the schemas that it extends: a record of it is one of each.
+        wanted: The parameters that a record should fill.
+        linked: The parameters whose values are pages.
     """
 
     key: str
@@ -229,6 +231,13 @@ class Schema:
     rules: tuple[Rule, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     kinds: tuple[str, ...] = ()
+    wanted: tuple[Parameter, ...] = field(init=False, default=())
+    linked: tuple[Parameter, ...] = field(init=False, default=())
+
+    def __post_init__(self) -> None:
+        every = self.parameters.values()  # both are asked for every record
+        object.__setattr__(self, "wanted", tuple(each for each in every if each.required or each.suggested))
+        object.__setattr__(self, "linked", tuple(each for each in every if each.value_type == "page"))
 
 
 @dataclass(frozen=True, slots=True)

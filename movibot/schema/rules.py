@@ -75,8 +75,8 @@ def _forbidden(rule: Rule, readings: Readings, today: datetime.date) -> Iterator
 
 def _reason(rule: Rule, readings: Readings) -> str:
     """`statut = fermé`, of what the record says."""
-    said = [(each.parameter, readings.get(each.parameter)) for each in rule.conditions]
-    return ", ".join(f"{name} = {reading.plain.strip() if reading else ''}".strip() for name, reading in said)
+    named = dict.fromkeys(each.parameter for each in rule.conditions)
+    return ", ".join(f"{name} = {readings[name].plain.strip()}" for name in named if name in readings)
 
 
 def _one_of(rule: Rule, readings: Readings, _: datetime.date) -> Iterator[Breach]:

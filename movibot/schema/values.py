@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _MINUTES: tuple[tuple[str, int], ...] = (
     ("years", 525_960),
@@ -123,6 +125,8 @@ class PartialDate:
         """Its last day: year, month, day."""
         if self.decade:
             return self.year + 9, 12, 31
+        import calendar
+
         month = self.month or 12
         return self.year, month, self.day or calendar.monthrange(self.year, month)[1]
 

@@ -29,10 +29,11 @@ def validate_entry(
     Returns:
         The problems in the order of the page.
     """
-    written, explained = validate_writing(entry.record, schema, page)
-    named = [*written, *_names(entry, schema, page, explained)]
-    missing = _missing(entry, schema, page, _meant(named, schema))
-    values = _values(entry, schema, page)
+    written = effective_arguments(entry.record)
+    told, explained = validate_writing(entry.record, schema, page, written)
+    named = [*told, *_names(written, schema, page, explained)]
+    missing = _missing(entry, schema, page, written, _meant(named, schema))
+    values = _values(entry, schema, page, written)
     found = (*named, *missing, *values, *validate_rules(entry, schema, page, today))
     return tuple(sorted(found, key=lambda each: (each.place.start, each.code)))
 
@@ -43,10 +44,9 @@ def validate_references(entry: Entry, schema: Schema, page: Page) -> tuple[Probl
     Which of them do is for the caller to ask, all in one batch, and to leave out; the argument `value` of
     each problem is the title.
     """
-    written = effective_arguments(entry.record)
     return tuple(
-        _missing_page(title, entry, parameter, argument_of(parameter, written), page)
-        for parameter in (schema.parameters[name] for name in entry.readings)
+        _missing_page(title, entry, parameter, page)
+        for parameter in schema.linked
         for title in dict.fromkeys(_targets(entry, parameter))
     )
 
@@ -56,26 +56,24 @@ def validate_targets(entry: Entry, schema: Schema, page: Page) -> tuple[Problem,
 
     Which of them have none is for the caller to find out; `value` is the title, `schema` the schema.
     """
-    written = effective_arguments(entry.record)
     return tuple(
         replace(found, code="target-of-another-kind", arguments={**found.arguments, "schema": parameter.schema})
-        for parameter in schema.parameters.values()
-        if parameter.schema and parameter.value_type == "page"
+        for parameter in schema.linked
+        if parameter.schema
         for found in (
-            _missing_page(title, entry, parameter, argument_of(parameter, written), page)
+            _missing_page(title, entry, parameter, page)
             for title in dict.fromkeys(_targets(entry, parameter))
         )
     )
 
 
-def _missing_page(title: str, entry: Entry, parameter: Parameter, argument: Argument | None, page: Page) -> Problem:
+def _missing_page(title: str, entry: Entry, parameter: Parameter, page: Page) -> Problem:
+    argument = argument_of(parameter, effective_arguments(entry.record))
     start, end = _narrowed(argument, title, page) if argument else (entry.record.start, entry.record.start)
     return problem("page-not-found", "warning", page, start, end, value=title, name=parameter.name)
 
 
 def _targets(entry: Entry, parameter: Parameter) -> tuple[str, ...]:
-    if parameter.value_type != "page":
-        return ()
     reading = entry.readings.get(parameter.name)
     if reading is None or reading.value is None:
         return ()
@@ -83,15 +81,18 @@ def _targets(entry: Entry, parameter: Parameter) -> tuple[str, ...]:
     return tuple(str(value) for value in values)
 
 
-def _names(entry: Entry, schema: Schema, page: Page, explained: Collection[int]) -> Iterator[Problem]:
+_Written = Mapping[str, Argument]
+"""Name -> the argument that counts, see `effective_arguments`."""
+
+
+def _names(written: _Written, schema: Schema, page: Page, explained: Collection[int]) -> Iterator[Problem]:
     """Names of parameters that the template does not know, those apart that `writing` explains."""
-    winners = effective_arguments(entry.record)
-    for argument in winners.values():
-        if argument.name not in schema.names and argument.start not in explained:
-            yield _unknown(argument, winners, schema, page)
+    for name, argument in written.items():
+        if name not in schema.names and argument.start not in explained:
+            yield _unknown(argument, written, schema, page)
 
 
-def _unknown(argument: Argument, written: Mapping[str, Argument], schema: Schema, page: Page) -> Problem:
+def _unknown(argument: Argument, written: _Written, schema: Schema, page: Page) -> Problem:
     start, end = name_span(argument)
     if argument.name_start is None:
         return problem("unnamed-value", "warning", page, start, end, value=argument.value.strip())
@@ -106,11 +107,12 @@ def _unknown(argument: Argument, written: Mapping[str, Argument], schema: Schema
     return problem("unknown-parameter", "warning", page, start, end, fix=fix, name=argument.name, nearest=near)
 
 
-def _missing(entry: Entry, schema: Schema, page: Page, meant: Collection[str]) -> Iterator[Problem]:
+def _missing(
+    entry: Entry, schema: Schema, page: Page, written: _Written, meant: Collection[str]
+) -> Iterator[Problem]:
     """Parameters without a value; not those whose misspelt name is told already."""
     record = entry.record
-    written = effective_arguments(record)
-    absent = [p for p in schema.parameters.values() if p.name not in entry.readings and p.name not in meant]
+    absent = [p for p in schema.wanted if p.name not in entry.readings and p.name not in meant]
     for parameter in absent:
         if parameter.required:
             argument = argument_of(parameter, written)
@@ -119,7 +121,7 @@ def _missing(entry: Entry, schema: Schema, page: Page, meant: Collection[str]) -
             yield problem(
                 "missing-parameter", severity, page, start, end, name=parameter.name, hint=parameter.hint
             )
-    advised = tuple(p.name for p in absent if p.suggested and not p.required)
+    advised = tuple(p.name for p in absent if not p.required)
     if advised:
         yield problem("suggested-parameter", "info", page, record.start, record.start, names=advised)
 
@@ -131,11 +133,10 @@ def _meant(problems: Iterable[Problem], schema: Schema) -> frozenset[str]:
     return frozenset(schema.names[str(name)] for name in (*near, *unseen) if name in schema.names)
 
 
-def _values(entry: Entry, schema: Schema, page: Page) -> Iterator[Problem]:
-    written = effective_arguments(entry.record)
-    for name, reading in entry.readings.items():
-        parameter = schema.parameters[name]
-        argument = argument_of(parameter, written) if reading.faults else None
+def _values(entry: Entry, schema: Schema, page: Page, written: _Written) -> Iterator[Problem]:
+    for name in (name for name, reading in entry.readings.items() if reading.faults):
+        parameter, reading = schema.parameters[name], entry.readings[name]
+        argument = argument_of(parameter, written)
         if argument is not None:
             yield from (_fault_problem(fault, argument, parameter, page) for fault in reading.faults)
 

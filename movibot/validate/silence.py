@@ -13,7 +13,7 @@ from movibot.validate.codes import CODES
 from movibot.validate.places import problem
 from movibot.wikitext.preprocessor import comments
 
-_ORDER: Final = re.compile(r"<!--\s*movibot\s*:\s*ignorer?\b(?P<codes>[^<>]*?)-->", re.IGNORECASE)
+_ORDER: Final = re.compile(r"<!--(?i:\s*movibot\s*:\s*ignorer?\b(?P<codes>[^<>]*?)-->)")
 _WORD: Final = re.compile(r"[^\s,;]+")
 
 

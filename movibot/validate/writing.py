@@ -29,13 +29,16 @@ _LONGEST: Final = 100_000
 among the first arguments only: each look may go to the end of the record."""
 
 
-def validate_writing(record: Record, schema: Schema, page: Page) -> tuple[Sequence[Problem], Collection[int]]:
+def validate_writing(
+    record: Record, schema: Schema, page: Page, written: Mapping[str, Argument]
+) -> tuple[Sequence[Problem], Collection[int]]:
     """Check how the arguments of a record are written.
 
     Args:
         record: The record.
         schema: What a record of this kind may say.
         page: The page that holds it.
+        written: Name -> the argument that counts.
 
     Returns:
         The problems, and the offsets of the arguments that they explain: about the names of these nothing else
@@ -43,14 +46,17 @@ def validate_writing(record: Record, schema: Schema, page: Page) -> tuple[Sequen
     """
     found: list[Problem] = []
     explained: set[int] = set()
-    for check in (_splits, _values_as_names, _unseen_in_names):
+    plain = all(each.name_start is not None and each.name in schema.names for each in record.arguments)
+    for check in () if plain else (_splits, _values_as_names, _unseen_in_names):
         for told, starts in check(record, schema, page):
             if explained.isdisjoint(starts):
                 found.append(told)
                 explained.update(starts)
-    found += _unseen_around_values(record, schema, page)
-    found += (told for start, told in _repeated(record, page) if start not in explained)
-    found += _aliases(record, schema, page)
+    if _UNSEEN.search(page.text, record.start, record.end):
+        found += _unseen_around_values(record, schema, page)
+    if len(written) < len(record.arguments):
+        found += (told for start, told in _repeated(record, page) if start not in explained)
+    found += _aliases(record, schema, page, written)
     return found, explained
 
 
@@ -116,11 +122,13 @@ def _repeated(record: Record, page: Page) -> Iterator[tuple[int, Problem]]:
             yield argument.start, _said_twice("repeated-parameter", argument, winner, page, fix)
 
 
-def _aliases(record: Record, schema: Schema, page: Page) -> Iterator[Problem]:
+def _aliases(record: Record, schema: Schema, page: Page, written: Mapping[str, Argument]) -> Iterator[Problem]:
     """A parameter filled under its name and under an alias, or under two of these."""
-    written = effective_arguments(record)
+    meant = [schema.names[name] for name in written if name in schema.names]
+    if len(set(meant)) == len(meant):
+        return
     times = Counter(argument.name for argument in record.arguments)
-    counted = Counter(schema.names[name] for name in written if name in schema.names)
+    counted = Counter(meant)
     for parameter in (schema.parameters[name] for name, count in counted.items() if count > 1):
         filled = _filled(parameter, written)
         for argument in filled[1:]:

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from movibot.errors import ConfigError, WikiError
 from movibot.model import ARTICLE_SIZE, Namespace, WikiFacts
-from movibot.yamlfile import check_document, read_yaml
 
 FACTS_FILE: Final = "wiki.yaml"
 
@@ -79,6 +78,8 @@ def read_facts(folder: Path) -> WikiFacts:
     """
     if not folder.is_dir():
         raise WikiError("folder-missing", folder=str(folder))
+    from movibot.yamlfile import check_document, read_yaml  # a check of files starts faster without it
+
     path = folder / FACTS_FILE
     if not path.is_file():
         raise WikiError("folder-without-facts", folder=str(folder), file=FACTS_FILE)

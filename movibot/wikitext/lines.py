@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
+from typing import Final
+
+_NEAR: Final = 5_000
+"""Characters that are counted sooner than a text is remembered."""
 
 
 class Lines:
@@ -13,7 +17,8 @@ class Lines:
     __slots__ = ("_ends",)
 
     def __init__(self, text: str) -> None:
-        self._ends = [found.start() for found in re.finditer("\n", text)]
+        lengths = (len(line) + 1 for line in text.split("\n"))
+        self._ends = [end - 1 for end in accumulate(lengths)]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of a character, both counted from 1."""
@@ -23,6 +28,8 @@ class Lines:
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Line and column of a character, both counted from 1. The lines of the last texts asked for are remembered."""
+    if offset <= _NEAR:
+        return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
     return _lines(text).place(offset)
 
 

@@ -19,6 +19,7 @@ import yaml
 from yaml import nodes
 
 from movibot.model import Place, Problem
+from movibot.yamlfile.paths import yaml_paths
 
 KeyPath = tuple[str | int, ...]
 """The way to a value: keys of mappings and indexes of lists."""
@@ -102,13 +103,12 @@ def read_folder(folder: Path) -> dict[str, Document]:
     """Read the YAML files of a folder, in the order of their names.
 
     Args:
-        folder: Where they are; hidden files, which editors leave behind, are passed over.
+        folder: Where they are.
 
     Returns:
         Name of the file without its ending -> document; none where the folder does not exist.
     """
-    paths = sorted(path for path in folder.glob("*.y*ml") if not path.name.startswith("."))
-    return {unicodedata.normalize("NFC", path.stem): _read_named(path) for path in paths}
+    return {unicodedata.normalize("NFC", path.stem): _read_named(path) for path in yaml_paths(folder)}
 
 
 def _read_named(path: Path) -> Document:

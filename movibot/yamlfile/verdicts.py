@@ -7,18 +7,17 @@ text, of the JSON Schema and of movibot's version; the file that remembers it ma
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from movibot import __version__
+from movibot.cachefile import read_own, write_own
 
 MOST: Final = 2_000
 """Verdicts kept; beyond, only those of this run."""
 
-_LARGEST: Final = 1_000_000
 _DIGITS: Final = 64
 
 
@@ -51,10 +50,7 @@ class Verdicts:
             return
         known = self._known or set()
         lines = sorted(known | self._new if len(known) < MOST else self._new)
-        try:
-            _write(self.path, "".join(f"{line}\n" for line in lines))
-        except OSError:
-            return
+        write_own(self.path, "".join(f"{line}\n" for line in lines).encode("ascii"))
 
 
 def _key(digest: str, json_schema: Mapping[str, Any]) -> str:
@@ -62,24 +58,6 @@ def _key(digest: str, json_schema: Mapping[str, Any]) -> str:
 
 
 def _read(path: Path | None) -> set[str]:
-    """What was remembered; nothing from a file that is not ours, not only ours to write, or damaged."""
-    if path is None:
-        return set()
-    try:
-        about = path.stat()
-        if about.st_uid != os.getuid() or about.st_mode & 0o022 or about.st_size > _LARGEST:
-            return set()
-        return {line for line in path.read_text(encoding="ascii").splitlines() if len(line) == _DIGITS}
-    except (OSError, UnicodeDecodeError):
-        return set()
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    new = path.with_name(f".{path.name}-{os.getpid()}")
-    try:
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
-            file.write(text)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+    """What was remembered; nothing from a file that is damaged."""
+    text = read_own(path).decode("ascii", "replace") if path else ""
+    return {line for line in text.splitlines() if len(line) == _DIGITS}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from movibot.cli.opening import shipped_pack
+from movibot.cli.folders import shipped_pack
 from movibot.collation import fold
 from movibot.errors import ConfigError
 from movibot.query import load_queries
@@ -33,7 +33,8 @@ def shipped() -> Pack:
 
 
 def test_the_shipped_pack_loads(shipped: Pack) -> None:
-    assert list(shipped.schemas) == ["commun", "tiers-lieu"]
+    natures = {"tiers-lieu", "reseau", "evenement", "recette-d-animation", "temoignage", "question", "aiguilleur"}
+    assert {"commun", "action-a-mener"} | natures <= set(shipped.schemas)
     assert [query.key for query in load_queries(shipped)] == ["catalogue-des-communs", "tiers-lieux-par-region"]
 
 
@@ -54,7 +55,10 @@ def test_shipped_schemas_are_complete_in_both_languages(shipped: Pack) -> None:
 def test_people_stay_out_of_what_is_public(shipped: Pack) -> None:
     personal = {name for s in shipped.schemas.values() for name, p in s.parameters.items() if p.personal}
     assert {"référent", "contributeurs", "vérifié par"} <= personal
-    assert not personal & {"nom", "contact", "licence"}
+    assert not personal & {"contact", "licence"}
+    assert [key for key, s in shipped.schemas.items() if "nom" in s.parameters and s.parameters["nom"].personal] == [
+        "aiguilleur"
+    ]
 
 
 def test_every_shipped_spelling_means_one_value(shipped: Pack) -> None:

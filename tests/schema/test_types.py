@@ -131,10 +131,22 @@ def test_the_quick_way_to_read_a_phone_number_agrees_with_the_library(text: str)
     import phonenumbers
 
     spaced = re.sub(r"(?<=[0-9])(?=(?:[0-9]{2})+$)", " ", text.replace(" ", ""))
-    if read_value(of("phone"), spaced).value is not None:
-        assert phonenumbers.is_valid_number(phonenumbers.parse(spaced, "FR")) or spaced.startswith(
-            ("05 9", "02 6", "06 9")
-        )
+    value = read_value(of("phone"), spaced).value
+    if value is not None:
+        assert phonenumbers.is_valid_number(phonenumbers.parse(str(value), None))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("06 12 34 56 78", "+33612345678"),
+        ("06 39 00 00 00", "+262639000000"),
+        ("06 90 12 34 56", "+590690123456"),
+        ("05 90 12 34 56", "+590590123456"),
+    ],
+)
+def test_a_number_of_an_overseas_department_has_its_country_code(text: str, value: str) -> None:
+    assert read_value(of("phone"), text).value == value
 
 
 @given(st.emails())

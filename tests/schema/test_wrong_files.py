@@ -65,7 +65,7 @@ def test_one_mistake_is_told_once_at_its_place(file: Path, tmp_path: Path) -> No
         ("schemas/règle-d-âge-sans-durée", "Par exemple : 18 months"),
         ("vocabularies/code-sans-guillemets", 'un texte, entre guillemets : "nom"'),
         ("vocabularies/clé-anglaise", "Vouliez-vous écrire « synonyms » ?"),
-        ("pages/schéma-sans-crochets", "une liste, entre crochets : [nom]"),
+        ("pages/famille-sans-accolades", "{région}"),
         ("pages/schéma-inconnu", "Vouliez-vous écrire « lieu » ?"),
     ],
 )

@@ -11,7 +11,8 @@ from movibot.extract import extract_records, schema_finder
 from movibot.model import Page, Problem
 from movibot.schema import Pack
 from movibot.validate import validate_unseen
-from movibot.validate.unseen import MOST, _Patience
+from movibot.validate.causes import _Patience
+from movibot.validate.unseen import MOST
 from movibot.wikitext import transclusions
 from tests.builders import page, place_pack
 from tests.memory_wiki import FACTS

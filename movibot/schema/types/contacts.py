@@ -13,7 +13,8 @@ from movibot.schema.types.words import read_line
 _USUAL_EMAIL = re.compile(r"(?!.{65})[a-z0-9_]+(?:[.+-][a-z0-9_]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,12}")
 _RESERVED = (".test", ".local", ".invalid", ".localhost", ".onion", ".arpa", ".example")
 _LONGEST = 254
-_USUAL_PHONE = re.compile(r"0(?:[136] [0-9]|2 [0-57]|4 [1-9]|5 [0-8])[0-9](?: [0-9]{2}){3}")
+_USUAL_PHONE = re.compile(r"0(?:[13] [0-9]|6 (?!39|9)[0-9]|2 [0-57]|4 [1-9]|5 [0-8])[0-9](?: [0-9]{2}){3}")
+"""Of France itself; the overseas departments have their own country codes."""
 _DIALLED = re.compile(r"[+0-9(][0-9 ().\u00a0\u202f/-]{5,24}")
 _HOME = ("FR", "GP", "GF", "MQ", "RE")
 """They share one numbering of ten digits, in which each has numbers of its own (Mayotte those of La Réunion)."""

@@ -6,21 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from movibot.model import Fault, Reading, Severity
 from movibot.schema.definitions import Parameter
-from movibot.schema.types.readings import Type
+from movibot.schema.types.readings import misread
+from movibot.schema.types.registry import type_named
 
 _MOST_FAULTS = 20
 """Of one value; what a person does not read of a list of thousands need not be told."""
 _SEVERITIES: Sequence[Severity] = ("error", "warning", "info")
 
 
-def read_list(text: str, parameter: Parameter, read: Type) -> Reading:
-    """Items of one type.
-
-    Args:
-        text: The whole value.
-        parameter: It says what separates items.
-        read: The type of an item.
-    """
+def read_list(text: str, parameter: Parameter) -> Reading:
+    """Items of one type, separated as the parameter says."""
+    read = type_named(parameter.items)
     items = list(items_of(text, parameter.separator))
     known = {item: read(item, parameter) for item in dict.fromkeys(items)}
     readings = [known[item] for item in items]
@@ -30,6 +26,11 @@ def read_list(text: str, parameter: Parameter, read: Type) -> Reading:
     values = tuple(reading.value for reading in readings if reading.value is not None)
     faults = tuple(fault for reading in readings for fault in reading.faults)
     return Reading(text, values or None, _first(faults))
+
+
+def read_records(text: str, _: Parameter) -> Reading:
+    """Text where calls should stand; `extract` reads the calls, which are no plain text."""
+    return misread(text, "invalid-records")
 
 
 def _first(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:

@@ -1,0 +1,45 @@
+"""Files that movibot may lose: what was found out before, so that it need not be found out at every start.
+
+Such a file is believed only where nobody else can have written it. That it is damaged or cannot be written is no
+matter: the work is done again.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+_LARGEST: Final = 16 * 1024 * 1024
+
+
+def read_own(path: Path) -> bytes:
+    """The content of a file that is ours, and only ours to write; nothing from any other, or from none."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)  # a FIFO would wait for its writer
+        with os.fdopen(handle, "rb") as file:
+            about = os.fstat(handle)
+            if about.st_uid != os.getuid() or about.st_mode & 0o022 or about.st_size > _LARGEST:
+                return b""
+            return file.read(about.st_size)
+    except OSError:
+        return b""
+
+
+def write_own(path: Path, data: bytes) -> None:
+    """Write a file that only we can read, whole or not at all."""
+    new = path.with_name(f".{path.name}-{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+        new.replace(path)
+    except OSError:
+        _remove(new)
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:  # the folder is a file, or not ours
+        return

@@ -1,0 +1,28 @@
+"""What is known of the reader while a command runs, for whoever has to report an error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+
+@dataclass(slots=True)
+class Known:
+    """What is known of the reader so far.
+
+    Attributes:
+        language: The language asked for, or empty.
+        state: Where logs go; None for the platform's folder.
+    """
+
+    language: str
+    state: Path | None = None
+
+
+def note_reader(language: str, state: Path | None = None) -> None:
+    """Remember what a command has found out of its reader."""
+    known = click.get_current_context().obj
+    if isinstance(known, Known):
+        known.language, known.state = language, state

@@ -1,0 +1,128 @@
+"""What page definitions choose from: the records, and what else of the wiki they ask for.
+
+Asks the wiki only for what some definition names.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from movibot.collation import initial, sort_key
+from movibot.messages import sentence
+from movibot.model import Member, PageFacts, Problem, WikiFacts
+from movibot.query import Category, Item, Query
+from movibot.query.computed import named_values
+from movibot.query.items import Known, page_item, record_items
+from movibot.query.paths import Paths
+from movibot.query.regions import Stock
+from movibot.reading import Harvest, Run
+from movibot.titles import CATEGORY, normal_title
+
+_FACTS = frozenset({"$categories", "$incoming"})
+
+
+def wants_extracts(queries: Sequence[Query]) -> bool:
+    """Some definition shows the beginnings of pages, which the reading stage has to keep."""
+    return "$extract" in named_values(queries)
+
+
+def gather(run: Run, harvest: Harvest, queries: Sequence[Query], language: str) -> Stock:
+    """Everything that the definitions choose from.
+
+    Args:
+        run: What the run works with.
+        harvest: What was read.
+        queries: The definitions that are wanted.
+        language: Of the sentences of problems, and of labels in titles.
+
+    Raises:
+        WikiError: The wiki cannot be used.
+    """
+    facts = harvest.facts
+    members = {category: _members(run, category) for category in _categories(queries)}
+    titles = dict.fromkeys(entry.record.title for entry in harvest.entries)
+    listed = dict.fromkeys(member.title for found in members.values() for member in found)
+    known = _known(run, harvest, named_values(queries), list(titles | listed), language)
+    records = record_items(harvest.entries, run.pack.schemas, _namespaces(titles, facts), known)
+    on_page: dict[str, list[Item]] = {}
+    for item in records:
+        on_page.setdefault(item.title, []).append(item)
+
+    def normal(title: str) -> str:
+        found = normal_title(title, facts)
+        return found.full if found else title
+
+    def letter(item: Item) -> str:
+        return initial(item.sort_prefix or item.name, facts.collation)
+
+    return Stock(
+        records=records,
+        paths=Paths(records, normal),
+        normal=normal,
+        letter=letter,
+        today=known.today,
+        language=language,
+        members={category: tuple(_items(found, on_page, known)) for category, found in members.items()},
+        carriers=harvest.carriers,
+    )
+
+
+def _known(run: Run, harvest: Harvest, named: frozenset[str], titles: Sequence[str], language: str) -> Known:
+    def said(problem: Problem) -> str:
+        return sentence(problem.code, problem.arguments, language)
+
+    facts: Mapping[str, PageFacts] = run.wiki.page_facts(titles) if named & _FACTS else {}
+    edited: dict[str, datetime.datetime] = {}
+    if "$modified" in named:
+        edited = {edit.title: edit.at.astimezone(run.zone).replace(tzinfo=None) for edit in run.wiki.recent_edits()}
+    return Known(
+        today=run.today or datetime.date.max,
+        named=named,
+        problems=harvest.problems,
+        said=said,
+        facts=facts,
+        edited=edited,
+        extracts=harvest.extracts,
+    )
+
+
+def _namespaces(titles: Iterable[str], facts: WikiFacts) -> Mapping[str, int]:
+    found = ((title, normal_title(title, facts)) for title in titles if ":" in title)
+    return {title: normal.namespace for title, normal in found if normal}
+
+
+# --- categories ------------------------------------------------------------------------------------------
+
+
+def _categories(queries: Sequence[Query]) -> Sequence[Category]:
+    found = (section.category for query in queries for section in query.sections)
+    return tuple(dict.fromkeys(category for category in found if category))
+
+
+def _members(run: Run, category: Category) -> Sequence[Member]:
+    """The members of a category and of those below it, each once; of one level in the order of the wiki itself."""
+    found = {member.title: member for member in run.wiki.members(category.title)}
+    if not category.depth:
+        return tuple(found.values())
+    seen = {category.title}
+    level = [member for member in found.values() if member.namespace == CATEGORY]
+    for _ in range(category.depth):
+        below = [name for member in level if (name := member.title.partition(":")[2]) not in seen]
+        seen |= set(below)
+        level = []
+        for name in dict.fromkeys(below):
+            for member in run.wiki.members(name):
+                if member.title not in found:
+                    found[member.title] = member
+                    level += [member] if member.namespace == CATEGORY else []
+    return sorted(found.values(), key=lambda m: (m.namespace != CATEGORY, sort_key(m.sort_prefix or m.title), m.title))
+
+
+def _items(members: Iterable[Member], on_page: Mapping[str, Sequence[Item]], known: Known) -> Iterable[Item]:
+    """The members, each with its records where it has any, filed under its key or else its title."""
+    for member in members:
+        filed = member.sort_prefix or (member.title.partition(":")[2] if member.namespace else member.title)
+        for item in on_page.get(member.title) or (page_item(member, known),):
+            yield replace(item, sort_prefix=filed)

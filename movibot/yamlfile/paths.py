@@ -1,0 +1,14 @@
+"""Which files of a folder are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def yaml_paths(folder: Path) -> list[Path]:
+    """The YAML files of a folder, in the order of their names; hidden ones, which editors leave behind, are none.
+
+    Args:
+        folder: Where they are; a folder that does not exist has none.
+    """
+    return sorted(path for path in folder.glob("*.y*ml") if not path.name.startswith("."))
