@@ -110,8 +110,10 @@ class Member:
 
     Attributes:
         title: The full title.
-        namespace: The number of its namespace; 14 is a sub-category.
-        sort_prefix: The key that somebody gave it in this category (`[[Catégorie:X|key]]`), or empty.
+        namespace: The number of its namespace; 14 is a sub-category, 6 a file.
+        sort_prefix: The key that somebody gave it in this category (`[[Catégorie:X|key]]`) or everywhere
+            (`{{DEFAULTSORT:key}}`), or empty where it is sorted by its name without namespace. A blank or a
+            `*`, which bring a page to the top, are keys.
     """
 
     title: str
@@ -124,8 +126,9 @@ class PageFacts:
     """What a wiki knows of a page beside its text.
 
     Attributes:
-        categories: Its categories without namespace, hidden ones aside, in the order of their names.
-        incoming: How many other pages of the main namespace lead here, redirects aside.
+        categories: Its categories without namespace, hidden ones aside, in French alphabetical order.
+        incoming: How many other pages of the main namespace link here, or to a redirect to here. Redirects
+            themselves do not count.
     """
 
     categories: tuple[str, ...] = ()
@@ -134,10 +137,10 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class PageEdit:
-    """An edit of a page by a person.
+    """An edit of a page by a person, as far as the wiki can tell.
 
     Attributes:
-        title: The page.
+        title: The page, as it was called then.
         at: When, in UTC.
     """
 

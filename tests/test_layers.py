@@ -36,7 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "validate": {"schema", "wikitext", "collation"},
     "catalogue": {"query", "schema", "wikitext"},
     "plan": {"wikitext", "linediff"},
-    "wiki": {"yamlfile"},
+    "wiki": {"yamlfile", "wikitext", "collation"},
     "apply": {"wikitext", "wiki"},
     "report": {"messages"},
     "filled": {"schema", "wikitext"},

@@ -315,6 +315,7 @@ SENTENCES: Mapping[str, str] = {
     "wiki-address-not-api": "“{url}” is no address of an API: it ends in api.php.",
     "wiki-address-insecure": "the password would travel in the clear to {url}: use an https:// address.",
     "page-unreadable": "the text of “{title}” cannot be read from {url}.",
+    "folder-cannot-show": "the folder {folder} holds files, and only a MediaWiki can show a page as it is read. Give the address of your wiki in “wiki: url”.",
     "folder-missing": "the folder {folder} does not exist.",
     "folder-without-facts": "the folder {folder} is no wiki: the file {file} is missing in it.",
     "folder-not-writable": "the folder {folder} cannot be written to.",

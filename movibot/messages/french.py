@@ -335,6 +335,7 @@ SENTENCES: Mapping[str, str] = {
     "wiki-address-not-api": "« {url} » n’est pas l’adresse d’une API : elle finit par api.php.",
     "wiki-address-insecure": "le mot de passe passerait en clair vers {url} : utilisez une adresse en https://.",
     "page-unreadable": "le texte de « {title} » ne peut pas être lu sur {url}.",
+    "folder-cannot-show": "le dossier {folder} contient des fichiers, et seul un MediaWiki sait montrer une page telle qu’on la lit. Indiquez l’adresse de votre wiki dans « wiki: url ».",
     "folder-missing": "le dossier {folder} n’existe pas.",
     "folder-without-facts": "le dossier {folder} n’est pas un wiki : il y manque le fichier {file}.",
     "folder-not-writable": "le dossier {folder} n’est pas accessible en écriture.",

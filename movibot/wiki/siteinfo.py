@@ -32,6 +32,12 @@ def facts_of(query: Answer, template_redirects: Mapping[str, str]) -> WikiFacts:
     )
 
 
+def content_namespaces(query: Answer) -> list[int]:
+    """The numbers of the namespaces that hold what the wiki is for, `$wgContentNamespaces`."""
+    given = query.part("namespaces").values()
+    return [entry.number("id") for entry in given if entry.states("content")] or [0]
+
+
 def lock_reason(query: Answer) -> str | None:
     """Why the wiki is locked for writing, or None where it is not."""
     general = query.part_if_any("general")
