@@ -28,7 +28,8 @@ def definitions_for(run: Run, facts: WikiFacts, pages: Sequence[str] | None) -> 
     """
     general = [query for query in run.queries if is_for_categories(query)]
     others = tuple(query for query in run.queries if not is_for_categories(query))
-    return (*others, *(of_one for query in general for of_one in of_categories(query, _names(run, facts, pages, query))))
+    of_one = [each for query in general for each in of_categories(query, _names(run, facts, pages, query))]
+    return (*others, *of_one)
 
 
 def _names(run: Run, facts: WikiFacts, pages: Sequence[str] | None, query: Query) -> Iterator[str]:

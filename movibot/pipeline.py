@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from movibot.apply import apply_plan
 from movibot.catalogue import build_region, new_page
@@ -66,8 +67,47 @@ def sync(
         GuardError: The plan looks too large to be meant. Nothing was written.
         UsageError: A wanted page has no definition.
     """
+    prepared = _prepare(run, pages, overrides, writing=not dry_run)
+    harvest, plan = prepared.harvest, prepared.plan
+    if dry_run:
+        return _report(run, harvest, plan.outcomes, planned=plan.edits, stopped=over_limit(plan, run.max_edits))
+    check_limits(plan, run.max_edits)
+    outcomes, stopped = _apply(run, plan, harvest.facts, tell)
+    return _report(run, harvest, outcomes, stopped=stopped)
+
+
+def preview(run: Run, pages: Sequence[str] | None = None) -> Iterator[tuple[str, str]]:
+    """The pages as the wiki would show them after a run, in HTML; nothing is written.
+
+    Args:
+        run: What to work with.
+        pages: As in `sync`.
+
+    Yields:
+        Title and HTML of each page that changes, or that is as it should be.
+
+    Raises:
+        WikiError: The wiki cannot be used, or cannot show pages.
+        UsageError: A wanted page has no definition.
+    """
+    plan = _prepare(run, pages, Overrides(), writing=False).plan
+    for edit in plan.edits:
+        yield edit.page.title, run.wiki.rendered(edit.page.title, edit.text)
+    unchanged = [outcome.title for outcome in plan.outcomes if outcome.kind == "unchanged"]
+    for page in run.wiki.pages(unchanged):
+        yield page.title, run.wiki.rendered(page.title, page.text)
+
+
+class _Prepared(NamedTuple):
+    """A run up to the moment where it would write."""
+
+    harvest: Harvest
+    plan: Plan
+
+
+def _prepare(run: Run, pages: Sequence[str] | None, overrides: Overrides, *, writing: bool) -> _Prepared:
     facts = read_facts(run)
-    if not dry_run:
+    if writing:
         run.wiki.check_writable()
     queries = definitions_for(run, facts, pages)
     harvest = read_wiki(run, facts, extracts=wants_extracts(queries))
@@ -78,11 +118,7 @@ def sync(
     plan = plan_regions(run, wanted, facts, _meant(overrides, regions), language)
     if pages is None:
         plan = replace(plan, outcomes=(*plan.outcomes, *_unmade(run, regions, stock, facts)))
-    if dry_run:
-        return _report(run, harvest, plan.outcomes, planned=plan.edits, stopped=over_limit(plan, run.max_edits))
-    check_limits(plan, run.max_edits)
-    outcomes, stopped = _apply(run, plan, facts, tell)
-    return _report(run, harvest, outcomes, stopped=stopped)
+    return _Prepared(harvest, plan)
 
 
 def _report(

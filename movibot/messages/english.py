@@ -484,6 +484,7 @@ SENTENCES: Mapping[str, str] = {
     "help-lang": "The language of the messages.",
     "help-dry-run": "Show the edits, write nothing.",
     "help-strict": "End with exit code 1 if a record has an error.",
+    "help-html": "Show the pages in HTML, as the wiki would display them; write nothing.",
     "help-replace-edited": "Replace the region of PAGE even where somebody edited it by hand.",
     "help-allow-shrink": "Update PAGE even where it loses most of its lines.",
     "help-create": "Create the wanted pages that do not exist yet.",

@@ -504,6 +504,7 @@ SENTENCES: Mapping[str, str] = {
     "help-lang": "La langue des messages.",
     "help-dry-run": "Montre les modifications sans rien écrire.",
     "help-strict": "Termine avec le code 1 si une fiche contient une erreur.",
+    "help-html": "Montre les pages en HTML, telles que le wiki les afficherait ; n’écrit rien.",
     "help-replace-edited": "Remplace la région de PAGE même si quelqu’un l’a modifiée à la main.",
     "help-allow-shrink": "Met à jour PAGE même si elle perd la plupart de ses lignes.",
     "help-create": "Crée les pages demandées qui n’existent pas encore.",
