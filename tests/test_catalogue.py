@@ -163,7 +163,7 @@ TWO_GROUPS = """Voici ''la'' liste.
 
 <h2>Brittany</h2>
 <div style="overflow-x:auto">
-{| class="wikitable sortable"
+{| class="wikitable sortable" style="min-width:21em"
 ! scope="col" | Name
 ! scope="col" | Site
 ! scope="col" | Needs
@@ -176,7 +176,7 @@ TWO_GROUPS = """Voici ''la'' liste.
 
 <h2>Elsewhere</h2>
 <div style="overflow-x:auto">
-{| class="wikitable sortable"
+{| class="wikitable sortable" style="min-width:21em"
 ! scope="col" | Name
 ! scope="col" | Site
 ! scope="col" | Needs
@@ -266,7 +266,7 @@ def test_no_value_breaks_out_of_a_page(pack: Pack, texts: list[str], key: str) -
     assert [heading for heading in headings(text) if not harmless(heading)] == []
     assert text.count('{| class="wikitable sortable"') == text.count("\n|}") == len(headings(text))
     for line in text.split("\n"):
-        shapes = r"""<h2>.*</h2>$|</?div|\{\| class="wikitable sortable"$|! scope="col" \| |\|-$|\|\}$|\|( |$)|$"""
+        shapes = r"""<h2>.*</h2>$|</?div|\{\| class="wikitable sortable" style="min-width:\d+em"$|! scope="col" \| |\|-$|\|\}$|\|( |$)|$"""
         assert re.match(shapes, line), line
         assert harmless(line[2:]) or not line.startswith("| "), line
     assert len(find_regions(render_region("x", text), frozenset())) == 1

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from movibot.catalogue.cells import render_block, render_cell, shortened
+from movibot.model import Reading
 from movibot.query import EDIT, LINKS, TOLD, Column, Row
-from movibot.schema import Parameter, said
+from movibot.schema import said
 from movibot.wikitext.escape import escape_cell, link
 
 PAGE = "$page"
@@ -15,6 +16,7 @@ SCORE = "$score"
 _FREE_WORDS = frozenset({"line", "text", TOLD})
 _LEADS_ELSEWHERE = frozenset({"url", "page", EDIT, LINKS})
 _WHOLE = 100
+_COLON = {"fr": " :", "en": ":"}
 
 
 class Fact(NamedTuple):
@@ -23,10 +25,12 @@ class Fact(NamedTuple):
     Attributes:
         label: What it is, in wikitext; empty where the words speak for themselves.
         text: The words, in wikitext.
+        percent: Of a share or a score, the number of a hundred.
     """
 
     label: str
     text: str
+    percent: float | None = None
 
 
 def label_of(column: Column, language: str) -> str:
@@ -59,16 +63,23 @@ def leading_cell(column: Column, index: int, row: Row) -> str:
 def values(row: Row, columns: Sequence[Column], language: str) -> Iterator[str]:
     """What a row says beside its name, in one line each."""
     for column, index in _others(row, columns):
-        if text := _score(column, render_cell(row.cells[index], column.parameters.get(row.schema), language)):
-            yield text
+        if text := render_cell(row.cells[index], column.parameters.get(row.schema), language):
+            yield _of_whole(column, text)
 
 
 def facts(row: Row, columns: Sequence[Column], language: str) -> Iterator[Fact]:
     """What a row says beside its name, each with its label. Free words that come first need none."""
     for place, (column, index) in enumerate(_others(row, columns)):
-        if text := _score(column, render_block(row.cells[index], column.parameters.get(row.schema), language)):
+        reading = row.cells[index]
+        if text := render_block(reading, column.parameters.get(row.schema), language):
             speaks = _type(column, row) == EDIT or (place == 0 and _type(column, row) in _FREE_WORDS)
-            yield Fact("" if speaks else label_of(column, language), text)
+            label = "" if speaks else label_of(column, language)
+            yield Fact(label, _of_whole(column, text), _percent(column, row, reading))
+
+
+def labelled(fact: Fact, language: str) -> str:
+    """A fact on one line."""
+    return f"<b>{fact.label}{_COLON[language]}</b> {fact.text}" if fact.label else fact.text
 
 
 def _others(row: Row, columns: Sequence[Column]) -> Iterator[tuple[Column, int]]:
@@ -77,11 +88,17 @@ def _others(row: Row, columns: Sequence[Column]) -> Iterator[tuple[Column, int]]
             yield column, index
 
 
-def _score(column: Column, text: str) -> str:
+def _of_whole(column: Column, text: str) -> str:
     """A score says of how much it is."""
-    return f"{text}/{_WHOLE}" if text and column.name == SCORE else text
+    return f"{text}/{_WHOLE}" if column.name == SCORE else text
+
+
+def _percent(column: Column, row: Row, reading: Reading | None) -> float | None:
+    value = reading.value if reading else None
+    of_hundred = column.name == SCORE or _type(column, row) == "percentage"
+    return float(value) if of_hundred and isinstance(value, int | float) else None
 
 
 def _type(column: Column, row: Row) -> str:
-    parameter: Parameter | None = column.parameters.get(row.schema)
+    parameter = column.parameters.get(row.schema)
     return parameter.type if parameter else ""

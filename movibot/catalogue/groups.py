@@ -6,12 +6,13 @@ edit the list, not the record, and would not see the markers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from movibot.catalogue.cells import shortened
 from movibot.catalogue.words import words
-from movibot.query import Column, Group, Row, Section
+from movibot.query import Column, Group, Listing, Row, Section
 from movibot.schema import said
 from movibot.wikitext.escape import escape_heading
 
@@ -23,16 +24,18 @@ class Setting:
     Attributes:
         language: Of labels, dates and numbers.
         level: Of the headings of its groups.
-        region: The name of the region, for anchors.
+        anchor: What the anchors in it begin with, so that each is the only one of the page.
     """
 
     language: str
     level: int
-    region: str
+    anchor: str
 
 
 RenderRows = Callable[[Section, Sequence[Row], Setting], Iterator[str]]
 """Section, rows of one group, setting -> lines of wikitext."""
+
+_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def heading(level: int, text: str) -> str:
@@ -40,28 +43,44 @@ def heading(level: int, text: str) -> str:
     return f"<h{level}>{text}</h{level}>"
 
 
+def slug(text: str) -> str:
+    """The letters and digits of a text, as an anchor that MediaWiki leaves as it is."""
+    return _NOT_WORD.sub("-", text).strip("-")
+
+
 def group_label(group: Group, column: Column, language: str) -> str:
     """What the rows of a group share, in plain words."""
     if group.label or group.value is None:
-        return said(group.label, language)
-    return words(group.value, next(iter(column.parameters.values())), language)
+        return shortened(said(group.label, language))
+    return shortened(words(group.value, next(iter(column.parameters.values())), language))
 
 
-def under_headings(section: Section, groups: Sequence[Group], setting: Setting, render: RenderRows) -> Iterator[str]:
+def group_heading(group: Group, column: Column, setting: Setting) -> str:
+    """The heading over the rows of a group."""
+    return heading(setting.level, escape_heading(group_label(group, column, setting.language)))
+
+
+def below(group: Group, column: Column, setting: Setting) -> Setting:
+    """The setting under the heading of a group."""
+    name = slug(group_label(group, column, setting.language))
+    return replace(setting, level=setting.level + 1, anchor=f"{setting.anchor}-{name}")
+
+
+def under_headings(listing: Listing, setting: Setting, render: RenderRows) -> Iterator[str]:
     """The rows of each group under its heading, those of the second level one deeper."""
-    yield from _under(section, section.group, groups, setting, render)
+    return _under(listing.section, listing.section.group, listing.groups, setting, render)
 
 
 def _under(
     section: Section, columns: Sequence[Column], groups: Sequence[Group], setting: Setting, render: RenderRows
 ) -> Iterator[str]:
     for group in groups:
+        inside = setting
         if columns:
-            label = group_label(group, columns[0], setting.language)
-            yield heading(setting.level, escape_heading(shortened(label)))
+            yield group_heading(group, columns[0], setting)
+            inside = below(group, columns[0], setting)
         if group.groups:
-            deeper = Setting(setting.language, setting.level + 1, setting.region)
-            yield from _under(section, columns[1:], group.groups, deeper, render)
+            yield from _under(section, columns[1:], group.groups, inside, render)
         else:
-            yield from render(section, group.rows, setting)
+            yield from render(section, group.rows, inside)
             yield ""

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
-from movibot.catalogue.groups import Setting, heading, under_headings
+from movibot.catalogue.bullets import render_definitions, render_list
+from movibot.catalogue.cards import render_cards
+from movibot.catalogue.comparison import render_comparison
+from movibot.catalogue.counts import render_counts
+from movibot.catalogue.groups import RenderRows, Setting, heading, slug, under_headings
+from movibot.catalogue.letters import render_letters
+from movibot.catalogue.matrix import render_matrix
 from movibot.catalogue.table import render_table
 from movibot.messages import sentence
 from movibot.query import Listing, Query, Wanted
@@ -42,38 +49,41 @@ def _filled_in(text: str, query: Query, subject: str) -> str:
 def _lines(wanted: Wanted, language: str) -> Iterator[str]:
     if intro := own_text(wanted.query.intro, wanted, language):
         yield from (intro, "")
-    for listing in wanted.listings:
-        yield from _section(listing, wanted, language)
+    for number, listing in enumerate(wanted.listings):
+        anchor = f"{slug(wanted.query.region)}-{number + 1}" if number else slug(wanted.query.region)
+        yield from _section(listing, wanted, Setting(language, _TOP, anchor))
     if wanted.query.see_also:
         links = " · ".join(link(title) for title in wanted.query.see_also)
         yield f"'''{sentence('list-see-also', {}, language)}''' {links}"
 
 
-def _section(listing: Listing, wanted: Wanted, language: str) -> Iterator[str]:
-    title = own_text(listing.section.heading, wanted, language)
-    if title:
-        yield heading(_TOP, title)
-    if intro := own_text(listing.section.intro, wanted, language):
+def _section(listing: Listing, wanted: Wanted, setting: Setting) -> Iterator[str]:
+    said_of = partial(own_text, wanted=wanted, language=setting.language)
+    if title := said_of(listing.section.heading):
+        yield heading(setting.level, title)
+    if intro := said_of(listing.section.intro):
         yield from (intro, "")
     if listing.groups:
-        setting = Setting(language, _TOP + bool(title), wanted.query.region)
-        yield from SHOWS[listing.section.show](listing, setting)
+        yield from SHOWS[listing.section.show](listing, replace(setting, level=setting.level + bool(title)))
     else:
-        yield own_text(listing.section.empty, wanted, language)
+        yield said_of(listing.section.empty)
     if listing.left_out:
-        yield sentence("list-left-out", {"n": listing.left_out}, language)
+        yield from ("", sentence("list-left-out", {"n": listing.left_out}, setting.language))
     yield ""
 
 
-def _grouped(render: Callable[..., Iterator[str]]) -> RenderListing:
-    return partial(_under, render)
-
-
-def _under(render: Callable[..., Iterator[str]], listing: Listing, setting: Setting) -> Iterator[str]:
-    return under_headings(listing.section, listing.groups, setting, render)
+def _grouped(render: RenderRows) -> RenderListing:
+    return partial(under_headings, render=render)
 
 
 SHOWS: Mapping[Show, RenderListing] = {
     "table": _grouped(render_table),
+    "cards": _grouped(render_cards),
+    "list": _grouped(render_list),
+    "definitions": _grouped(render_definitions),
+    "letters": _grouped(render_letters),
+    "comparison": _grouped(render_comparison),
+    "matrix": render_matrix,
+    "counts": render_counts,
 }
 """How rows are laid out, by the word that a definition says."""

@@ -11,7 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from movibot.catalogue.cells import render_cell
 from movibot.catalogue.columns import label_of, leading_cell, leading_column
 from movibot.catalogue.groups import Setting
-from movibot.query import Row, Section
+from movibot.query import Column, Row, Section
+
+_WIDTH = 7
+"""Of a column at least, on average, so that a narrow screen scrolls rather than break words."""
 
 
 def render_table(section: Section, rows: Sequence[Row], setting: Setting) -> Iterator[str]:
@@ -32,13 +35,18 @@ def cell(mark: str, text: str) -> str:
 
 
 def _table(section: Section, rows: Sequence[Row], setting: Setting) -> Iterator[str]:
-    yield '{| class="wikitable sortable"'
+    yield f'{{| class="wikitable sortable" style="min-width:{_WIDTH * len(section.columns)}em"'
     for column in section.columns:
-        yield f'! scope="col" | {label_of(column, setting.language)}'
+        yield f"! {_heading(column)} | {label_of(column, setting.language)}"
     for row in rows:
         yield "|-"
         yield from _cells(section, row, setting.language)
     yield "|}"
+
+
+def _heading(column: Column) -> str:
+    """Nobody sorts by a link that edits."""
+    return 'scope="col" class="unsortable"' if column.name == "$edit" else 'scope="col"'
 
 
 def _cells(section: Section, row: Row, language: str) -> Iterator[str]:

@@ -37,6 +37,8 @@ SENTENCES: Mapping[str, str] = {
     "list-edit": "edit",
     "list-see-also": "See also:",
     "list-left-out": "… and {n} more.",
+    "list-records": "Records",
+    "list-total": "Total",
     # --- records ---
     "missing-parameter": "“{name}” is not filled in.⟦ {hint}⟧",
     "suggested-parameter": "to fill in if you know it: {names}.",

@@ -37,6 +37,8 @@ SENTENCES: Mapping[str, str] = {
     "list-edit": "modifier",
     "list-see-also": "Voir aussi :",
     "list-left-out": "… et {n} {n:autre|autres}.",
+    "list-records": "Fiches",
+    "list-total": "Total",
     # --- records ---
     "missing-parameter": "« {name} » n’est pas rempli.⟦ {hint}⟧",
     "suggested-parameter": "à compléter si vous le savez : {names}.",

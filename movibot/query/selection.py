@@ -110,7 +110,7 @@ def _groups(section: Section, columns: tuple[Column, ...], rows: Sequence[tuple[
             tuple(row for _, row in members[value]),
             _groups(section, tuple(deeper), members[value]) if deeper else (),
         )
-        for value, label in _headings(section.missing, column, members)
+        for value, label in headings(section.missing, column, members)
     )
 
 
@@ -122,7 +122,8 @@ def group_values(column: Column, item: Item) -> tuple[object | None, ...]:
     return tuple(dict.fromkeys(reading.value)) if isinstance(reading.value, tuple) else (reading.value,)
 
 
-def _headings(missing: Text, column: Column, present: Collection[object | None]) -> list[tuple[object | None, Text]]:
+def headings(missing: Text, column: Column, present: Collection[object | None]) -> list[tuple[object | None, Text]]:
+    """The values that are there with their labels, in the order of the vocabulary or the alphabet, none last."""
     terms = terms_of(column)
     listed = [(value, term.label) for value, term in terms.items() if value in present]
     others = sorted((v for v in present if v is not None and v not in terms), key=lambda v: _value_key(column, v))
