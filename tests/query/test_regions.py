@@ -151,6 +151,16 @@ def test_records_that_lead_to_themselves_end(tmp_path: Path) -> None:
     assert [row.cells[1].plain if row.cells[1] else "" for row in group.rows] == ["a, b", "a, b"]
 
 
+def test_a_personal_name_is_shown_only_where_it_is_named(tmp_path: Path) -> None:
+    person = "template: Aiguillage\nparameters: {nom: {type: person}, action: {}}"
+    pages = {"a": "[action]", "b": "[nom]"}
+    files = {f"pages__{key}": f"title: P\nregion: {key}\nfrom: qui\ncolumns: {said}" for key, said in pages.items()}
+    pack = place_pack(tmp_path, schemas__qui=person, **files)
+    entries = wiki(pack, Fiche=call("Aiguillage", nom="Mirabelle", action="x"))
+    shown = [names(region) for query in load_queries(pack) for region in regions_of(query, pack, entries)]
+    assert shown == [["Fiche"], ["Mirabelle"]]
+
+
 # --- computed values -----------------------------------------------------------------------------------------
 
 
