@@ -57,6 +57,11 @@ def test_every_parameter_and_value_is_traced(pack: Pack) -> None:
     assert not strangers, "name them in docs/sources.md"
 
 
+def test_every_source_that_is_explained_is_one(pack: Pack) -> None:
+    used = {part for row in traced(pack) for part in parts(row.source)}
+    assert named_sources() - used == set()
+
+
 def test_everything_is_said_in_two_languages(pack: Pack) -> None:
     for schema in pack.schemas.values():
         assert set(schema.label) >= {"fr", "en"}, schema.key
