@@ -41,7 +41,7 @@ def gather(run: Run, harvest: Harvest, queries: Sequence[Query], language: str) 
         WikiError: The wiki cannot be used.
     """
     facts = harvest.facts
-    members = {category: _members(run, category) for category in _categories(queries)}
+    members = _members_asked_for(run, queries)
     titles = dict.fromkeys(entry.record.title for entry in harvest.entries)
     listed = dict.fromkeys(member.title for found in members.values() for member in found)
     known = _known(run, harvest, named_values(queries), list(titles | listed), language)
@@ -101,14 +101,25 @@ def _categories(queries: Sequence[Query]) -> Sequence[Category]:
     return tuple(dict.fromkeys(category for category in found if category))
 
 
-def _members(run: Run, category: Category) -> Sequence[Member]:
+def _members_asked_for(run: Run, queries: Sequence[Query]) -> Mapping[Category, Sequence[Member]]:
+    asked = _categories(queries)
+    found = {key: _members(run, *key) for key in dict.fromkeys((each.title, each.depth) for each in asked)}
+    return {category: _only(found[category.title, category.depth], category.only) for category in asked}
+
+
+def _only(members: Sequence[Member], kind: str) -> Sequence[Member]:
+    """The members that are pages, or sub-categories; all where neither is asked for."""
+    return tuple(m for m in members if not kind or (m.namespace == CATEGORY) is (kind == "subcategories"))
+
+
+def _members(run: Run, title: str, depth: int) -> Sequence[Member]:
     """The members of a category and of those below it, each once; of one level in the order of the wiki itself."""
-    found = {member.title: member for member in run.wiki.members(category.title)}
-    if not category.depth:
+    found = {member.title: member for member in run.wiki.members(title)}
+    if not depth:
         return tuple(found.values())
-    seen = {category.title}
+    seen = {title}
     level = [member for member in found.values() if member.namespace == CATEGORY]
-    for _ in range(category.depth):
+    for _ in range(depth):
         below = [name for member in level if (name := member.title.partition(":")[2]) not in seen]
         seen |= set(below)
         level = []

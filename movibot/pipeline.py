@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from movibot.apply import apply_plan
 from movibot.catalogue import build_region, new_page
-from movibot.collation import fold, nearest
-from movibot.errors import ConfigError, UsageError, WikiError
+from movibot.choosing import choose_regions, definitions_for, titles_meant
+from movibot.errors import ConfigError, WikiError
 from movibot.gathering import gather, wants_extracts
 from movibot.messages import choose_language, sentence
 from movibot.model import Change, Edit, Outcome, Page, Plan, Refusal, ReplaceRegion, Report, WikiFacts
@@ -66,22 +67,58 @@ def sync(
         GuardError: The plan looks too large to be meant. Nothing was written.
         UsageError: A wanted page has no definition.
     """
+    prepared = _prepare(run, pages, overrides, writing=not dry_run)
+    harvest, plan = prepared.harvest, prepared.plan
+    if dry_run:
+        return _report(run, harvest, plan.outcomes, planned=plan.edits, stopped=over_limit(plan, run.max_edits))
+    check_limits(plan, run.max_edits)
+    outcomes, stopped = _apply(run, plan, harvest.facts, tell)
+    return _report(run, harvest, outcomes, stopped=stopped)
+
+
+def preview(run: Run, pages: Sequence[str] | None = None) -> Iterator[tuple[str, str]]:
+    """The pages as the wiki would show them after a run, in HTML; nothing is written.
+
+    Args:
+        run: What to work with.
+        pages: As in `sync`.
+
+    Yields:
+        Title and HTML of each page that changes, or that is as it should be.
+
+    Raises:
+        WikiError: The wiki cannot be used, or cannot show pages.
+        UsageError: A wanted page has no definition.
+    """
+    plan = _prepare(run, pages, Overrides(), writing=False).plan
+    for edit in plan.edits:
+        yield edit.page.title, run.wiki.rendered(edit.page.title, edit.text)
+    unchanged = [outcome.title for outcome in plan.outcomes if outcome.kind == "unchanged"]
+    for page in run.wiki.pages(unchanged):
+        yield page.title, run.wiki.rendered(page.title, page.text)
+
+
+class _Prepared(NamedTuple):
+    """A run up to the moment where it would write."""
+
+    harvest: Harvest
+    plan: Plan
+
+
+def _prepare(run: Run, pages: Sequence[str] | None, overrides: Overrides, *, writing: bool) -> _Prepared:
     facts = read_facts(run)
-    if not dry_run:
+    if writing:
         run.wiki.check_writable()
-    harvest = read_wiki(run, facts, extracts=wants_extracts(run.queries))
+    queries = definitions_for(run, facts, pages)
+    harvest = read_wiki(run, facts, extracts=wants_extracts(queries))
     language = choose_language(facts.language)
-    stock = gather(run, harvest, run.queries, language)
-    regions = _all_regions(run.queries, stock, facts)
+    stock = gather(run, harvest, queries, language)
+    regions = _all_regions(queries, stock, facts)
     wanted = choose_regions(regions, pages)
     plan = plan_regions(run, wanted, facts, _meant(overrides, regions), language)
     if pages is None:
         plan = replace(plan, outcomes=(*plan.outcomes, *_unmade(run, regions, stock, facts)))
-    if dry_run:
-        return _report(run, harvest, plan.outcomes, planned=plan.edits, stopped=over_limit(plan, run.max_edits))
-    check_limits(plan, run.max_edits)
-    outcomes, stopped = _apply(run, plan, facts, tell)
-    return _report(run, harvest, outcomes, stopped=stopped)
+    return _Prepared(harvest, plan)
 
 
 def _report(
@@ -104,32 +141,6 @@ def _report(
     )
 
 
-def choose_regions(regions: Sequence[Wanted], pages: Sequence[str] | None) -> tuple[Wanted, ...]:
-    """The regions of the wanted pages; None wants all.
-
-    Args:
-        regions: All that the definitions ask for.
-        pages: Titles, or names of definitions, whatever the case, the accents and the underscores.
-
-    Raises:
-        UsageError: No region is meant by one of them.
-    """
-    if pages is None:
-        return tuple(regions)
-    titles = {title for page in pages for title in _titles_meant(regions, page)}
-    return tuple(region for region in regions if region.title in titles)
-
-
-def _titles_meant(regions: Sequence[Wanted], page: str) -> frozenset[str]:
-    exact = frozenset(each.title for each in regions if page in {each.title, each.query.title, each.query.key})
-    folded = fold(page)
-    alike = frozenset(each.title for each in regions if folded in {fold(each.title), fold(each.query.key)})
-    if exact or alike:
-        return exact or alike
-    titles = list(dict.fromkeys(region.title for region in regions))
-    raise UsageError("page-not-defined", title=page, nearest=nearest(page, titles), choices=titles)
-
-
 def _meant(overrides: Overrides, regions: Sequence[Wanted]) -> Overrides:
     """The overrides with the titles that were meant.
 
@@ -137,8 +148,8 @@ def _meant(overrides: Overrides, regions: Sequence[Wanted]) -> Overrides:
         UsageError: One of them names no generated page.
     """
     return Overrides(
-        frozenset(title for page in overrides.replace_edited for title in _titles_meant(regions, page)),
-        frozenset(title for page in overrides.allow_shrink for title in _titles_meant(regions, page)),
+        frozenset(title for page in overrides.replace_edited for title in titles_meant(regions, page)),
+        frozenset(title for page in overrides.allow_shrink for title in titles_meant(regions, page)),
     )
 
 
@@ -149,7 +160,7 @@ def _all_regions(queries: Sequence[Query], stock: Stock, facts: WikiFacts) -> tu
         ConfigError: A title is legal nowhere on this wiki, or two definitions claim one region.
     """
     for query in queries:
-        if query.title and not query.each and normal_title(query.title, facts) is None:
+        if query.title and (not query.each or query.subject) and normal_title(query.title, facts) is None:
             raise ConfigError("page-title-illegal", title=query.title, key=query.key)
     regions = tuple(region for query in queries for region in wanted_regions(query, stock))
     owners: dict[tuple[str, str], str] = {}

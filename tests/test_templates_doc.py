@@ -100,7 +100,8 @@ def test_the_example_files_are_right(tmp_path: Path) -> None:
         for path in (TEMPLATES / room).glob("*.yaml"):
             (tmp_path / room / path.name).write_bytes(path.read_bytes())
     lists = {"vocabularies__prix": vocabulary, "vocabularies__r": REGIONS}
-    write_pack(tmp_path, schemas__outil=schema, schemas__recette=child, pages__p=page, pages__q=PAGE_WITH + columns, **lists)
+    pages = {"pages__p": page, "pages__q": PAGE_WITH + columns}
+    write_pack(tmp_path, schemas__outil=schema, schemas__recette=child, **lists, **pages)
     pack = load_pack(tmp_path)
     assert len(load_queries(pack)) == 2
     assert pack.schemas["outil"].parameters["coût"].vocabulary is not None

@@ -17,6 +17,9 @@ Data = Mapping[str, Any]
 ALL = "all"
 """Stands for every kind of record."""
 
+CATEGORY_NAME = "$category"
+"""Makes a family of the pages of categories: see `categories.py`."""
+
 WHERES = "wheres"
 """The conditions of the page and of the section, which hold together."""
 
@@ -40,11 +43,15 @@ def query_of(key: str, data: Data, pack: Pack) -> Query:
         intro=text_of(data.get("intro")),
         sections=sections,
         see_also=tuple(data.get("see also", ())),
-        each=column_of(data["for each"], sections[0].schemas, pack) if "for each" in data else None,
+        each=_each(data["for each"], sections[0].schemas, pack) if "for each" in data else None,
         holder=data.get("pages of", ""),
         through=tuple(several(data.get("through", ()))),
         layout=data.get("layout", ""),
     )
+
+
+def _each(name: str, schemas: Sequence[str], pack: Pack) -> Column:
+    return Column(name, {}, {}) if name == CATEGORY_NAME else column_of(name, schemas, pack)
 
 
 def sections_said(data: Data) -> Iterator[Data]:
@@ -62,7 +69,7 @@ def section_of(said: Data, pack: Pack) -> Section:
         heading=text_of(said.get("heading")),
         intro=text_of(said.get("intro")),
         schemas=schemas,
-        category=Category(category["category"], category.get("depth", 0)) if category else None,
+        category=_category(category) if category else None,
         where=together(map(where_of, said[WHERES])),
         group=tuple(column_of(name, schemas, pack) for name in several(said.get("group", ()))),
         sort=orders_of(said.get("sort", ()), schemas, pack),
@@ -73,6 +80,10 @@ def section_of(said: Data, pack: Pack) -> Section:
         empty=text_of(said.get("empty")) or _EMPTY,
         missing=text_of(said.get("missing")) or _MISSING,
     )
+
+
+def _category(said: Data) -> Category:
+    return Category(said["category"], said.get("depth", 0), said.get("only", ""))
 
 
 def schemas_said(said: Data, pack: Pack) -> tuple[str, ...]:

@@ -71,10 +71,12 @@ class Category:
     Attributes:
         title: The category, without namespace.
         depth: How many levels of sub-categories are searched too: 0, 1 or 2.
+        only: Only members that are `pages` or only `subcategories`; empty for both.
     """
 
     title: str
     depth: int = 0
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ class Query:
         holder: The kind of records whose pages hold the region, where they carry its markers; or empty.
         through: With `holder`, the parameters that lead from a row to the page of the holder.
         layout: The name of a file beside the definition that lays the rows out, or empty.
+        subject: What the page is about, where one page of a family is made from the definition alone; or empty.
         is_untrusted: Anybody could have written it: see `limits.py`.
     """
 
@@ -155,6 +158,7 @@ class Query:
     holder: str = ""
     through: tuple[str, ...] = ()
     layout: str = ""
+    subject: str = ""
     is_untrusted: bool = False
 
 

@@ -23,7 +23,11 @@ _FROM: Mapping[str, Any] = {
             "type": "object",
             "required": ["category"],
             "additionalProperties": False,
-            "properties": {"category": LINE, "depth": {"type": "integer", "minimum": 0, "maximum": 2}},
+            "properties": {
+                "category": LINE,
+                "depth": {"type": "integer", "minimum": 0, "maximum": 2},
+                "only": {"enum": ["pages", "subcategories"]},
+            },
         },
     ]
 }

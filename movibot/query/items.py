@@ -10,6 +10,7 @@ from movibot.model import Entry, Member, PageFacts, Problem, Reading
 from movibot.query.alike import alike
 from movibot.query.definitions import Item, Link
 from movibot.schema import Schema, score_record
+from movibot.titles import CATEGORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ def record_items(
 
 def page_item(member: Member, known: Known) -> Item:
     """A page without a record as an item."""
-    readings = dict(_of_page(member.title, known))
-    return Item(member.title, member.namespace, "", member.title, "", readings)
+    name = member.title.partition(":")[2] if member.namespace == CATEGORY else member.title
+    return Item(member.title, member.namespace, "", name, "", dict(_of_page(member.title, known)))
 
 
 def _record_item(

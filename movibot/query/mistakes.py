@@ -10,7 +10,7 @@ from typing import Any
 
 from movibot.collation import nearest
 from movibot.model import Problem
-from movibot.query.building import ALL, order_names, sections_said, several
+from movibot.query.building import ALL, CATEGORY_NAME, order_names, sections_said, several
 from movibot.query.computed import COMPUTED, SHOWN_ALONE, computed_parameter
 from movibot.schema import Pack, Parameter, impossible_values, possible_values, unfit_test
 from movibot.titles import could_be_title
@@ -103,11 +103,15 @@ def _holder_mistakes(file: PageFile) -> Iterator[Problem]:
 
 
 def _title_mistakes(file: PageFile, title: str, each: str | None) -> Iterator[Problem]:
-    wanted = f"{{{each}}}"
-    if each is not None and wanted not in title:
-        yield file.problem("family-title", ("title",), value=title, right=wanted)
-    elif not could_be_title(title if each is None else title.replace(wanted, "x")):
+    if each is not None and f"{{{each}}}" not in title:
+        yield file.problem("family-title", ("title",), value=title, right=f"{{{each}}}")
+    elif not could_be_title(_filled_in(file, title)):
         yield file.problem("bad-title", ("title",), value=title)
+
+
+def _filled_in(file: PageFile, title: str) -> str:
+    """A title with something in the place of what makes the family."""
+    return title.replace(f"{{{file.data['for each']}}}", "x") if "for each" in file.data else title
 
 
 # --- a list --------------------------------------------------------------------------------------------
@@ -122,7 +126,7 @@ def _section_mistakes(file: PageFile, said: Data, way: KeyPath, own: Data) -> It
         return
     kinds = list(file.pack.schemas) if said["from"] == ALL or isinstance(said["from"], Mapping) else said["from"]
     yield from _unknown_schemas(file, several(kinds), _ways(where("from"), kinds))
-    if isinstance(said["from"], Mapping) and not could_be_title(said["from"]["category"]):
+    if isinstance(said["from"], Mapping) and not could_be_title(_filled_in(file, said["from"]["category"])):
         yield file.problem("bad-title", (*where("from"), "category"), value=said["from"]["category"])
     wanted = {*several(kinds)}
     if not wanted <= file.pack.schemas.keys() or not wanted.isdisjoint(file.doubtful):
@@ -153,7 +157,7 @@ def _needed(show: str) -> Iterator[str]:
 
 def _list_mistakes(file: PageFile, said: Data, where: Any, kinds: Sequence[str]) -> Iterator[Problem]:
     named = _Named(file, known_parameters(file.pack, kinds))
-    if "for each" in file.data:
+    if file.data.get("for each", CATEGORY_NAME) != CATEGORY_NAME:
         yield from named.mistakes([file.data["for each"]], [("for each",)])
     if "pages of" in file.data:
         yield from path_mistakes(file, kinds, file.data.get("through", ()), ("through",))

@@ -51,10 +51,10 @@ def wanted_regions(query: Query, stock: Stock) -> Iterator[Wanted]:
         for title in stock.carriers.get(query.region, ()):
             if any(item.schema == query.holder for item in stock.paths.on_page(title)):
                 yield _of_holder(query, title, stock)
-    elif query.each:
+    elif query.each and not query.subject:
         yield from _of_family(query, query.each, stock)
     else:
-        yield _wanted(query, stock.normal(query.title), "", stock, stock.records)
+        yield _wanted(query, stock.normal(query.title), query.subject, stock, stock.records)
 
 
 def family_title(query: Query, subject: str) -> str:
@@ -69,7 +69,7 @@ def family_prefix(query: Query) -> str:
 
 def unpaged_values(query: Query, stock: Stock) -> tuple[str, ...]:
     """Values of a family that no title can hold."""
-    if query.each is None:
+    if query.each is None or query.subject:
         return ()
     subjects = _subjects(query, query.each, stock)
     return tuple(subject for subject in subjects if not could_be_title(family_title(query, subject)))
