@@ -19,6 +19,7 @@ class Known:
 
     Attributes:
         today: The day it is on the wiki.
+        language: Of labels and sentences.
         named: The computed values that are wanted.
         problems: What is wrong on the pages.
         said: Makes the sentence of a problem.
@@ -28,6 +29,7 @@ class Known:
     """
 
     today: datetime.date
+    language: str = "fr"
     named: frozenset[str] = frozenset()
     problems: Sequence[Problem] = ()
     said: Callable[[Problem], str] = str

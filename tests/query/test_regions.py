@@ -178,12 +178,12 @@ def test_computed_values_are_there_where_they_are_known(every: tuple[Pack, Query
     wrong = Problem("unknown-value", "error", Place("P", 1, 1, 5, 6))
     known = Known(
         DAY,
-        frozenset(column.name for column in query.sections[0].columns),
-        [wrong, Problem("elsewhere", "error", Place("P", 9, 1, 900, 901))],
-        lambda problem: f"dit {problem.code}",
-        {"P": PageFacts(("Communs",), 3)},
-        {"P": at},
-        {"P": "Début"},
+        named=frozenset(column.name for column in query.sections[0].columns),
+        problems=[wrong, Problem("elsewhere", "error", Place("P", 9, 1, 900, 901))],
+        said=lambda problem: f"dit {problem.code}",
+        facts={"P": PageFacts(("Communs",), 3)},
+        edited={"P": at},
+        extracts={"P": "Début"},
     )
     stock = stock_of(pack, wiki(pack, P=text), known=known)
     (item,) = stock.records
