@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from movibot.catalogue import build_region, new_page
 from movibot.catalogue.cells import external_link, one_line, render_cell
 from movibot.model import CreatePage, Entry
-from movibot.query import load_queries, select_rows
+from movibot.query import load_queries
 from movibot.schema import Pack, read_value
 from movibot.wikitext.markers import find_regions, render_region
 from movibot.wikitext.saving import hazards
 from tests.builders import entry_of, place_pack
+from tests.stock import regions_of
 from tests.wikitext.hostile import HOSTILE, hostile_texts
 
 LIST = """
@@ -47,7 +48,8 @@ def cell(pack: Pack, name: str, text: str, language: str = "fr") -> str:
 
 def body(pack: Pack, entries: Sequence[Entry], key: str = "liste", language: str = "fr") -> str:
     query = next(query for query in load_queries(pack) if query.key == key)
-    return build_region(query, select_rows(query, entries, pack.schemas), language).body
+    (wanted,) = regions_of(query, pack, entries, language=language)
+    return build_region(wanted, language).body
 
 
 def headings(text: str) -> list[str]:
@@ -65,7 +67,8 @@ def headings(text: str) -> list[str]:
         ("tags", "* a\n* b", "a, b", "a, b"),
         ("ouvert", "yes", "oui", "yes"),
         ("ouvert", "non", "non", "no"),
-        ("ouvert le", "2024-03-01", "1 mars 2024", "1 March 2024"),
+        ("ouvert le", "2024-03-01", "1er mars 2024", "1 March 2024"),
+        ("ouvert le", "2024-03-11", "11 mars 2024", "11 March 2024"),
         ("places", "2 785", "2785", "2785"),
         ("surface", "2785,25", "2\u202f785,25", "2,785.25"),
         ("surface", "0,123456", "0,123456", "0.123456"),
@@ -159,6 +162,7 @@ def test_one_line(text: str, line: str) -> None:
 TWO_GROUPS = """Voici ''la'' liste.
 
 <h2>Brittany</h2>
+<div style="overflow-x:auto">
 {| class="wikitable sortable"
 ! scope="col" | Name
 ! scope="col" | Site
@@ -168,8 +172,10 @@ TWO_GROUPS = """Voici ''la'' liste.
 | [https://exemple.org exemple.org]
 | Brittany
 |}
+</div>
 
 <h2>Elsewhere</h2>
+<div style="overflow-x:auto">
 {| class="wikitable sortable"
 ! scope="col" | Name
 ! scope="col" | Site
@@ -178,7 +184,8 @@ TWO_GROUPS = """Voici ''la'' liste.
 | [[Autre lieu]]
 |
 |
-|}"""
+|}
+</div>"""
 
 
 def test_a_page_is_a_table_under_each_heading(pack: Pack) -> None:
@@ -202,7 +209,7 @@ def test_two_records_of_one_page_both_lead_to_it(pack: Pack) -> None:
     ("key", "values", "expected"),
     [
         ("tags", {"tags": "[[b]] == c, d{{!}}e"}, ["b == c", "d&#124;e"]),
-        ("days", {"ouvert_le": "2024-03-01"}, ["1 mars 2024"]),
+        ("days", {"ouvert_le": "2024-03-01"}, ["1er mars 2024"]),
         ("open", {"ouvert": "yes"}, ["oui"]),
         ("area", {"surface": "2785,5"}, ["2\u202f785,5"]),
         ("links", {"liens": "https://exemple.org"}, ["https&#58;//exemple.org"]),
@@ -217,7 +224,8 @@ def test_a_heading_says_its_value_as_people_read_it(
 
 def test_a_new_page_holds_the_region_alone(pack: Pack) -> None:
     query = next(query for query in load_queries(pack) if query.key == "liste")
-    region = build_region(query, (), "fr")
+    (wanted,) = regions_of(query, pack, [])
+    region = build_region(wanted, "fr")
     assert (region.title, region.name, region.replace_edited, region.allow_shrink) == ("Liste", "liste", False, False)
     assert new_page([region]) == CreatePage("Liste", render_region("liste", region.body))
     other = replace(region, name="autre", body="* a")
@@ -258,7 +266,7 @@ def test_no_value_breaks_out_of_a_page(pack: Pack, texts: list[str], key: str) -
     assert [heading for heading in headings(text) if not harmless(heading)] == []
     assert text.count('{| class="wikitable sortable"') == text.count("\n|}") == len(headings(text))
     for line in text.split("\n"):
-        shapes = r'<h2>.*</h2>$|\{\| class="wikitable sortable"$|! scope="col" \| |\|-$|\|\}$|\|( |$)|$'
+        shapes = r"""<h2>.*</h2>$|</?div|\{\| class="wikitable sortable"$|! scope="col" \| |\|-$|\|\}$|\|( |$)|$"""
         assert re.match(shapes, line), line
         assert harmless(line[2:]) or not line.startswith("| "), line
     assert len(find_regions(render_region("x", text), frozenset())) == 1

@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wikitext": set(),
     "extract": {"schema", "wikitext"},
     "validate": {"schema", "wikitext", "collation"},
-    "catalogue": {"query", "schema", "wikitext"},
+    "catalogue": {"query", "schema", "wikitext", "messages"},
     "plan": {"wikitext", "linediff"},
     "wiki": {"yamlfile", "wikitext", "collation"},
     "apply": {"wikitext", "wiki"},

@@ -1,29 +1,28 @@
-"""Rows -> the changes that bring generated pages up to date."""
+"""Wanted regions -> the changes that bring generated pages up to date."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from movibot.catalogue.table import render_groups
+from movibot.catalogue.page import region_body
 from movibot.model import CreatePage, ReplaceRegion
-from movibot.query import Group, Query
+from movibot.query import Wanted
 from movibot.wikitext.markers import render_region
 
 __all__ = ["build_region", "new_page"]
 
 
-def build_region(query: Query, groups: tuple[Group, ...], language: str) -> ReplaceRegion:
-    """The content that the region of a generated page shall have.
+def build_region(wanted: Wanted, language: str) -> ReplaceRegion:
+    """The content that a region shall have.
 
     Args:
-        query: The page's definition.
-        groups: The rows it shows.
-        language: The wiki's.
+        wanted: The definition, and the rows that it asks for.
+        language: The wiki's, one that messages have.
 
     Returns:
-        The same groups give the same bytes.
+        The same rows give the same bytes.
     """
-    return ReplaceRegion(query.title, query.region, render_groups(query, groups, language))
+    return ReplaceRegion(wanted.title, wanted.query.region, region_body(wanted, language))
 
 
 def new_page(regions: Sequence[ReplaceRegion]) -> CreatePage:

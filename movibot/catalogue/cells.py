@@ -1,27 +1,36 @@
-"""A typed value -> wikitext that cannot break out of its cell."""
+"""A reading -> wikitext that cannot break out of its place: a cell of a table, an item of a list, a line of a card."""
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 from urllib.parse import quote, urlsplit
 
+from movibot.catalogue.words import words
+from movibot.messages import sentence
 from movibot.model import Reading
-from movibot.schema import Parameter, said
+from movibot.query import EDIT, LINKS, TOLD, Link
+from movibot.schema import Parameter
 from movibot.wikitext.escape import escape_cell, link
+
+LINE_BREAK: Final = "<br />"
 
 _SAFE_IN_URL = "%/:=&?+$,;@#()*!-._~"
 _DOUBLED = {"__": "_%5F", "!!": "!%21", "~~": "~%7E"}
 _LABEL_LENGTH = 40
-_AS_WRITTEN = frozenset({"phone", "language", "records"})
+_AS_WRITTEN = frozenset({"phone", "records"})
 """What people read better than what programs do."""
 _LONGEST = 500
 """Characters that a cell shows of a value."""
+_LONGEST_PROSE = 2000
+"""Characters of a text that keeps its lines."""
 _LONGEST_ADDRESS = 2000
 """Characters up to which an address is a link. Browsers and servers vary above it."""
 _LINE_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
-_YES_NO = {"fr": ("oui", "non"), "en": ("yes", "no")}
+_BULLET = re.compile(r"[*#]+\s*")
+_ADDRESS = re.compile(r"https?://[^\s\[\]{}|<>\"']+", re.IGNORECASE)
+_EDIT_PAGE = "Special:EditPage/"
 
 
 def render_cell(reading: Reading | None, parameter: Parameter | None, language: str) -> str:
@@ -38,13 +47,31 @@ def render_cell(reading: Reading | None, parameter: Parameter | None, language: 
     """
     if reading is None or parameter is None:
         return ""
-    if reading.value is None:
+    if parameter.type == TOLD:
+        return LINE_BREAK.join(escape_cell(line) for line in _first_lines(reading.plain, _LONGEST))
+    if parameter.type == EDIT:
+        return edit_link(str(reading.value), language)
+    if reading.value is None or parameter.type in _AS_WRITTEN:
         return escape_cell(shortened(reading.plain))
-    if parameter.type in _AS_WRITTEN:
-        return escape_cell(shortened(reading.plain))
-    if isinstance(reading.value, tuple) and parameter.type == "list":
+    if isinstance(reading.value, tuple) and parameter.type in {"list", LINKS}:
         return ", ".join(_items(reading.value, parameter, language))
     return _render(reading.value, parameter.type, parameter, language)
+
+
+def render_block(reading: Reading | None, parameter: Parameter | None, language: str) -> str:
+    """The same where there is room: a text keeps its lines, and its bullets become a list.
+
+    Returns:
+        Wikitext on one line of the source, for the inside of a `<div>` or `<dd>`.
+    """
+    if reading is None or parameter is None or parameter.type != "text":
+        return render_cell(reading, parameter, language)
+    return "".join(_blocks(list(_first_lines(reading.plain, _LONGEST_PROSE))))
+
+
+def edit_link(title: str, language: str) -> str:
+    """A link that opens a page for editing (https://www.mediawiki.org/wiki/Help:Special_pages)."""
+    return link(f"{_EDIT_PAGE}{title}", sentence("list-edit", {}, language))
 
 
 def _items(values: tuple[object, ...], parameter: Parameter, language: str) -> Iterator[str]:
@@ -59,51 +86,67 @@ def _items(values: tuple[object, ...], parameter: Parameter, language: str) -> I
 
 
 def _render(value: object, kind: str, parameter: Parameter, language: str) -> str:
-    if kind == "url":
+    if isinstance(value, Link):
+        return link(value.title, shortened(value.label))
+    if kind == "url" or (kind == "line" and _ADDRESS.fullmatch(str(value))):
         return external_link(str(value))
     if kind == "page":
         return link(str(value))
     return escape_cell(shortened(words(value, parameter, language)))
 
 
-def words(value: object, parameter: Parameter, language: str) -> str:
-    """A typed value as people of this language read it, in plain text.
-
-    Args:
-        value: From `Reading.value`, or one item of a list.
-        parameter: What the schema says of it.
-        language: Of labels, dates and numbers.
-    """
-    if isinstance(value, bool):
-        return _YES_NO[language if language in _YES_NO else "fr"][0 if value else 1]
-    if isinstance(value, datetime.datetime):
-        from babel.dates import format_datetime
-
-        return str(format_datetime(value, "d MMMM y, HH:mm", locale=language))
-    if isinstance(value, datetime.date):
-        from babel.dates import format_date
-
-        return format_date(value, "d MMMM y", locale=language)
-    if isinstance(value, tuple):
-        return ", ".join(f"{number:.6f}".rstrip("0").rstrip(".") for number in value)
-    if isinstance(value, float):
-        from babel.numbers import format_decimal
-
-        number = format_decimal(value, locale=language, decimal_quantization=False)
-        return f"{number} %" if parameter.value_type == "percentage" else number
-    terms = parameter.vocabulary.terms if parameter.vocabulary else {}
-    return said(terms[str(value)].label, language) if value in terms else str(value)
+# --- lines -------------------------------------------------------------------------------------------------
 
 
 def one_line(text: str) -> str:
     """The text without line breaks, which a cell cannot hold."""
-    return " ".join(piece for line in _LINE_END.split(text) if (piece := line.strip()))
+    return " ".join(_lines(text))
 
 
 def shortened(text: str) -> str:
     """The text on one line, or the beginning of a long one with an ellipsis."""
-    line = one_line(text)
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
+    return _cut(one_line(text), _LONGEST)
+
+
+def _lines(text: str) -> Iterator[str]:
+    return (piece for line in _LINE_END.split(text) if (piece := line.strip()))
+
+
+def _cut(line: str, room: int) -> str:
+    return line if len(line) <= room else f"{line[:room].rstrip()}…"
+
+
+def _first_lines(text: str, room: int) -> Iterator[str]:
+    """Lines until there are enough characters, then an ellipsis."""
+    for line in _lines(text):
+        if room <= 0:
+            yield "…"
+            return
+        yield _cut(line, room)
+        room -= len(line)
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[str]:
+    """Plain lines with breaks between them, runs of bulleted ones as lists."""
+    was_plain = False
+    for index, line in enumerate(lines):
+        bullet = _BULLET.match(line)
+        if bullet:
+            yield from _bulleted(lines, index, line[bullet.end() :])
+        else:
+            yield f"{LINE_BREAK if was_plain else ''}{escape_cell(line)}"
+        was_plain = not bullet
+
+
+def _bulleted(lines: Sequence[str], index: int, text: str) -> Iterator[str]:
+    if index == 0 or not _BULLET.match(lines[index - 1]):
+        yield "<ul>"
+    yield f"<li>{escape_cell(text)}</li>"
+    if index + 1 == len(lines) or not _BULLET.match(lines[index + 1]):
+        yield "</ul>"
+
+
+# --- addresses ---------------------------------------------------------------------------------------------
 
 
 def external_link(url: str) -> str:

@@ -33,6 +33,10 @@ SENTENCES: Mapping[str, str] = {
     "edit-summary-fix": "Fixing how the record is written (bot, movibot)",
     "text-moved-on": "somebody changed the page since it was checked.",
     "edit-summary": "Updating the index from the records (bot, movibot)",
+    # --- lists ---
+    "list-edit": "edit",
+    "list-see-also": "See also:",
+    "list-left-out": "… and {n} more.",
     # --- records ---
     "missing-parameter": "“{name}” is not filled in.⟦ {hint}⟧",
     "suggested-parameter": "to fill in if you know it: {names}.",

@@ -33,6 +33,10 @@ SENTENCES: Mapping[str, str] = {
     "edit-summary-fix": "Correction de la façon dont la fiche est écrite (robot movibot)",
     "text-moved-on": "quelqu’un a modifié la page depuis sa vérification.",
     "edit-summary": "Mise à jour de l’index à partir des fiches (robot movibot)",
+    # --- lists ---
+    "list-edit": "modifier",
+    "list-see-also": "Voir aussi :",
+    "list-left-out": "… et {n} {n:autre|autres}.",
     # --- records ---
     "missing-parameter": "« {name} » n’est pas rempli.⟦ {hint}⟧",
     "suggested-parameter": "à compléter si vous le savez : {names}.",
