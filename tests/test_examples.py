@@ -88,10 +88,12 @@ def test_no_spelling_stands_for_two_values_or_two_parameters(pack: Pack) -> None
 
 def test_generated_pages_show_nothing_personal_and_speak_two_languages(run: Run) -> None:
     for query in run.queries:
-        columns = [*query.columns, *query.sort, *([query.group] if query.group else [])]
-        assert not [p.name for column in columns for p in column.parameters.values() if p.personal]
-        assert set(query.intro) == set(query.empty) == set(query.missing) == {"fr", "en"}
+        assert set(query.intro) == {"fr", "en"}, query.key
         assert query.intro["fr"] != query.intro["en"]
+        for section in query.sections:
+            columns = [*section.columns, *(order.column for order in section.sort), *section.group]
+            assert not [p.name for column in columns for p in column.parameters.values() if p.personal], query.key
+            assert set(section.empty) == set(section.missing) == {"fr", "en"}
 
 
 # --- the example wiki ----------------------------------------------------------------------------------
