@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ SchemaFinder = Callable[[str], str | None]
 
 DOCUMENTATION = "/Documentation"
 _LINKED_TYPES = frozenset({"page", "file", "person", "url"})
+_LINK = re.compile(r"\[\[[^\[\]\n]{1,600}\]\]")
 
 
 def schema_finder(schemas: Mapping[str, Schema], facts: WikiFacts) -> SchemaFinder:
@@ -151,4 +153,11 @@ def with_nested(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def _plain(value: str, parameter: Parameter) -> str:
+    if parameter.type == "list" and parameter.items == "page" and "[[" in value:
+        value = _LINK.sub(lambda link: _alone(link[0], parameter.separator), value)
     return plain_text(value, targets=parameter.value_type in _LINKED_TYPES)
+
+
+def _alone(link: str, separator: str) -> str:
+    """A link as one item: on a line of its own, with a bullet, where its title holds what stands between items."""
+    return f"\n* {link}\n" if separator in link.partition("|")[0] else link

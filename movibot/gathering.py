@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from movibot.collation import initial, sort_key
 from movibot.messages import sentence
-from movibot.model import Member, PageFacts, Problem, WikiFacts
+from movibot.model import Member, Problem, WikiFacts
 from movibot.query import Category, Item, Query
 from movibot.query.computed import named_values
 from movibot.query.items import Known, page_item, record_items
 from movibot.query.paths import Paths
-from movibot.query.regions import Stock
+from movibot.query.regions import Stock, page_titles
 from movibot.reading import Harvest, Run
 from movibot.titles import CATEGORY, normal_title
 
@@ -40,11 +40,20 @@ def gather(run: Run, harvest: Harvest, queries: Sequence[Query], language: str) 
     Raises:
         WikiError: The wiki cannot be used.
     """
-    facts = harvest.facts
     members = _members_asked_for(run, queries)
+    known = _known(run, harvest, named_values(queries), language)
+    stock = _stock(run, harvest, members, known)
+    if known.named & _FACTS:
+        listed = dict.fromkeys(member.title for found in members.values() for member in found)
+        titles = dict.fromkeys(item.title for item in stock.records) | listed
+        generated = [title for query in queries for title in page_titles(query, stock)]
+        stock = _stock(run, harvest, members, replace(known, facts=run.wiki.page_facts(titles, generated)))
+    return stock
+
+
+def _stock(run: Run, harvest: Harvest, members: Mapping[Category, Sequence[Member]], known: Known) -> Stock:
+    facts = harvest.facts
     titles = dict.fromkeys(entry.record.title for entry in harvest.entries)
-    listed = dict.fromkeys(member.title for found in members.values() for member in found)
-    known = _known(run, harvest, named_values(queries), list(titles | listed), language)
     records = record_items(harvest.entries, run.pack.schemas, _namespaces(titles, facts), known)
     on_page: dict[str, list[Item]] = {}
     for item in records:
@@ -63,26 +72,27 @@ def gather(run: Run, harvest: Harvest, queries: Sequence[Query], language: str) 
         normal=normal,
         letter=letter,
         today=known.today,
-        language=language,
+        language=known.language,
         members={category: tuple(_items(found, on_page, known)) for category, found in members.items()},
         carriers=harvest.carriers,
     )
 
 
-def _known(run: Run, harvest: Harvest, named: frozenset[str], titles: Sequence[str], language: str) -> Known:
+def _known(run: Run, harvest: Harvest, named: frozenset[str], language: str) -> Known:
+    """What is known beside the records, but for what is asked of pages that are known by then."""
+
     def said(problem: Problem) -> str:
         return sentence(problem.code, problem.arguments, language)
 
-    facts: Mapping[str, PageFacts] = run.wiki.page_facts(titles) if named & _FACTS else {}
     edited: dict[str, datetime.datetime] = {}
     if "$modified" in named:
         edited = {edit.title: edit.at.astimezone(run.zone).replace(tzinfo=None) for edit in run.wiki.recent_edits()}
     return Known(
         today=run.today or datetime.date.max,
+        language=language,
         named=named,
         problems=harvest.problems,
         said=said,
-        facts=facts,
         edited=edited,
         extracts=harvest.extracts,
     )

@@ -23,6 +23,7 @@ from movibot.messages import choose_language, sentence
 from movibot.model import Change, Edit, Outcome, Page, Plan, Refusal, ReplaceRegion, Report, WikiFacts
 from movibot.plan import check_limits, over_limit, plan_edits
 from movibot.query import Query, Wanted
+from movibot.query.categories import is_for_categories
 from movibot.query.regions import Stock, family_prefix, family_title, unpaged_values, wanted_regions
 from movibot.reading import Harvest, Run, read_facts, read_pages, read_wiki
 from movibot.titles import normal_title
@@ -207,7 +208,7 @@ def _unmade(run: Run, regions: Sequence[Wanted], stock: Stock, facts: WikiFacts)
     for query in run.queries:
         for value in unpaged_values(query, stock):
             yield Outcome(family_title(query, value), "refused", Refusal("value-in-no-title", {"value": value}))
-        if query.each:
+        if query.each and not is_for_categories(query):
             titles = run.wiki.titles_beginning(family_prefix(query))
             for page in run.wiki.pages(title for title in titles if title not in made):
                 if isinstance(find_region(page.text, query.region, facts.extension_tags), Region):

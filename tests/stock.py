@@ -50,7 +50,7 @@ def stock_of(
 
 def known_for(query: Query, **facts: object) -> Known:
     """What a definition asks for, known on a fixed day."""
-    return Known(DAY, named_values([query]), **facts)  # type: ignore[arg-type]
+    return Known(DAY, named=named_values([query]), **facts)  # type: ignore[arg-type]
 
 
 def regions_of(query: Query, pack: Pack, entries: Sequence[Entry], **more: object) -> tuple[Wanted, ...]:

@@ -47,9 +47,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "recordlines": {"messages", "schema", "excerpt"},
     "baseline": set(),
     "reading": {"extract", "validate", "schema", "query", "wikitext", "wiki", "collation"},
+    "gathering": {"query", "reading", "messages", "collation"},
+    "choosing": {"query", "reading", "wikitext", "collation"},
     "checking": {"extract", "validate", "schema", "reading"},
     "mending": STAGES | {"apply", "checking", "reading", "fixing", "messages"},
-    "pipeline": STAGES | {"reading"} | {"apply", "wiki", "collation", "messages"},
+    "pipeline": STAGES | {"reading", "gathering", "choosing"} | {"apply", "wiki", "collation", "messages"},
     "cli": EVERYTHING,
 }
 

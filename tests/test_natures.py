@@ -21,6 +21,10 @@ STORY = {"titre": "Un an", "contact": "l’accueil", "lieu": "La Grange", "ce qu
 RECIPE = {"titre": "Galère", "contact": "l’accueil", "accroche": "Raconter ce qui a raté."}
 NETWORK = {"nom": "Bocage", "contact": "l’accueil", "territoire": "partout"}
 QUESTION = {"question": "Faut-il un logiciel ?", "contact": "le forum", "action": "gérer"}
+COMMONS = {"nom": "Badge", "contact": "l’accueil", "accroche": "Entrer partout.", "action": "gérer"}
+CHALLENGE = {"titre": "Accueillir à deux", "contact": "l’accueil", "thème": "accueil", "verbatims": "« On court. »"}
+STEP = {"titre": "Deux salles", "contact": "l’accueil", "commun": "Badge", "livrables": "Une page d’aide."}
+PROJECT = {"nom": "Statuts", "contact": "l’accueil", "objectif": "Des statuts adoptés.", "échéance": "2024-12"}
 TASK = {"quoi": "Compléter la carte"}
 
 GOOD = {
@@ -31,6 +35,12 @@ GOOD = {
     "Recette d'animation": RECIPE,
     "Réseau": NETWORK,
     "Question": QUESTION,
+    "Commun": COMMONS,
+    "Outil numérique": COMMONS,
+    "Communauté d'entraide": COMMONS,
+    "Défi": CHALLENGE,
+    "Étape": STEP,
+    "Projet": PROJECT,
     "Action à mener": TASK,
 }
 """Template -> what it takes for nobody to complain."""
@@ -97,6 +107,43 @@ def test_nobody_to_call_is_the_first_defect_and_no_error(template: str) -> None:
         ("Recette d'animation", {"durée": "10 à 30 min"}, []),
         ("Recette d'animation", {"à_distance": "oui"}, [("value-variant", "warning", "à distance")]),
         ("Question", {"réponse": ""}, []),
+        ("Commun", {"accroche": ""}, [("missing-parameter", "warning", "accroche")]),
+        ("Commun", {"action": ""}, [("missing-parameter", "warning", "action")]),
+        ("Commun", {"nom": ""}, [("missing-parameter", "error", "nom")]),
+        ("Commun", {"état_de_santé": "bon"}, [("required-here", "info", "vérifié le")]),
+        ("Commun", {"dynamique": "active"}, [("required-here", "info", "vérifié le")]),
+        ("Commun", {"état_de_santé": "bon", "dynamique": "active"}, [("required-here", "info", "vérifié le")]),
+        ("Commun", {"état_de_santé": "bon", "vérifié_le": "2022-12-01"}, []),
+        ("Commun", {"état_de_santé": "bon", "vérifié_le": "2022-11-30"}, [("too-old", "info", "vérifié le")]),
+        ("Commun", {"vérifié_le": "2024-06-02"}, [("in-the-future", "warning", "vérifié le")]),
+        ("Outil numérique", {"libre": "non"}, []),
+        ("Outil numérique", {"libre": "oui", "licence": "MIT", "code_source": "https://forge.example.org/a"}, []),
+        ("Outil numérique", {"libre": "oui"}, [("required-here", "info", name) for name in ("licence", "code source")]),
+        ("Outil numérique", {"maintenance": "communauté"}, []),
+        ("Outil numérique", {"maintenance": "prestataire"}, [("required-here", "info", "prestataires")]),
+        ("Communauté d'entraide", {"prochaine_rencontre": "2024-05-31"}, []),
+        ("Communauté d'entraide", {"prochaine_rencontre": "2024-05-30"}, [("too-old", "info", "prochaine rencontre")]),
+        ("Communauté d'entraide", {"dynamique": "ralentie"}, [("required-here", "info", "vérifié le")]),
+        ("Défi", {"verbatims": ""}, [("missing-parameter", "warning", "verbatims")]),
+        ("Défi", {"thème": ""}, [("missing-parameter", "warning", "thème")]),
+        ("Défi", {"statut": "repéré"}, []),
+        ("Défi", {"statut": "qualifié"}, [("required-here", "info", name) for name in ("situations", "contraintes")]),
+        ("Défi", {"statut": "qualifié", "situations": "Le samedi.", "contraintes": "Deux clés."}, []),
+        ("Défi", {"statut": "résolu"}, [("required-here", "info", "communs")]),
+        ("Défi", {"repéré_le": "2024-06"}, []),
+        ("Défi", {"repéré_le": "2025"}, [("in-the-future", "warning", "repéré le")]),
+        ("Étape", {"commun": ""}, [("missing-parameter", "warning", "commun")]),
+        ("Étape", {"livrables": ""}, [("missing-parameter", "warning", "livrables")]),
+        ("Étape", {"début": "2024-09", "fin": "2024-09"}, []),
+        ("Étape", {"début": "2024-09", "fin": "2024-08"}, [("order-reversed", "warning", "fin")]),
+        ("Étape", {"statut": "à financer"}, [("required-here", "info", "coût")]),
+        ("Étape", {"statut": "à financer", "coût": "3000 €"}, []),
+        ("Étape", {"statut": "livrée"}, [("required-here", "info", "résultat")]),
+        ("Projet", {"objectif": ""}, [("missing-parameter", "error", "objectif")]),
+        ("Projet", {"échéance": ""}, [("missing-parameter", "error", "échéance")]),
+        ("Projet", {"début": "2025", "échéance": "2024-12"}, [("order-reversed", "warning", "échéance")]),
+        ("Projet", {"statut": "arrêté"}, [("required-here", "info", "bilan")]),
+        ("Projet", {"statut": "arrêté", "bilan": "Un atelier de trop."}, []),
         ("Aiguillage", {"accord": "", "courriel": "lou@example.org"}, [("missing-parameter", "warning", "accord")]),
         ("Aiguillage", {"courriel": "lou@example.org"}, []),
         (

@@ -173,7 +173,7 @@ class Item:
         title: The page.
         namespace: The number of its namespace.
         schema: The kind of record; empty for a page without one.
-        name: What it is called.
+        name: What it is called; the title where its name is personal, or missing.
         names: The parameter that holds its name, or empty.
         readings: Parameter or computed value -> its reading, for those that are there.
         start: Where the record stands on its page.

@@ -19,6 +19,7 @@ class Known:
 
     Attributes:
         today: The day it is on the wiki.
+        language: Of labels and sentences.
         named: The computed values that are wanted.
         problems: What is wrong on the pages.
         said: Makes the sentence of a problem.
@@ -28,6 +29,7 @@ class Known:
     """
 
     today: datetime.date
+    language: str = "fr"
     named: frozenset[str] = frozenset()
     problems: Sequence[Problem] = ()
     said: Callable[[Problem], str] = str
@@ -69,8 +71,8 @@ def _record_item(
     told: Mapping[str, Sequence[Problem]],
 ) -> Item:
     record = entry.record
-    reading = entry.readings.get(schema.name)
-    name = " ".join(reading.plain.split()) if reading and reading.plain.strip() else record.title
+    is_personal = schema.parameters[schema.name].personal
+    name = "" if is_personal else name_of(entry.readings.get(schema.name))
     readings = {**entry.readings, **dict(_of_page(record.title, known)), "$kind": Reading(schema.key, schema.key)}
     if not known.named.isdisjoint({"$score", "$completeness"}):
         score = score_record(schema, entry.readings, known.today)
@@ -81,7 +83,12 @@ def _record_item(
         sentences = list(dict.fromkeys(known.said(problem) for problem in wrong))
         readings["$problems"] = Reading("\n".join(sentences), tuple(dict.fromkeys(p.code for p in wrong)))
     number = namespaces.get(record.title, 0)
-    return Item(record.title, number, record.schema, name, schema.name, readings, record.start)
+    return Item(record.title, number, record.schema, name or record.title, schema.name, readings, record.start)
+
+
+def name_of(reading: Reading | None) -> str:
+    """What a record calls itself, on one line; empty where it does not say."""
+    return " ".join(reading.plain.split()) if reading else ""
 
 
 def _told(known: Known) -> Mapping[str, Sequence[Problem]]:

@@ -67,6 +67,16 @@ def family_prefix(query: Query) -> str:
     return query.title.partition("{")[0]
 
 
+def page_titles(query: Query, stock: Stock) -> tuple[str, ...]:
+    """The titles of the pages that a definition makes; those that belong to records are not among them."""
+    if query.holder:
+        return ()
+    if query.each is None or query.subject:
+        return (stock.normal(query.title),)
+    titles = (family_title(query, subject) for subject in _subjects(query, query.each, stock))
+    return tuple(stock.normal(title) for title in titles if could_be_title(title))
+
+
 def unpaged_values(query: Query, stock: Stock) -> tuple[str, ...]:
     """Values of a family that no title can hold."""
     if query.each is None or query.subject:

@@ -9,6 +9,7 @@ from typing import Any
 from movibot.collation import SortKey, sort_key
 from movibot.model import Reading
 from movibot.query.definitions import Alternatives, Column, Group, Item, Join, Link, Listing, Order, Row, Section
+from movibot.query.items import name_of
 from movibot.query.paths import Paths
 from movibot.schema import Term, Text, all_hold, size_of
 
@@ -73,12 +74,18 @@ def _row(section: Section, item: Item, today: datetime.date, paths: Paths, lette
     return Row(
         schema=item.schema,
         title=item.title,
-        name=item.name,
+        name=_shown_name(section, item),
         names=item.names,
         cells=tuple(_cell(column, item, today, paths) for column in section.columns),
         measured=tuple(holds(measure.where, item, today) for measure in section.measures),
         letter=letter(item) if letter else "",
     )
+
+
+def _shown_name(section: Section, item: Item) -> str:
+    """The name of an item; a personal one only where the section names the parameter that holds it."""
+    is_named = any(column.name == item.names for column in section.columns)
+    return (name_of(item.readings.get(item.names)) if is_named else "") or item.name
 
 
 def _cell(column: Column, item: Item, today: datetime.date, paths: Paths) -> Reading | None:

@@ -151,6 +151,16 @@ def test_records_that_lead_to_themselves_end(tmp_path: Path) -> None:
     assert [row.cells[1].plain if row.cells[1] else "" for row in group.rows] == ["a, b", "a, b"]
 
 
+def test_a_personal_name_is_shown_only_where_it_is_named(tmp_path: Path) -> None:
+    person = "template: Aiguillage\nparameters: {nom: {type: person}, action: {}}"
+    pages = {"a": "[action]", "b": "[nom]"}
+    files = {f"pages__{key}": f"title: P\nregion: {key}\nfrom: qui\ncolumns: {said}" for key, said in pages.items()}
+    pack = place_pack(tmp_path, schemas__qui=person, **files)
+    entries = wiki(pack, Fiche=call("Aiguillage", nom="Mirabelle", action="x"))
+    shown = [names(region) for query in load_queries(pack) for region in regions_of(query, pack, entries)]
+    assert shown == [["Fiche"], ["Mirabelle"]]
+
+
 # --- computed values -----------------------------------------------------------------------------------------
 
 
@@ -168,12 +178,12 @@ def test_computed_values_are_there_where_they_are_known(every: tuple[Pack, Query
     wrong = Problem("unknown-value", "error", Place("P", 1, 1, 5, 6))
     known = Known(
         DAY,
-        frozenset(column.name for column in query.sections[0].columns),
-        [wrong, Problem("elsewhere", "error", Place("P", 9, 1, 900, 901))],
-        lambda problem: f"dit {problem.code}",
-        {"P": PageFacts(("Communs",), 3)},
-        {"P": at},
-        {"P": "Début"},
+        named=frozenset(column.name for column in query.sections[0].columns),
+        problems=[wrong, Problem("elsewhere", "error", Place("P", 9, 1, 900, 901))],
+        said=lambda problem: f"dit {problem.code}",
+        facts={"P": PageFacts(("Communs",), 3)},
+        edited={"P": at},
+        extracts={"P": "Début"},
     )
     stock = stock_of(pack, wiki(pack, P=text), known=known)
     (item,) = stock.records
