@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from movibot.apply import apply_plan
-from movibot.catalogue import build_region, new_page
+from movibot.catalogue import build_region, new_page, read_layouts
 from movibot.choosing import choose_regions, definitions_for, titles_meant
 from movibot.errors import ConfigError, WikiError
 from movibot.gathering import gather, wants_extracts
@@ -24,6 +24,7 @@ from movibot.model import Change, Edit, Outcome, Page, Plan, Refusal, ReplaceReg
 from movibot.plan import check_limits, over_limit, plan_edits
 from movibot.query import Query, Wanted
 from movibot.query.categories import is_for_categories
+from movibot.query.mistakes import layouts_folder
 from movibot.query.regions import Stock, family_prefix, family_title, unpaged_values, wanted_regions
 from movibot.reading import Harvest, Run, read_facts, read_pages, read_wiki
 from movibot.titles import normal_title
@@ -172,14 +173,16 @@ def _all_regions(queries: Sequence[Query], stock: Stock, facts: WikiFacts) -> tu
     return regions
 
 
-def plan_regions(
-    run: Run, wanted: Sequence[Wanted], facts: WikiFacts, overrides: Overrides, language: str
-) -> Plan:
+def plan_regions(run: Run, wanted: Sequence[Wanted], facts: WikiFacts, overrides: Overrides, language: str) -> Plan:
     """The difference between what the regions are and what they should be."""
     present = {page.title: page for page in run.wiki.pages(dict.fromkeys(region.title for region in wanted))}
-    regions = [_region(region, overrides, language) for region in wanted]
+    layouts = read_layouts([region.query for region in wanted], layouts_folder(run.pack))
+    built = [(region.title, build_region(region, language, layouts)) for region in wanted]
+    regions = [_guarded(made, overrides) for _, made in built if isinstance(made, ReplaceRegion)]
+    refused = [Outcome(title, "refused", made) for title, made in built if isinstance(made, Refusal)]
     changes = list(_changes(regions, present, may_create=run.create_pages))
-    return plan_edits(changes, present, facts, user=run.user)
+    plan = plan_edits(changes, present, facts, user=run.user)
+    return replace(plan, outcomes=(*plan.outcomes, *refused))
 
 
 def _changes(regions: Iterable[ReplaceRegion], present: Mapping[str, Page], *, may_create: bool) -> Iterator[Change]:
@@ -194,11 +197,12 @@ def _changes(regions: Iterable[ReplaceRegion], present: Mapping[str, Page], *, m
             yield from of_page
 
 
-def _region(wanted: Wanted, overrides: Overrides, language: str) -> ReplaceRegion:
+def _guarded(region: ReplaceRegion, overrides: Overrides) -> ReplaceRegion:
+    """The region with the guards that are lifted for its page."""
     return replace(
-        build_region(wanted, language),
-        replace_edited=wanted.title in overrides.replace_edited,
-        allow_shrink=wanted.title in overrides.allow_shrink,
+        region,
+        replace_edited=region.title in overrides.replace_edited,
+        allow_shrink=region.title in overrides.allow_shrink,
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 
+from movibot.catalogue import build_region, read_layouts
 from movibot.collation import initial
-from movibot.model import Entry, WikiFacts
+from movibot.model import Entry, ReplaceRegion, WikiFacts
 from movibot.query import Category, Item, Listing, Query, Wanted
 from movibot.query.computed import named_values
 from movibot.query.items import Known, record_items
+from movibot.query.mistakes import layouts_folder
 from movibot.query.paths import Paths
 from movibot.query.regions import Stock, wanted_regions
 from movibot.schema import Pack
@@ -64,3 +66,16 @@ def listing_of(query: Query, pack: Pack, entries: Sequence[Entry], **more: objec
     (wanted,) = regions_of(query, pack, entries, **more)
     (listing,) = wanted.listings
     return listing
+
+
+def built_regions(
+    query: Query, pack: Pack, entries: Sequence[Entry], language: str = "fr", **more: object
+) -> tuple[ReplaceRegion, ...]:
+    """The wikitext of the regions that a definition asks for."""
+    layouts = read_layouts([query], layouts_folder(pack))
+    built = [
+        build_region(each, language, layouts) for each in regions_of(query, pack, entries, language=language, **more)
+    ]
+    regions = tuple(each for each in built if isinstance(each, ReplaceRegion))
+    assert len(regions) == len(built), built
+    return regions

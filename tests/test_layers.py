@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wikitext": set(),
     "extract": {"schema", "wikitext"},
     "validate": {"schema", "wikitext", "collation"},
-    "catalogue": {"query", "schema", "wikitext", "messages"},
+    "catalogue": {"query", "schema", "wikitext", "messages", "collation"},
     "plan": {"wikitext", "linediff"},
     "wiki": {"yamlfile", "wikitext", "collation"},
     "apply": {"wikitext", "wiki"},
@@ -55,7 +55,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": EVERYTHING,
 }
 
-ONLY_HERE = {"mwclient": "wiki", "requests": "wiki", "click": "cli", "yaml": "yamlfile", "mwparserfromhell": "wikitext"}
+ONLY_HERE = {
+    "mwclient": "wiki",
+    "requests": "wiki",
+    "click": "cli",
+    "yaml": "yamlfile",
+    "mwparserfromhell": "wikitext",
+    "jinja2": "catalogue",
+}
 """Libraries that one room alone may import."""
 
 

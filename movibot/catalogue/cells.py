@@ -21,6 +21,7 @@ _DOUBLED = {"__": "_%5F", "!!": "!%21", "~~": "~%7E"}
 _LABEL_LENGTH = 40
 _AS_WRITTEN = frozenset({"phone", "records"})
 """What people read better than what programs do."""
+_SEVERAL = frozenset({"list", LINKS})
 _LONGEST = 500
 """Characters that a cell shows of a value."""
 _LONGEST_PROSE = 2000
@@ -53,7 +54,7 @@ def render_cell(reading: Reading | None, parameter: Parameter | None, language: 
         return edit_link(str(reading.value), language)
     if reading.value is None or parameter.type in _AS_WRITTEN:
         return escape_cell(shortened(reading.plain))
-    if isinstance(reading.value, tuple) and parameter.type in {"list", LINKS}:
+    if isinstance(reading.value, tuple) and parameter.type in _SEVERAL:
         return ", ".join(_items(reading.value, parameter, language))
     return _render(reading.value, parameter.type, parameter, language)
 
@@ -67,6 +68,16 @@ def render_block(reading: Reading | None, parameter: Parameter | None, language:
     if reading is None or parameter is None or parameter.type != "text":
         return render_cell(reading, parameter, language)
     return "".join(_blocks(list(_first_lines(reading.plain, _LONGEST_PROSE))))
+
+
+def plain_cell(reading: Reading | None, parameter: Parameter | None, language: str) -> str:
+    """What a cell says, in plain text on one line."""
+    if reading is None or parameter is None:
+        return ""
+    if reading.value is None or parameter.type in {*_AS_WRITTEN, TOLD, EDIT}:
+        return shortened(reading.plain)
+    values = reading.value if isinstance(reading.value, tuple) and parameter.type in _SEVERAL else (reading.value,)
+    return shortened(", ".join(words(value, parameter, language) for value in values))
 
 
 def edit_link(title: str, language: str) -> str:

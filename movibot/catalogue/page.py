@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,10 +11,12 @@ from movibot.catalogue.cards import render_cards
 from movibot.catalogue.comparison import render_comparison
 from movibot.catalogue.counts import render_counts
 from movibot.catalogue.groups import RenderRows, Setting, heading, slug, under_headings
+from movibot.catalogue.layout import Layouts, render_layout
 from movibot.catalogue.letters import render_letters
 from movibot.catalogue.matrix import render_matrix
 from movibot.catalogue.table import render_table
 from movibot.messages import sentence
+from movibot.model import Refusal
 from movibot.query import Listing, Query, Wanted
 from movibot.query.definitions import Show
 from movibot.schema import Text, said
@@ -27,9 +29,22 @@ _TOP = 2
 """The level of headings on a page."""
 
 
-def region_body(wanted: Wanted, language: str) -> str:
-    """The content of a region, without its markers and without a line end at either side."""
-    return "\n".join(_lines(wanted, language)).strip("\n")
+def region_body(wanted: Wanted, layouts: Layouts, language: str) -> str | Refusal:
+    """The content of a region, without its markers and without a line end at either side.
+
+    Args:
+        wanted: What it shows.
+        layouts: The texts of layouts, by the names of their files.
+        language: Of labels, dates and numbers.
+
+    Returns:
+        Wikitext, or why there is none.
+    """
+    lists = _laid_out(wanted, layouts, language)
+    if isinstance(lists, Refusal):
+        return lists
+    intro = own_text(wanted.query.intro, wanted, language)
+    return "\n".join([intro, "", *lists, *_see_also(wanted.query, language)]).strip("\n")
 
 
 def own_text(text: Text, wanted: Wanted, language: str) -> str:
@@ -46,14 +61,22 @@ def _filled_in(text: str, query: Query, subject: str) -> str:
     return text.replace(f"{{{query.each.name}}}", escape_argument(subject)) if query.each else text
 
 
-def _lines(wanted: Wanted, language: str) -> Iterator[str]:
-    if intro := own_text(wanted.query.intro, wanted, language):
-        yield from (intro, "")
+def _laid_out(wanted: Wanted, layouts: Layouts, language: str) -> Sequence[str] | Refusal:
+    if not wanted.query.layout:
+        return tuple(_sections(wanted, language))
+    text = render_layout(wanted, layouts, partial(own_text, wanted=wanted, language=language), language)
+    return text if isinstance(text, Refusal) else (text.strip("\n"), "")
+
+
+def _sections(wanted: Wanted, language: str) -> Iterator[str]:
     for number, listing in enumerate(wanted.listings):
         anchor = f"{slug(wanted.query.region)}-{number + 1}" if number else slug(wanted.query.region)
         yield from _section(listing, wanted, Setting(language, _TOP, anchor))
-    if wanted.query.see_also:
-        links = " · ".join(link(title) for title in wanted.query.see_also)
+
+
+def _see_also(query: Query, language: str) -> Iterator[str]:
+    if query.see_also:
+        links = " · ".join(link(title) for title in query.see_also)
         yield f"'''{sentence('list-see-also', {}, language)}''' {links}"
 
 

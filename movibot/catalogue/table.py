@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from movibot.catalogue.cells import render_cell
 from movibot.catalogue.columns import label_of, leading_cell, leading_column
 from movibot.catalogue.groups import Setting
+from movibot.catalogue.sorting import sort_mark
 from movibot.query import Column, Row, Section
 
 _WIDTH = 7
@@ -55,4 +56,5 @@ def _cells(section: Section, row: Row, language: str) -> Iterator[str]:
         if index == leading:
             yield cell("|", leading_cell(column, index, row))
         else:
-            yield cell("|", render_cell(row.cells[index], column.parameters.get(row.schema), language))
+            reading, parameter = row.cells[index], column.parameters.get(row.schema)
+            yield cell(f"| {sort_mark(reading, parameter)}".rstrip(), render_cell(reading, parameter, language))

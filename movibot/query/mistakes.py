@@ -60,13 +60,13 @@ def page_mistakes(file: PageFile) -> Iterator[Problem]:
     ways: list[KeyPath] = [("sections", index) for index in range(len(file.data.get("sections", ())))] or [()]
     for way, said in zip(ways, sections_said(file.data), strict=True):
         yield from _section_mistakes(file, said, way, file.data.get("sections", ({},))[way[1] if way else 0])
-    if file.data.get("layout") and not (layouts(file.pack) / file.data["layout"]).is_file():
-        known = sorted(path.name for path in layouts(file.pack).glob("*.j2"))
+    if file.data.get("layout") and not (layouts_folder(file.pack) / file.data["layout"]).is_file():
+        known = sorted(path.name for path in layouts_folder(file.pack).glob("*.j2"))
         near = nearest(file.data["layout"], known)
         yield file.problem("layout-missing", ("layout",), value=file.data["layout"], nearest=near, choices=known)
 
 
-def layouts(pack: Pack) -> Path:
+def layouts_folder(pack: Pack) -> Path:
     """The folder in which layouts stand beside the definitions."""
     return pack.folder / "pages"
 

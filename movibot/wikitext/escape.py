@@ -56,6 +56,9 @@ _CELL = re.compile(rf"{_ANYWHERE}|\A[-+!]|!!+")
 _HEADING = re.compile(rf"{_ANYWHERE}|=\Z")
 _ARGUMENT = re.compile(rf"{_ANYWHERE}|=")
 _LABEL = re.compile(rf"{_ANYWHERE}|=|!!+")
+_OUTWARD = "[~_＿:/!'&=+*#;-]"
+"""What could mean something together with what stands beside it."""
+_EVERYWHERE = re.compile(rf'{_ANYWHERE}|\A{_OUTWARD}|{_OUTWARD}\Z|["=]|!!+')
 _TARGET = re.compile(r"=|!!+|&(?=[#\w]*(?:;|\Z))")
 
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
@@ -85,6 +88,15 @@ def escape_heading(text: str) -> str:
 def escape_argument(text: str) -> str:
     """Escape for the value of a template's parameter, named or positional."""
     return _escape(text, _ARGUMENT)
+
+
+def escape_anywhere(text: str) -> str:
+    """Escape where it is not known what stands around: in a layout that somebody else wrote.
+
+    Good in running text, cells, headings, parameters, labels of links and values of attributes, also right beside
+    another such text. Only a `;` line needs more, where every colon has a meaning.
+    """
+    return _escape(text, _EVERYWHERE)
 
 
 def escape_comment(text: str) -> str:
