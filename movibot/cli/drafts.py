@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import os
 import re
@@ -115,10 +114,14 @@ def _ends(draft: Draft, text: str) -> Sequence[str]:
     count = text.count("\n")
     if set(draft.ends) <= {usual}:
         return [usual] * count
+    from movibot.linediff import matching_lines  # few files have two kinds of line ends
+
     ends = [usual] * (count + 1)
     old, new = draft.page.text.split("\n"), text.split("\n")
-    for tag, a, b, c, _ in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal" or tag == "replace":  # noqa: PLR1714 - each line of a replaced stretch is still that line
-            kept = draft.ends[a : min(b, len(draft.ends))]
-            ends[c : c + len(kept)] = kept
+    done_old = done_new = 0
+    for first, second, size in (*matching_lines(old, new), (len(old), len(new), 0)):
+        changed = min(first - done_old, second - done_new)  # a line that a fix changed is still that line
+        ends[done_new : done_new + changed] = draft.ends[done_old : done_old + changed]
+        ends[second : second + size] = draft.ends[first : first + size]
+        done_old, done_new = first + size, second + size
     return ends[:count]

@@ -34,7 +34,7 @@ def validate_entry(
     named = [*told, *_names(written, schema, page, explained)]
     missing = _missing(entry, schema, page, written, _meant(named, schema))
     values = _values(entry, schema, page, written)
-    found = (*named, *missing, *values, *validate_rules(entry, schema, page, today))
+    found = (*named, *missing, *values, *validate_rules(entry, schema, page, today, written))
     return tuple(sorted(found, key=lambda each: (each.place.start, each.code)))
 
 
@@ -87,6 +87,8 @@ _Written = Mapping[str, Argument]
 
 def _names(written: _Written, schema: Schema, page: Page, explained: Collection[int]) -> Iterator[Problem]:
     """Names of parameters that the template does not know, those apart that `writing` explains."""
+    if schema.names.keys() >= written.keys():  # so it is with most records
+        return
     for name, argument in written.items():
         if name not in schema.names and argument.start not in explained:
             yield _unknown(argument, written, schema, page)
