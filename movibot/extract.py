@@ -112,7 +112,7 @@ def read_record(
 
 
 def _understood(parameter: Parameter, value: str) -> Reading | None:
-    """A value as its parameter reads it, or None where it is blank. Short ones, which many records share, are read once."""
+    """A value as its parameter reads it, None where it is blank; short ones, which many records share, once for all."""
     return _remembered(parameter, value) if len(value) <= _SHORT else _read(parameter, value)
 
 

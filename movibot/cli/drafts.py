@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from movibot.checking import DRAFTS
 from movibot.errors import UsageError
 from movibot.model import Page, Revision
 
@@ -48,8 +49,12 @@ class Draft:
     marked: bool
 
 
-def read_draft(name: str) -> Draft:
+def read_draft(name: str, namespace: int = DRAFTS) -> Draft:
     """Read a file or standard input.
+
+    Args:
+        name: The file, or `-`.
+        namespace: Of the page that it holds, where that is known.
 
     Raises:
         UsageError: It cannot be read, is no regular file, is too large, or is not UTF-8.
@@ -62,7 +67,7 @@ def read_draft(name: str) -> Draft:
     except UnicodeDecodeError:
         raise UsageError("file-not-utf8-named", path=name) from None
     text = _LINE_END.sub("\n", raw)
-    return Draft(name, Page(name, 0, text, _DRAFT), tuple(_LINE_END.findall(raw)), data.startswith(_MARK))
+    return Draft(name, Page(name, namespace, text, _DRAFT), tuple(_LINE_END.findall(raw)), data.startswith(_MARK))
 
 
 def _from_standard_input() -> bytes:

@@ -113,7 +113,8 @@ def _length_behind(value: str) -> int:
 
 
 def _around(argument: Argument, start: int, end: int, page: Page) -> Problem:
-    return problem("nbsp-around-value", "warning", page, start, end, Fix(start, end, ""), name=seen(argument.name))
+    kept = "\n" if "\n" in page.text[start:end] else ""  # a heading or a list item beside it needs its line
+    return problem("nbsp-around-value", "warning", page, start, end, Fix(start, end, kept), name=seen(argument.name))
 
 
 # --- said twice --------------------------------------------------------------------------------------
