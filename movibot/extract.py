@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ SchemaFinder = Callable[[str], str | None]
 DOCUMENTATION = "/Documentation"
 _LINKED_TYPES = frozenset({"page", "file", "person", "url"})
 _SHORT = 64
+_LINK = re.compile(r"\[\[[^\[\]\n]{1,600}\]\]")
 
 
 def schema_finder(schemas: Mapping[str, Schema], facts: WikiFacts) -> SchemaFinder:
@@ -119,7 +121,7 @@ def _understood(parameter: Parameter, value: str) -> Reading | None:
 def _read(parameter: Parameter, value: str) -> Reading | None:
     if is_blank(value):
         return None
-    return read_value(parameter, plain_text(value, targets=parameter.value_type in _LINKED_TYPES))
+    return read_value(parameter, _plain(value, parameter))
 
 
 _remembered = lru_cache(maxsize=16_384)(_read)
@@ -163,3 +165,14 @@ def with_nested(entries: Iterable[Entry]) -> Iterator[Entry]:
         for value in [reading.value for reading in entry.readings.values() if type(reading.value) is tuple]:
             if isinstance(value[0], Entry):  # a value of records holds nothing else
                 yield from with_nested(value)
+
+
+def _plain(value: str, parameter: Parameter) -> str:
+    if parameter.type == "list" and parameter.items == "page" and "[[" in value:
+        value = _LINK.sub(lambda link: _alone(link[0], parameter.separator), value)
+    return plain_text(value, targets=parameter.value_type in _LINKED_TYPES)
+
+
+def _alone(link: str, separator: str) -> str:
+    """A link as one item: on a line of its own, with a bullet, where its title holds what stands between items."""
+    return f"\n* {link}\n" if separator in link.partition("|")[0] else link

@@ -114,8 +114,8 @@ def _form(parameter: Parameter, pack: Pack, language: str) -> str:
     arguments = {"values": "", "kind": ""}
     if parameter.vocabulary:
         arguments["values"] = _values(parameter.vocabulary, language)
-    if parameter.schema in pack.schemas:
-        arguments["kind"] = _nature_link(pack.schemas[parameter.schema], language)
+    natures = [schema for schema in pack.schemas.values() if parameter.schema in schema.kinds]
+    arguments["kind"] = _joined([_nature_link(each, language) for each in natures], "guide-or", language)
     form = sentence(f"form-{kind.replace(' ', '-')}", arguments, language)
     if parameter.type != "list":
         return form

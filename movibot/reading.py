@@ -192,14 +192,14 @@ def _astray(
         for page in targets(open_titles):
             records = extract_records(page, finder, pack.schemas, facts)
             known |= {(page.title, kind) for record in records for kind in pack.schemas[record.schema].kinds}
-    astray = [p for p in unsure if "schema" not in p.arguments or _aim(p, facts) not in known]
-    return [_labelled(p, pack) if "schema" in p.arguments else p for p in astray]
+    return [_told(p, pack) for p in unsure if "schema" not in p.arguments or _aim(p, facts) not in known]
 
 
-def _labelled(problem: Problem, pack: Pack) -> Problem:
-    """With what people call the schema that the parameter asks for."""
-    label = pack.schemas[str(problem.arguments["schema"])].label
-    return replace(problem, arguments={**problem.arguments, "kind": label})
+def _told(problem: Problem, pack: Pack) -> Problem:
+    """The problem with the templates, one of which the page would need."""
+    wanted = problem.arguments.get("schema")
+    templates = tuple(schema.template for schema in pack.schemas.values() if wanted in schema.kinds)
+    return replace(problem, arguments={**problem.arguments, "choices": templates}) if wanted else problem
 
 
 def _aim(problem: Problem, facts: WikiFacts) -> tuple[str, str]:

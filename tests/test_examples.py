@@ -15,14 +15,14 @@ import pytest
 
 from movibot.checking import check_all
 from movibot.cli.folders import shipped_pack
-from movibot.collation import fold
+from movibot.collation import fold, sort_key
 from movibot.extract import with_nested
 from movibot.model import Entry
 from movibot.query import load_queries
 from movibot.reading import Run, read_facts, read_wiki
 from movibot.recordlines import record_lines
 from movibot.report import entry_json
-from movibot.schema import Pack, load_pack, score_record
+from movibot.schema import Pack, load_pack, said, score_record
 from movibot.wiki.folder import FolderWiki
 from tests.program import movibot
 from tests.trace import named_sources, parts, table, traced
@@ -53,6 +53,11 @@ def test_every_parameter_and_value_is_traced(pack: Pack) -> None:
     assert not [row for row in rows if not row.source]
     strangers = {row.source for row in rows if not named_sources().issuperset(parts(row.source))}
     assert not strangers, "name them in docs/sources.md"
+
+
+def test_every_source_that_is_explained_is_one(pack: Pack) -> None:
+    used = {part for row in traced(pack) for part in parts(row.source)}
+    assert named_sources() - used == set()
 
 
 def test_everything_is_said_in_two_languages(pack: Pack) -> None:
@@ -100,6 +105,7 @@ def table_of_faults() -> list[tuple[str, str]]:
 
 
 def test_check_says_what_the_table_says_and_nothing_else(tmp_path: Path, run: Run) -> None:
+    """Apart from what depends on the day on which it is asked: how long ago a record was verified."""
     config = tmp_path / "config.yaml"
     config.write_text(f"wiki:\n  folder: {json.dumps(str(EXAMPLE))}\n", encoding="utf-8")
     told = movibot("check", "--all", "--ignore", "too-old", "--format", "json", config=config).json["problems"]
@@ -119,6 +125,22 @@ def test_there_is_enough_of_every_nature(run: Run) -> None:
     assert len(list(EXAMPLE.rglob("*.wiki"))) >= 30
     namespaces = {path.name for path in EXAMPLE.iterdir() if path.is_dir()}
     assert namespaces == {"Principal", "Modèle", "Discussion", "Catégorie", "Utilisateur", "Aide"}
+
+
+def table_of_counts() -> dict[str, tuple[int, int]]:
+    """Label -> how many records, and how many on pages without a fault, as the example's README has it."""
+    section = (EXAMPLE / "README.md").read_text(encoding="utf-8").split("## En tout")[1]
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in section.splitlines() if line.startswith("| ")]
+    return {label: (int(every), int(good)) for label, every, good in rows[1:]}
+
+
+def test_the_readme_counts_right(run: Run) -> None:
+    faulty = {page for page, _ in table_of_faults()}
+    entries = list(with_nested(read_wiki(run, read_facts(run)).entries))
+    labels = {key: said(schema.label, "fr") for key, schema in run.pack.schemas.items()}
+    every = Counter(labels[entry.record.schema] for entry in entries)
+    good = Counter(labels[entry.record.schema] for entry in entries if entry.record.title not in faulty)
+    assert table_of_counts() == {label: (every[label], good[label]) for label in sorted(labels.values(), key=sort_key)}
 
 
 DATA: Mapping[str, Callable[[Any], bool]] = {

@@ -188,6 +188,12 @@ def test_offsets_lead_back_to_the_text(pack: Pack) -> None:
         ({"besoins": "* breizh\n* Normandie"}, {"besoins": ("Bretagne", "Normandie")}),
         ({"tags": "a<br>b"}, {"tags": ("a", "b")}),
         ({"nom": "{{Nom du jour}}"}, {"nom": None}),
+        ({"pages": "Accueil, Le Dôme"}, {"pages": ("Accueil", "Le Dôme")}),
+        ({"pages": "[[Accueil]], [[Le Dôme|le lieu, à Caen]]"}, {"pages": ("Accueil", "Le Dôme")}),
+        ({"pages": "[[Le 15, midi]], [[Accueil]]"}, {"pages": ("Le 15, midi", "Accueil")}),
+        ({"pages": "Accueil, [[Le 15, midi|ce midi]], Caen"}, {"pages": ("Accueil", "Le 15, midi", "Caen")}),
+        ({"pages": "* Le 15, midi\n* [[Le 16, midi]]"}, {"pages": ("Le 15, midi", "Le 16, midi")}),
+        ({"tags": "[[Le 15, midi]]"}, {"tags": ("Le 15", "midi")}),
     ],
 )
 def test_values_are_understood(pack: Pack, values: dict[str, str], readings: dict[str, object]) -> None:

@@ -214,8 +214,11 @@ parameters:
   t: {minLength: 2, maxLength: 150, suggestedvalues: [un, deux]}
   l: {type: list, items: url, separator: ";", minItems: 2}
   p: {type: list, items: page, schema: lieu}
+  q: {type: page, schema: tout}
 """
-    pack = place_pack(tmp_path, schemas__a=schema)
+    abstract = "abstract: true\nparameters: {note: {}}"
+    child = "template: B\nextends: tout"
+    pack = place_pack(tmp_path, schemas__a=f"extends: tout{schema}", schemas__b=child, schemas__tout=abstract)
     told = section(guide(pack, "en"), pack.schemas["a"])
     forms = [row.split("|")[3].strip() for row in told.splitlines() if row.startswith("| `")]
     assert forms == [
@@ -223,6 +226,8 @@ parameters:
         "one line; at least 2 characters; at most 150 characters; for example `un`, `deux`",
         "a web address; several: “;” between two; at least 2",
         "a page of the wiki with a record [Place](#fiche-lieu); several: “,” between two",
+        "a page of the wiki with a record [A](#fiche-a) or [B](#fiche-b)",
+        "one line",
     ]
 
 

@@ -39,3 +39,5 @@ def test_the_target_has_a_record_of_its_schema(tmp_path: Path, named: str, codes
     for harvest in (check(run, ["Étape 1"]), check_all(run)):
         assert [problem.code for problem in harvest.problems] == codes
         assert all(problem.place.line == 1 for problem in harvest.problems)
+        astray = [problem for problem in harvest.problems if problem.code == "target-of-another-kind"]
+        assert all(problem.arguments["choices"] == ("Commun", "Outil") for problem in astray)

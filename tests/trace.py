@@ -29,12 +29,12 @@ class Traced(NamedTuple):
 
 def traced(pack: Pack) -> list[Traced]:
     parameters = [
-        Traced(f"{schema.key} (fiche)", parameter.name, parameter.source)
+        Traced(f"{schema.key} (fiche)", parameter.name, parameter.source.replace("\u00a0", " "))
         for schema in pack.schemas.values()
         for parameter in schema.parameters.values()
     ]
     values = [
-        Traced(f"{vocabulary.key} (valeurs)", term.value, term.source)
+        Traced(f"{vocabulary.key} (valeurs)", term.value, term.source.replace("\u00a0", " "))
         for vocabulary in pack.vocabularies.values()
         for term in vocabulary.terms.values()
     ]
@@ -48,8 +48,8 @@ def named_sources() -> set[str]:
 
 
 def parts(source: str) -> list[str]:
-    """The sources that one text names: `proposition, d’après S001` names two. Blanks are blanks."""
-    return source.replace("\u00a0", " ").split(", d’après ")
+    """The sources that one text names: `proposition, d’après S001` names two."""
+    return source.split(", d’après ")
 
 
 def table(rows: Sequence[Traced]) -> Iterator[str]:

@@ -96,7 +96,7 @@ SENTENCES: Mapping[str, str] = {
     "in-the-future": "⟦{label}: ⟧“{name}” ({value}) is in the future: today is {today}.⟦ {hint}⟧",
     "too-old": "⟦{label}: ⟧“{name}” ({value}) is more than⟦ {years} years⟧⟦ {months} months⟧⟦ {days} {days:day|days}⟧ old.⟦ {hint}⟧",
     "deprecated-parameter": "“{name}” should be used no more.⟦ {hint}⟧",
-    "target-of-another-kind": "the page “{value}” has no record “{kind}”, which “{name}” expects.",
+    "target-of-another-kind": "the page “{value}” does not have the record that “{name}” expects⟦: {choices}⟧.",
     "page-not-on-wiki": "this page does not exist on the wiki.",
     "empty-page": "there is nothing to check: the text is empty.",
     "unknown-code": "“{value}” is the code of no problem: this comment silences nothing.⟦ Did you mean “{nearest}”?⟧",

@@ -104,7 +104,7 @@ SENTENCES: Mapping[str, str] = {
     "in-the-future": "⟦{label} : ⟧« {name} » ({value}) est dans le futur : nous sommes le {today}.⟦ {hint}⟧",
     "too-old": "⟦{label} : ⟧« {name} » ({value}) remonte à plus de⟦ {years} ans⟧⟦ {months} mois⟧⟦ {days} {days:jour|jours}⟧.⟦ {hint}⟧",
     "deprecated-parameter": "« {name} » n’est plus à utiliser.⟦ {hint}⟧",
-    "target-of-another-kind": "la page « {value} » n’a pas de fiche « {kind} », que « {name} » attend.",
+    "target-of-another-kind": "la page « {value} » n’a pas la fiche que « {name} » attend⟦ : {choices}⟧.",
     "page-not-on-wiki": "cette page n’existe pas sur le wiki.",
     "empty-page": "il n’y a rien à vérifier : le texte est vide.",
     "unknown-code": "« {value} » n’est le code d’aucun problème : ce commentaire ne fait rien taire.⟦ Vouliez-vous écrire « {nearest} » ?⟧",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from movibot.collation import nearest
@@ -22,7 +22,8 @@ def with_parents(sound: Mapping[str, Data]) -> dict[str, Data]:
         sound: Schema -> what its file says. Chains that do not end or lead nowhere must have been left out.
 
     Returns:
-        Schema -> its content; a child overrides its parent key by key. What it names comes first, in its order.
+        Schema -> its content; a child overrides its parent key by key. The parameters it
+        names come first, in its order; rules and criteria follow those of the parent.
     """
     return {key: _whole(key, sound) for key in sound}
 
@@ -33,18 +34,19 @@ def _whole(key: str, sound: Mapping[str, Data]) -> Data:
         return child
     parent = _whole(child["extends"], sound)
     taken = {name: value for name, value in parent.items() if name not in _OF_ONE_ALONE}
+    fields, more_fields = parent.get("parameters", {}), child.get("parameters", {})
+    criteria, more_criteria = parent.get("criteria", {}), child.get("criteria", {})
     return {
         **taken,
         **child,
-        "parameters": _overridden(parent.get("parameters", {}), child.get("parameters", {})),
+        "parameters": _merged(fields, more_fields, order=(*more_fields, *fields)),
         "rules": [*parent.get("rules", ()), *child.get("rules", ())],
-        "criteria": _overridden(parent.get("criteria", {}), child.get("criteria", {})),
+        "criteria": _merged(criteria, more_criteria, order=(*criteria, *more_criteria)),
     }
 
 
-def _overridden(parent: Data, child: Data) -> Data:
-    both = {name: {**parent.get(name, {}), **about} for name, about in child.items()}
-    return both | {name: about for name, about in parent.items() if name not in child}
+def _merged(parent: Data, child: Data, order: Iterable[str]) -> Data:
+    return {name: {**parent.get(name, {}), **child.get(name, {})} for name in order}
 
 
 def chain(key: str, sound: Mapping[str, Data]) -> tuple[str, ...]:

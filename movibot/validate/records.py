@@ -32,9 +32,10 @@ def validate_entry(
     written = effective_arguments(entry.record)
     told, explained = validate_writing(entry.record, schema, page, written)
     named = [*told, *_names(written, schema, page, explained)]
-    missing = _missing(entry, schema, page, written, _meant(named, schema))
+    broken = tuple(validate_rules(entry, schema, page, today, written))
+    missing = _missing(entry, schema, page, written, _meant(named, schema), _asked(broken))
     values = _values(entry, schema, page, written)
-    found = (*named, *missing, *values, *validate_rules(entry, schema, page, today, written))
+    found = (*named, *missing, *values, *broken)
     return tuple(sorted(found, key=lambda each: (each.place.start, each.code)))
 
 
@@ -110,9 +111,9 @@ def _unknown(argument: Argument, written: _Written, schema: Schema, page: Page) 
 
 
 def _missing(
-    entry: Entry, schema: Schema, page: Page, written: _Written, meant: Collection[str]
+    entry: Entry, schema: Schema, page: Page, written: _Written, meant: Collection[str], asked: Collection[str]
 ) -> Iterator[Problem]:
-    """Parameters without a value; not those whose misspelt name is told already."""
+    """Parameters without a value; not those whose misspelt name is told already, nor advice that a rule gives too."""
     record = entry.record
     absent = [p for p in schema.wanted if p.name not in entry.readings and p.name not in meant]
     for parameter in absent:
@@ -123,9 +124,14 @@ def _missing(
             yield problem(
                 "missing-parameter", severity, page, start, end, name=parameter.name, hint=parameter.hint
             )
-    advised = tuple(p.name for p in absent if not p.required)
+    advised = tuple(p.name for p in absent if not p.required and p.name not in asked)
     if advised:
         yield problem("suggested-parameter", "info", page, record.start, record.start, names=advised)
+
+
+def _asked(broken: Iterable[Problem]) -> frozenset[str]:
+    """The parameters for which a rule asks."""
+    return frozenset(str(each.arguments["name"]) for each in broken if each.code == "required-here")
 
 
 def _meant(problems: Iterable[Problem], schema: Schema) -> frozenset[str]:

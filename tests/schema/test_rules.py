@@ -12,7 +12,7 @@ from movibot.model import Place
 from movibot.query import read_queries
 from movibot.schema import Pack, Score, breaches, load_pack, read_pack, score_record
 from movibot.validate import validate_entry
-from tests.builders import REGIONS, call, entries_of, entry_of, page, write_pack
+from tests.builders import REGIONS, call, entries_of, entry_of, page, problems_of, write_pack
 
 TODAY = datetime.date(2024, 6, 15)
 
@@ -106,6 +106,18 @@ def broken(pack: Pack, **values: str) -> list[tuple[str, str, str]]:
 )
 def test_rules(pack: Pack, values: dict[str, str], expected: list[tuple[str, str, str]]) -> None:
     assert broken(pack, **values) == expected
+
+
+def test_what_a_rule_asks_for_is_not_advised_as_well(tmp_path: Path) -> None:
+    schema = "template: Lieu\nparameters: {nom: {}, santé: {}, vu: {suggested: true}, site: {suggested: true}}\n"
+    rule = "rules: [{parameters: [vu], required if: {santé: {filled: true}}, severity: info}]"
+    pack = load_pack(write_pack(tmp_path, schemas__lieu=schema + rule))
+    assert [(p.code, p.arguments.get("names")) for p in problems_of(pack, call(nom="A", santé="bonne"))] == [
+        ("required-here", None),
+        ("suggested-parameter", ("site",)),
+    ]
+    (advice,) = problems_of(pack, call(nom="A"))
+    assert advice.arguments["names"] == ("vu", "site")
 
 
 def test_a_breach_is_told_where_it_has_to_be_mended(pack: Pack) -> None:
@@ -203,7 +215,7 @@ def test_a_child_overrides_key_by_key(tmp_path: Path) -> None:
     assert parent.parameters["nom"].max_length is None
     assert child.rules[: len(parent.rules)] == parent.rules
     assert len(child.rules) == len(parent.rules) + 1
-    assert [each.key for each in child.criteria] == ["libre", "joignable", "normand", "publié", "frais"]
+    assert [each.key for each in child.criteria] == ["joignable", "normand", "publié", "frais", "libre"]
     assert child.order[:3] == ("libre", "nom", "statut")
 
 

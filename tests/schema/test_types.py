@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from movibot.cli.folders import shipped_pack
 from movibot.report import plain_data
-from movibot.schema import Duration, Money, Parameter, PartialDate, Period, Vocabulary, read_value
+from movibot.schema import Duration, Money, Parameter, PartialDate, Period, Vocabulary, load_pack, read_value
 from movibot.schema.format import NO_ITEMS
 from movibot.schema.types import TYPES
 from tests.builders import codes, place_pack
@@ -115,6 +116,22 @@ def test_every_type_has_its_cases() -> None:
 def test_a_licence_outside_the_register_is_refused_with_a_guess(text: str, meant: str | None) -> None:
     (fault,) = read_value(of("licence"), text).faults
     assert (fault.code, fault.replacement, fault.safe) == ("unknown-value", meant, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("GPLv3", "GPL-3.0-only"),
+        ("GPL-3.0", "GPL-3.0-only"),
+        ("GPL-3.0+", "GPL-3.0-or-later"),
+        ("GPLv3+", None),
+        ("AGPL", None),
+        ("CC BY-SA 4.0", "CC-BY-SA-4.0"),
+    ],
+)
+def test_a_short_name_means_a_licence_of_the_pack_only_where_it_is_the_same(text: str, value: str | None) -> None:
+    parameter = load_pack(shipped_pack()).schemas["commun"].parameters["licence"]
+    assert read_value(parameter, text).value == value
 
 
 def test_a_licence_may_also_be_a_word_of_the_vocabulary(regions: Vocabulary) -> None:

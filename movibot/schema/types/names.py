@@ -21,7 +21,7 @@ _FREQUENT_TAGS = frozenset({"fr", "en", "de", "es", "it", "pt", "nl", "br", "oc"
 def read_licence(text: str, parameter: Parameter) -> Reading:
     """An identifier or an expression of SPDX (https://spdx.org/licenses/), or a value of the vocabulary."""
     vocabulary = parameter.vocabulary
-    if vocabulary is not None and (text in vocabulary.terms or fold(text) in vocabulary.variants):
+    if vocabulary is not None and (text in vocabulary.terms or _loosely(text) in vocabulary.variants):
         return read_choice(text, parameter)
     usual = _spdx(text)
     if usual is not None:
@@ -32,6 +32,11 @@ def read_licence(text: str, parameter: Parameter) -> Reading:
         meant = vocabulary.variants.get(meant or "", meant)
     arguments = {"value": text, "nearest": meant, "choices": [*(known or ("CC-BY-SA-4.0", "CC0-1.0", "MIT")), "…"]}
     return Reading(text, None, (Fault("unknown-value", "error", arguments, text, meant),))
+
+
+def _loosely(text: str) -> str:
+    """The text as variants are compared; the `+` of `GPLv3+` counts, as it makes another licence."""
+    return text if "+" in text else fold(text)
 
 
 @lru_cache(maxsize=1024)
