@@ -47,7 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "recordlines": {"messages", "schema", "excerpt"},
     "baseline": set(),
     "reading": {"extract", "validate", "schema", "query", "wikitext", "wiki", "collation"},
-    "gathering": {"query", "reading", "messages", "collation"},
+    "gathering": {"query", "reading", "messages", "collation", "wiki", "wikitext"},
     "choosing": {"query", "reading", "wikitext", "collation"},
     "checking": {"extract", "validate", "schema", "reading"},
     "mending": STAGES | {"apply", "checking", "reading", "fixing", "messages"},
