@@ -86,8 +86,8 @@ def test_no_spelling_stands_for_two_values_or_two_parameters(pack: Pack) -> None
         assert max(names.values()) == 1, (schema.key, names.most_common(1))
 
 
-NAMED_ON_PURPOSE = {"aiguilleurs": {"nom"}}
-"""Personal parameters that a page is made for: these people put themselves there in order to be called."""
+NAMED_ON_PURPOSE = {"aiguilleurs": {"nom"}, "gare-d-aiguillage": {"nom"}}
+"""Personal parameters that a page is made for: these people agreed to be there in order to be called."""
 
 
 def test_generated_pages_show_nothing_personal_and_speak_two_languages(run: Run) -> None:
