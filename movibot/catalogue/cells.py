@@ -30,7 +30,8 @@ _LONGEST_ADDRESS = 2000
 """Characters up to which an address is a link. Browsers and servers vary above it."""
 _LINE_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
 _BULLET = re.compile(r"[*#]+\s*")
-_ADDRESS = re.compile(r"https?://[^\s\[\]{}|<>\"']+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+\w{2,}(?::\d{1,5})?(?:[/?#][^\s\[\]{}|<>\"']*)?", re.IGNORECASE)
+"""A line that is nothing but an address leads there."""
 _EDIT_PAGE = "Special:EditPage/"
 
 
