@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -82,8 +83,13 @@ def plain_cell(reading: Reading | None, parameter: Parameter | None, language: s
 
 
 def edit_link(title: str, language: str) -> str:
-    """A link that opens a page for editing (https://www.mediawiki.org/wiki/Help:Special_pages)."""
-    return link(f"{_EDIT_PAGE}{title}", sentence("list-edit", {}, language))
+    """A link that opens a page for editing: `Special:EditPage` of MediaWiki 1.35 and newer."""
+    return link(f"{_EDIT_PAGE}{title}", _edit_word(language))
+
+
+@cache
+def _edit_word(language: str) -> str:
+    return sentence("list-edit", {}, language)
 
 
 def _items(values: tuple[object, ...], parameter: Parameter, language: str) -> Iterator[str]:
@@ -112,7 +118,7 @@ def _render(value: object, kind: str, parameter: Parameter, language: str) -> st
 
 def one_line(text: str) -> str:
     """The text without line breaks, which a cell cannot hold."""
-    return " ".join(_lines(text))
+    return " ".join(_lines(text)) if _LINE_END.search(text) else text.strip()
 
 
 def shortened(text: str) -> str:
@@ -161,6 +167,7 @@ def _bulleted(lines: Sequence[str], index: int, text: str) -> Iterator[str]:
 # --- addresses ---------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=16384)
 def external_link(url: str) -> str:
     """A link to an address outside, showing its host and the beginning of its path.
 
