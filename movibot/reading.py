@@ -170,8 +170,9 @@ def read_page(
     silence = silence_of(page, facts.extension_tags)
     schemas = pack.schemas
     every = [(entry, schemas[entry.record.schema]) for entry in with_nested(entries)]
-    doubtful = [p for entry, schema in every for p in validate_references(entry, schema, page)]
-    doubtful += [p for entry, schema in every for p in validate_targets(entry, schema, page)]
+    linked = [(entry, schema) for entry, schema in every if schema.linked]
+    doubtful = [p for entry, schema in linked for p in validate_references(entry, schema, page)]
+    doubtful += [p for entry, schema in linked for p in validate_targets(entry, schema, page)]
     wrong = [p for entry, schema in every for p in validate_entry(entry, schema, page, today)]
     wrong += validate_unseen(page, [entry.record for entry, _ in every], finder, schemas, facts)
     return entries, [*silence.heard(wrong), *silence.mistakes], silence.heard(doubtful)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from movibot.checking import DRAFTS
 from movibot.fixing import Findings, Fixed, fix_text
 from movibot.mending import fix_page, fix_texts
 from movibot.model import Fix, Page, Place, Problem, Revision
@@ -103,7 +104,7 @@ def test_a_fix_that_costs_a_record_is_not_made() -> None:
 
 def test_drafts_of_any_namespace_are_fixed(tmp_path: Path) -> None:
     talk = place_pack(tmp_path, schemas__lieu="template: Lieu\nnamespaces: [4]\nparameters: {nom: {required: true}}\n")
-    draft = Page("brouillon.wiki", 0, "{{Lieu|Nom=A}}", Revision("1"))
+    draft = Page("brouillon.wiki", DRAFTS, "{{Lieu|Nom=A}}", Revision("1"))
     done = fix_texts(talk, FACTS, [draft])
     assert [edit.text for edit in done.edits] == ["{{Lieu|nom=A}}"]
     assert done.harvest.problems == ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,7 +71,7 @@ def regions_alone(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def made(mediawiki_of_module: Installation) -> Iterator[Made]:
+def made(mediawiki_of_module: Installation) -> Made:
     installation = mediawiki_of_module
     known = example_pages()
     installation.load(known | {place.title: place.text for place in places() if place.title not in known})
@@ -83,7 +82,7 @@ def made(mediawiki_of_module: Installation) -> Iterator[Made]:
     texts = {page.title: regions_alone(page.text) for page in client(installation).pages(titles)}
     with Renderer(installation) as renderer:
         shown = {title: renderer.render(text + SENTINEL, title) for title, text in texts.items()}
-    yield Made(regions, first, second, shown)
+    return Made(regions, first, second, shown)
 
 
 def test_every_page_is_made_and_the_second_run_changes_nothing(made: Made) -> None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from movibot.checking import Mended, Watch, check, check_all, check_texts, unwatched
+from movibot.checking import DRAFTS, Mended, Watch, check, check_all, check_texts, unwatched
+from movibot.cli.belonging import namespaces_of
 from movibot.cli.drafts import STANDARD_INPUT, Draft, is_file, read_draft, write_draft
 from movibot.cli.findings import Showing, show_findings
-from movibot.cli.packs import Bench, open_bench
+from movibot.cli.packs import Bench, open_bench, open_verdicts
 from movibot.cli.progress import watched
 from movibot.cli.speech import Command, Option, locale_language, shared_options
 from movibot.cli.wishes import Wishes, read_wishes, wish_options
@@ -116,7 +117,10 @@ def _of_titles(request: _Request, opened: Opened, language: str | None) -> Mende
 def _of_files(request: _Request, bench: Bench, facts: WikiFacts, spoken: str) -> tuple[Mended, Showing]:
     pack, today = bench.pack, bench.today
     click.echo(sentence("check-offline", {}, spoken), err=True)
-    drafts = {name: read_draft(name) for name in request.files}
+    verdicts = open_verdicts(os.environ)
+    namespaces = namespaces_of([name for name in request.files if name != STANDARD_INPUT], facts, verdicts)
+    verdicts.keep()
+    drafts = {name: read_draft(name, namespaces.get(name, DRAFTS)) for name in request.files}
     pages = [draft.page for draft in drafts.values()]
     showing = Showing(spoken, request.mode, schemas=pack.schemas, files=drafts)
     if request.mode == "check":

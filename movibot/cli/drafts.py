@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import os
 import re
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from movibot.checking import DRAFTS
 from movibot.errors import UsageError
 from movibot.model import Page, Revision
 
@@ -49,8 +49,12 @@ class Draft:
     marked: bool
 
 
-def read_draft(name: str) -> Draft:
+def read_draft(name: str, namespace: int = DRAFTS) -> Draft:
     """Read a file or standard input.
+
+    Args:
+        name: The file, or `-`.
+        namespace: Of the page that it holds, where that is known.
 
     Raises:
         UsageError: It cannot be read, is no regular file, is too large, or is not UTF-8.
@@ -63,7 +67,7 @@ def read_draft(name: str) -> Draft:
     except UnicodeDecodeError:
         raise UsageError("file-not-utf8-named", path=name) from None
     text = _LINE_END.sub("\n", raw)
-    return Draft(name, Page(name, 0, text, _DRAFT), tuple(_LINE_END.findall(raw)), data.startswith(_MARK))
+    return Draft(name, Page(name, namespace, text, _DRAFT), tuple(_LINE_END.findall(raw)), data.startswith(_MARK))
 
 
 def _from_standard_input() -> bytes:
@@ -115,10 +119,14 @@ def _ends(draft: Draft, text: str) -> Sequence[str]:
     count = text.count("\n")
     if set(draft.ends) <= {usual}:
         return [usual] * count
+    from movibot.linediff import matching_lines  # few files have two kinds of line ends
+
     ends = [usual] * (count + 1)
     old, new = draft.page.text.split("\n"), text.split("\n")
-    for tag, a, b, c, _ in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal" or tag == "replace":  # noqa: PLR1714 - each line of a replaced stretch is still that line
-            kept = draft.ends[a : min(b, len(draft.ends))]
-            ends[c : c + len(kept)] = kept
+    done_old = done_new = 0
+    for first, second, size in (*matching_lines(old, new), (len(old), len(new), 0)):
+        changed = min(first - done_old, second - done_new)  # a line that a fix changed is still that line
+        ends[done_new : done_new + changed] = draft.ends[done_old : done_old + changed]
+        ends[second : second + size] = draft.ends[first : first + size]
+        done_old, done_new = first + size, second + size
     return ends[:count]

@@ -44,7 +44,7 @@ def query_of(key: str, data: Data, pack: Pack) -> Query:
         sections=sections,
         see_also=tuple(data.get("see also", ())),
         each=_each(data["for each"], sections[0].schemas, pack) if "for each" in data else None,
-        holder=data.get("pages of", ""),
+        holders=kinds_named([data["pages of"]], pack) if "pages of" in data else (),
         through=tuple(several(data.get("through", ()))),
         layout=data.get("layout", ""),
     )
@@ -89,9 +89,15 @@ def _category(said: Data) -> Category:
 def schemas_said(said: Data, pack: Pack) -> tuple[str, ...]:
     """The kinds of records that a list is made from; those of a category's members may be any."""
     wanted = said["from"]
-    if wanted == ALL or isinstance(wanted, Mapping):
+    if isinstance(wanted, Mapping):
         return tuple(pack.schemas)
-    return tuple(several(wanted))
+    return kinds_named(several(wanted), pack)
+
+
+def kinds_named(names: Iterable[str], pack: Pack) -> tuple[str, ...]:
+    """The schemas that names stand for, in their order: `all` for each, another for itself and what extends it."""
+    found = (key for name in names for key, schema in pack.schemas.items() if name == ALL or name in schema.kinds)
+    return tuple(dict.fromkeys(found))
 
 
 def column_of(name: str, schemas: Iterable[str], pack: Pack, label: Text | None = None) -> Column:
@@ -149,7 +155,7 @@ def _column(said: str | Data, schemas: Sequence[str], pack: Pack) -> Column:
 
 
 def _joined(said: Data, schemas: Sequence[str], pack: Pack, label: Text) -> Column:
-    kinds = tuple(pack.schemas) if said["records"] == ALL else several(said["records"])
+    kinds = kinds_named(several(said["records"]), pack)
     join = Join(
         kinds,
         several(said["through"]),

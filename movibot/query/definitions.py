@@ -135,14 +135,14 @@ class Query:
 
     Attributes:
         key: The name of its file.
-        title: The page. In a family it holds the name of `each` in braces; empty where `holder` is given.
+        title: The page. In a family it holds the name of `each` in braces; empty where there are `holders`.
         region: The name that its markers carry.
         intro: Wikitext before the first list.
         sections: The lists.
         see_also: Titles of pages to which the end leads.
         each: The column that makes a family: one page for each of its values; or None.
-        holder: The kind of records whose pages hold the region, where they carry its markers; or empty.
-        through: With `holder`, the parameters that lead from a row to the page of the holder.
+        holders: The kinds of records whose pages hold the region, where they carry its markers; or none.
+        through: With `holders`, the parameters that lead from a row to the page of the holder.
         layout: The name of a file beside the definition that lays the rows out, or empty.
         subject: What the page is about, where one page of a family is made from the definition alone; or empty.
         is_untrusted: Anybody could have written it: see `limits.py`.
@@ -155,7 +155,7 @@ class Query:
     sections: tuple[Section, ...]
     see_also: tuple[str, ...] = ()
     each: Column | None = None
-    holder: str = ""
+    holders: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
     layout: str = ""
     subject: str = ""

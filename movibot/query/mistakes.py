@@ -10,7 +10,7 @@ from typing import Any
 
 from movibot.collation import nearest
 from movibot.model import Problem
-from movibot.query.building import ALL, CATEGORY_NAME, order_names, sections_said, several
+from movibot.query.building import ALL, CATEGORY_NAME, kinds_named, order_names, sections_said, several
 from movibot.query.computed import COMPUTED, SHOWN_ALONE, computed_parameter
 from movibot.schema import Pack, Parameter, impossible_values, possible_values, unfit_test
 from movibot.titles import could_be_title
@@ -124,18 +124,18 @@ def _section_mistakes(file: PageFile, said: Data, way: KeyPath, own: Data) -> It
     if "from" not in said:
         yield from _missing(file, way, "from")
         return
-    kinds = list(file.pack.schemas) if said["from"] == ALL or isinstance(said["from"], Mapping) else said["from"]
-    yield from _unknown_schemas(file, several(kinds), _ways(where("from"), kinds))
+    named = ALL if isinstance(said["from"], Mapping) else said["from"]
+    yield from _unknown_schemas(file, several(named), _ways(where("from"), named))
     if isinstance(said["from"], Mapping) and not could_be_title(_filled_in(file, said["from"]["category"])):
         yield file.problem("bad-title", (*where("from"), "category"), value=said["from"]["category"])
-    wanted = {*several(kinds)}
-    if not wanted <= file.pack.schemas.keys() or not wanted.isdisjoint(file.doubtful):
+    kinds = kinds_named(several(named), file.pack)
+    if not kinds or not {*several(named), *kinds}.isdisjoint(file.doubtful):
         return
     show = said.get("show", "table")
     for key in _needed(show):
         if key not in said:
             yield from _missing(file, way, key)
-    yield from _list_mistakes(file, said, where, several(kinds))
+    yield from _list_mistakes(file, said, where, kinds)
 
 
 def _missing(file: PageFile, way: KeyPath, key: str) -> Iterator[Problem]:
@@ -191,13 +191,13 @@ def _column_mistakes(named: _Named, said: str | Data, way: KeyPath) -> Iterator[
 
 
 def _join_mistakes(file: PageFile, said: Data, way: KeyPath) -> Iterator[Problem]:
-    wanted = list(file.pack.schemas) if said["records"] == ALL else said["records"]
-    unknown = list(_unknown_schemas(file, several(wanted), _ways((*way, "records"), wanted)))
+    unknown = list(_unknown_schemas(file, several(said["records"]), _ways((*way, "records"), said["records"])))
     yield from unknown
-    if unknown or not file.pack.schemas.keys() >= {*several(wanted)}:
+    kinds = kinds_named(several(said["records"]), file.pack)
+    if unknown or not kinds:
         return
-    named = _Named(file, known_parameters(file.pack, several(wanted)))
-    yield from path_mistakes(file, several(wanted), said["through"], (*way, "through"))
+    named = _Named(file, known_parameters(file.pack, kinds))
+    yield from path_mistakes(file, kinds, said["through"], (*way, "through"))
     names = [name for name, _ in order_names(said.get("sort", ()))]
     yield from named.mistakes(names, _ways((*way, "sort"), names))
     yield from where_mistakes(named, said.get("where", ()), (*way, "where"))
@@ -281,6 +281,8 @@ def _condition_mistakes(named: _Named, name: str, asked: Any, way: KeyPath) -> I
 
 def _unknown_schemas(file: PageFile, keys: Sequence[str], ways: Sequence[KeyPath]) -> Iterator[Problem]:
     for key, way in zip(keys, ways, strict=True):
+        if key == ALL or kinds_named([key], file.pack):
+            continue
         if key in file.pack.abstract:
             yield file.problem("schema-abstract", way, key=key, choices=sorted(file.pack.schemas))
         elif key not in file.schemas:

@@ -47,9 +47,9 @@ def wanted_regions(query: Query, stock: Stock) -> Iterator[Wanted]:
 
     A value of a family that can stand in no title has no page; see `unpaged_values`.
     """
-    if query.holder:
+    if query.holders:
         for title in stock.carriers.get(query.region, ()):
-            if any(item.schema == query.holder for item in stock.paths.on_page(title)):
+            if any(item.schema in query.holders for item in stock.paths.on_page(title)):
                 yield _of_holder(query, title, stock)
     elif query.each and not query.subject:
         yield from _of_family(query, query.each, stock)
@@ -69,7 +69,7 @@ def family_prefix(query: Query) -> str:
 
 def page_titles(query: Query, stock: Stock) -> tuple[str, ...]:
     """The titles of the pages that a definition makes; those that belong to records are not among them."""
-    if query.holder:
+    if query.holders:
         return ()
     if query.each is None or query.subject:
         return (stock.normal(query.title),)
@@ -114,7 +114,7 @@ def _subjects(query: Query, column: Column, stock: Stock) -> Mapping[str, Sequen
 
 
 def _of_holder(query: Query, title: str, stock: Stock) -> Wanted:
-    name = next((item.name for item in stock.paths.on_page(title) if item.schema == query.holder), title)
+    name = next((item.name for item in stock.paths.on_page(title) if item.schema in query.holders), title)
     listings = [
         select_rows(
             section,

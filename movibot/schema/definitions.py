@@ -114,6 +114,10 @@ class Parameter:
         bounded = bool(self.pattern) or any(bound is not None for bound in bounds)
         object.__setattr__(self, "bounded", bounded)  # asked for every value of every record
 
+    def __hash__(self) -> int:
+        """Of its name alone: its texts have none, and few parameters share a name."""
+        return hash(self.name)
+
     @property
     def value_type(self) -> str:
         """The type of its single values: of the items, where it is a list."""

@@ -375,11 +375,11 @@ def test_sections_have_their_headings_and_groups_stand_one_deeper(tmp_path: Path
         "Voici.",
         "",
         "<h3>Non renseigné</h3>",
-        "<h4>Non renseigné</h4>",
+        '<div role="heading" aria-level="4" style="font-weight:bold;margin-top:.8em">Non renseigné</div>',
         "* [[Zone]]",
         "",
         "<h2>Bretagne</h2>",
-        "<h3>Non renseigné</h3>",
+        '<div role="heading" aria-level="3" style="font-weight:bold;margin-top:.8em">Non renseigné</div>',
         "* [[Phare|Le Phare]]",
     ]
 

@@ -28,7 +28,7 @@ def refused(folder: Path, **pages: str) -> ConfigError:
 def test_the_shortest_definition_takes_the_defaults(tmp_path: Path) -> None:
     (query,) = load(tmp_path, liste="title: Liste\nfrom: [lieu]\ncolumns: [nom]")
     assert (query.key, query.title, query.region) == ("liste", "Liste", "liste")
-    assert (query.each, query.holder, query.layout, query.see_also) == (None, "", "", ())
+    assert (query.each, query.holders, query.layout, query.see_also) == (None, (), "", ())
     (section,) = query.sections
     assert (section.schemas, section.category, section.show, section.limit) == (("lieu",), None, "table", None)
     assert (section.group, section.sort, section.where, section.intro, section.heading) == ((), (), (), {}, {})
@@ -85,12 +85,25 @@ def test_a_family_a_holder_a_category_and_joined_columns(tmp_path: Path) -> None
     )
     assert family.each is not None
     assert family.each.name == "région"
-    assert (holder.title, holder.holder, holder.through) == ("", "lieu", ("page liée",))
+    assert (holder.title, holder.holders, holder.through) == ("", ("lieu",), ("page liée",))
     assert members.sections[0].category == Category("Tutoriels", 2)
     assert members.sections[0].schemas == ("lieu", "outil")
     join = joined.sections[0].columns[1].join
     assert join is not None
     assert (join.schemas, join.through, join.limit) == (("lieu",), ("pages", "page liée"), 1)
+
+
+def test_a_schema_stands_for_itself_and_what_extends_it(tmp_path: Path) -> None:
+    files = {
+        "schemas__base": "abstract: true\nparameters: {nom: {}}",
+        "schemas__un": "template: Un\nextends: base\nparameters: {a: {}}",
+        "schemas__deux": "template: Deux\nextends: un\nparameters: {b: {}}",
+        "pages__p": "title: P\nfrom: base\ncolumns: [nom, b]",
+        "pages__q": "title: Q\nfrom: [un]\ncolumns: [a, b]",
+        "pages__r": "pages of: base\nthrough: page liée\nfrom: lieu\ncolumns: [nom]",
+    }
+    p, q, r = load_queries(place_pack(tmp_path, **files))
+    assert p.sections[0].schemas == q.sections[0].schemas == r.holders == ("deux", "un")
 
 
 def test_a_column_takes_its_label_from_the_first_schema_that_has_it(tmp_path: Path) -> None:
