@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from movibot.catalogue import build_region, layout_mistakes, read_layouts
 from movibot.catalogue.layout import LARGEST
+from movibot.catalogue.sandbox import FILTERS
 from movibot.model import Entry, Problem, Refusal
 from movibot.query import Query, load_queries
 from movibot.query.mistakes import layouts_folder
@@ -32,6 +33,8 @@ intro: Avant.
 see also: [Accueil]
 empty: "''Rien''."
 """
+
+DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "templates.md"
 
 RECORDS = {
     "Dôme": call(nom="Le Dôme", région="breizh", besoins="Bretagne, Normandie", mémo="Un.\n* a\n* b"),
@@ -152,6 +155,21 @@ def test_labels_are_in_the_language_of_the_wiki(tmp_path: Path) -> None:
     body = laid_out(tmp_path, '<< rows[0]["région"] >> << rows[0].edit >>', RECORDS, "en")
     assert isinstance(body, str)
     assert "Brittany [[:Special:EditPage/Dôme|edit]]" in body
+
+
+def test_the_layout_in_the_documentation_works(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```jinja\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
+    layout, text = example.replace("description", "mémo"), LIST.replace("columns: [nom,", "columns: [nom, contact,")
+    assert mistakes(tmp_path, layout, text) == ()
+    assert shown(tmp_path, layout, RECORDS, "fr", text) == (
+        "<h2>Bretagne</h2>\n'''[[Dôme|Le Dôme]]'''.\nUn.<ul><li>a</li><li>b</li></ul>\n\n"
+        "<h2>Non renseigné</h2>\n'''[[Phare|Le Phare]]'''."
+    )
+
+
+def test_the_documentation_names_every_filter() -> None:
+    (line,) = re.findall(r"^Filters are .*$", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE)
+    assert {*re.findall(r"`(\w+)`", line.split(" and two")[0])} == {*FILTERS, "join"} - {"count", "d"}
 
 
 # --- mistakes that are told before anything is sent ---------------------------------------------------------

