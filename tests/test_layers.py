@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "movibot"
 
-FREE = {"model", "errors", "titles", "savedform", "address"}
+FREE = {"model", "errors", "titles", "savedform", "address", "regularfile"}
 """What every room may import, besides the standard library."""
 
 EVERYTHING = {"*"}
@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "titles": set(),
     "savedform": set(),
     "address": set(),
+    "regularfile": set(),
     "collation": set(),
     "linediff": set(),
     "messages": set(),
