@@ -12,4 +12,4 @@ def bar(percent: float) -> str:
     """
     width = round(min(max(percent, 0), _WHOLE))
     filled = f'<div style="width:{width}%;height:100%;background:#36c"></div>'
-    return f'<div style="height:.5em;min-width:5em;background:rgba(128,136,148,.3);border-radius:2px">{filled}</div>'
+    return f'<div style="height:.5em;min-width:5em;margin:.2em 0;background:rgba(128,136,148,.3);border-radius:2px">{filled}</div>'
