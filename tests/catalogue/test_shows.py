@@ -257,6 +257,16 @@ def test_a_matrix_counts_a_record_of_several_groups_once_in_its_totals(tmp_path:
     assert re.sub(r'scope="row" style="[^"]*"', "FIRST", shown) == MATRIX
 
 
+def test_the_headings_of_many_columns_stand_upright(tmp_path: Path) -> None:
+    records = {f"P{n}": call(nom=f"P{n}", tags=f"t{n}", région="Bretagne") for n in range(6)}
+    text = "from: lieu\nshow: matrix\ngroup: [région, tags]"
+    upright = '! scope="col" style="writing-mode:vertical-rl;transform:rotate(180deg);text-align:left" | '
+    shown = body(tmp_path, text, records, "en")
+    assert shown.count(upright) == 7
+    assert "\n|+ Records: Région × Tags\n" in shown
+    assert upright not in body(tmp_path, text, dict([*records.items()][:5]))
+
+
 def test_what_is_not_given_has_no_row_where_everything_is_given(tmp_path: Path) -> None:
     shown = body(tmp_path, "from: lieu\nshow: matrix\ngroup: [région, besoins]\nwhere: {région: Bretagne}")
     assert "Non renseigné" not in shown
