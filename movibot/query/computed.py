@@ -21,6 +21,10 @@ EDIT: Final = "edit"
 """The type of a link that opens the record's page for editing."""
 
 
+PROBLEMS: Final = "$problems"
+"""What `check` finds: in `Reading.plain` a sentence on each line, in its value their codes."""
+
+
 class Computed(NamedTuple):
     """A computed value.
 
@@ -46,7 +50,7 @@ COMPUTED: Final[Mapping[str, Computed]] = {
     "$completeness": Computed(
         "percentage", {"fr": "Complétude", "en": "Complete"}, "how much of it is filled", "complétude"
     ),
-    "$problems": Computed(TOLD, {"fr": "À revoir", "en": "To look at"}, "what `check` finds there", "à revoir"),
+    PROBLEMS: Computed(TOLD, {"fr": "À revoir", "en": "To look at"}, "what `check` finds there", "à revoir"),
     "$modified": Computed(
         "date and time",
         {"fr": "Modifiée le", "en": "Changed on"},

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from movibot.model import Entry, Member, PageFacts, Problem, Reading
 from movibot.query.alike import alike
+from movibot.query.computed import PROBLEMS
 from movibot.query.definitions import Item, Link
 from movibot.schema import Schema, score_record
 from movibot.titles import CATEGORY
@@ -49,7 +50,7 @@ def record_items(
         namespaces: Title -> number of its namespace; the main one where it is not said.
         known: What is known beside them.
     """
-    told = _told(known) if "$problems" in known.named else {}
+    told = _told(known) if PROBLEMS in known.named else {}
     items = [_record_item(entry, schemas[entry.record.schema], namespaces, known, told) for entry in entries]
     if "$alike" not in known.named:
         return tuple(items)
@@ -80,8 +81,8 @@ def _record_item(
         if score.score is not None:
             readings["$score"] = Reading(str(score.score), score.score)
     if wrong := [p for p in told.get(record.title, ()) if record.start <= p.place.start < record.end]:
-        sentences = list(dict.fromkeys(known.said(problem) for problem in wrong))
-        readings["$problems"] = Reading("\n".join(sentences), tuple(dict.fromkeys(p.code for p in wrong)))
+        sentences = dict.fromkeys((problem.code, known.said(problem)) for problem in wrong)
+        readings[PROBLEMS] = Reading("\n".join(words for _, words in sentences), tuple(c for c, _ in sentences))
     number = namespaces.get(record.title, 0)
     return Item(record.title, number, record.schema, name or record.title, schema.name, readings, record.start)
 
