@@ -23,6 +23,8 @@ DOCUMENTATION = "/Documentation"
 _LINKED_TYPES = frozenset({"page", "file", "person", "url"})
 _SHORT = 64
 _LINK = re.compile(r"\[\[[^\[\]\n]{1,600}\]\]")
+_BESIDE_A_LINK = re.compile(r"(?<=\]\])\s*+(?:[;/&]|(?:et|and)\b|(?=\[\[))|(?:[;/&]|\b(?:et|and))\s*+(?=\[\[)")
+"""What people write between two links of a list beside its separator: `[[A]] et [[B]]`."""
 
 
 def schema_finder(schemas: Mapping[str, Schema], facts: WikiFacts) -> SchemaFinder:
@@ -168,7 +170,11 @@ def with_nested(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def _plain(value: str, parameter: Parameter) -> str:
+    if parameter.value_type == "file" and "[[" in value:
+        return value  # a picture is shown, so there is no text to see
     if parameter.type == "list" and parameter.items == "page" and "[[" in value:
+        if not value.lstrip().startswith(("*", "#")):
+            value = _BESIDE_A_LINK.sub(parameter.separator, value)
         value = _LINK.sub(lambda link: _alone(link[0], parameter.separator), value)
     return plain_text(value, targets=parameter.value_type in _LINKED_TYPES)
 

@@ -31,6 +31,7 @@ parameters:
   surface: {type: number}
   position: {type: coordinates}
   mémo: {type: text}
+  logo: {type: file}
 """
 
 REGIONS = """

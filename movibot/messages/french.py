@@ -81,7 +81,8 @@ SENTENCES: Mapping[str, str] = {
     "too-few-items": "« {name} » n’a que {count} {count:élément|éléments} ; il en faut au moins {limit}.⟦ {hint}⟧",
     "and-more": "et {n} {n:autre|autres} du même genre dans « {name} ».⟦ {hint}⟧",
     "pattern-mismatch": "« {value} » n’a pas la forme attendue pour « {name} ».⟦ {hint}⟧",
-    "page-not-found": "la page « {value} » n’existe pas sur le wiki (« {name} »).",
+    "page-by-address": "« {value} » est une adresse (« {name} »). Ici va le titre d’une page du wiki, celui que l’on lit en haut de la page.⟦ {hint}⟧",
+    "page-not-found": "la page « {value} » n’existe pas sur le wiki (« {name} »).⟦ Plusieurs pages ? Mettez « {separator} » entre deux.⟧",
     "value-form": "« {value} » se comprend ; la forme habituelle est « {right} ».",
     "ambiguous-number": "« {value} » peut se lire {first} ou {second} (« {name} »). Écrivez l’un ou l’autre, sans point ni virgule pour les milliers.⟦ {hint}⟧",
     "ambiguous-percentage": "« {value} » peut se lire {first} ou {second} (« {name} »). Écrivez le signe %.⟦ {hint}⟧",
@@ -200,6 +201,7 @@ SENTENCES: Mapping[str, str] = {
     "usage-no-code": "aucun problème n’a le code « {value} ».⟦ Vouliez-vous écrire « {nearest} » ?⟧ Les codes sont dans docs/problems.md",
     "file-not-regular": "{path} n’est pas un fichier de texte (un dossier, un tube, un périphérique ?). Donnez un fichier.",
     "file-too-large": "{path} est trop gros : une page de wiki ne dépasse pas {limit} Mo. Est-ce le bon fichier ?",
+    "file-changed-meanwhile": "le fichier a changé pendant la correction : rien n’y a été écrit. Relancez.",
     "file-unwritable-named": "impossible d’écrire le fichier {path} : {reason}.",
     "check-offline": (
         "Vérification hors ligne : les redirections de modèles et l’existence des pages citées ne sont pas vérifiées."

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from movibot.model import Problem
 from movibot.schema.definitions import Schema
 from movibot.schema.types import read_value
 from movibot.yamlfile import Document
 from movibot.yamlfile.reading import KeyPath
+
+_LINK: Final = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
+"""Examples are wikitext; of a link the page counts."""
 
 
 def example_mistakes(schema: Schema, own: Mapping[str, Any], document: Document) -> Iterator[Problem]:
@@ -23,7 +27,7 @@ def example_mistakes(schema: Schema, own: Mapping[str, Any], document: Document)
     for name, about in own.get("parameters", {}).items():
         parameter = schema.parameters[name]
         for way, value in _proposed(about):
-            faults = () if parameter.type == "records" else read_value(parameter, value).faults
+            faults = () if parameter.type == "records" else read_value(parameter, _LINK.sub(r"\1", value)).faults
             if any(fault.severity == "error" for fault in faults):
                 place = document.place(("parameters", name, *way))
                 yield Problem("example-refused", "error", place, {"value": value, "name": name, "kind": parameter.type})

@@ -12,7 +12,7 @@ CODES: Final = frozenset(
         *("unknown-value", "value-variant", "several-lines", "pattern-mismatch"),
         *("too-long", "too-short", "too-small", "too-large", "too-few-items", "and-more"),
         *("invalid-boolean", "invalid-integer", "invalid-number", "invalid-date", "date-form"),
-        *("invalid-url", "url-scheme", "invalid-email", "invalid-phone", "invalid-page"),
+        *("invalid-url", "url-scheme", "invalid-email", "invalid-phone", "invalid-page", "page-by-address"),
         *("invalid-postal-code", "invalid-coordinates", "page-not-found"),
         # the further types, and rules across parameters
         *(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from movibot.titles import decoded
 from movibot.validate.places import name_span, problem
 from movibot.validate.rules import validate_rules
 from movibot.validate.writing import validate_writing
+
+_COULD_BE_SEVERAL = re.compile(r";| et |/")
+"""What people put between two pages, although titles hold it too."""
 
 
 def validate_entry(
@@ -71,7 +75,9 @@ def validate_targets(entry: Entry, schema: Schema, page: Page) -> tuple[Problem,
 def _missing_page(title: str, entry: Entry, parameter: Parameter, page: Page) -> Problem:
     argument = argument_of(parameter, effective_arguments(entry.record))
     start, end = _narrowed(argument, title, page) if argument else (entry.record.start, entry.record.start)
-    return problem("page-not-found", "warning", page, start, end, value=title, name=parameter.name)
+    several = parameter.type == "list" and _COULD_BE_SEVERAL.search(title)
+    separator = parameter.separator if several else None
+    return problem("page-not-found", "warning", page, start, end, value=title, name=parameter.name, separator=separator)
 
 
 def _targets(entry: Entry, parameter: Parameter) -> tuple[str, ...]:
@@ -152,10 +158,15 @@ def _values(entry: Entry, schema: Schema, page: Page, written: _Written) -> Iter
 def _fault_problem(fault: Fault, argument: Argument, parameter: Parameter, page: Page) -> Problem:
     start, end = _narrowed(argument, fault.part, page)
     fix = None
-    if fault.replacement is not None and page.text[start:end] == fault.part:
+    if fault.replacement is not None and page.text[start:end] == fault.part and not _in_bracket(page.text, start):
         fix = Fix(start, end, fault.replacement, safe=fault.safe)
     arguments = {**fault.arguments, "name": parameter.name, "hint": parameter.hint}
     return problem(fault.code, fault.severity, page, start, end, fix=fix, **arguments)
+
+
+def _in_bracket(text: str, start: int) -> bool:
+    """The address of an external link, `[https://… label]`: what takes its place would need other brackets."""
+    return text[start - 1 : start] == "[" != text[start - 2 : start - 1]
 
 
 def _narrowed(argument: Argument, part: str, page: Page) -> tuple[int, int]:

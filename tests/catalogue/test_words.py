@@ -99,6 +99,11 @@ def test_a_value_in_words(parameters: dict[str, Parameter], name: str, text: str
     assert (render_cell(reading, parameter, "fr"), render_cell(reading, parameter, "en")) == (french, english)
 
 
+def test_a_whole_number_is_no_decimal_one_of_the_same_size(parameters: dict[str, Parameter]) -> None:
+    for name, expected in (("places", "2785"), ("surface", "2\u202f785"), ("places", "2785")):
+        assert render_cell(read_value(parameters[name], "2785"), parameters[name], "fr") == expected
+
+
 @pytest.mark.parametrize(
     ("text", "line", "block"),
     [

@@ -95,6 +95,27 @@ def test_what_can_be_read_in_two_ways_names_both(kind: str, text: str, first: st
     assert codes(of(kind), first) == codes(of(kind), second) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("https://movilab.org/wiki/Appel_%C3%A0_commun", "Appel à commun"),
+        ("https://movilab.org/wiki/A?action=edit#haut", "A"),
+        ("http://movilab.org/index.php?title=Réseau_Tiers-Lieux&oldid=3", "Réseau Tiers-Lieux"),
+    ],
+)
+def test_of_the_address_of_a_page_its_title_is_proposed(text: str, title: str) -> None:
+    reading = read_value(of("page"), text)
+    (fault,) = reading.faults
+    assert (reading.value, fault.code, fault.replacement, fault.safe) == (None, "page-by-address", title, False)
+
+
+@pytest.mark.parametrize("text", ["Fichier:A b.png", "Image : A b.png", ":File:A b.png", "[[fichier:A b.png|x]]"])
+def test_the_page_and_the_picture_of_a_file_are_understood(text: str) -> None:
+    reading = read_value(of("file"), text)
+    (fault,) = reading.faults
+    assert (reading.value, fault.code, fault.replacement, fault.safe) == ("A b.png", "value-form", "A b.png", False)
+
+
 @pytest.mark.parametrize(("kind", "text", "code"), REFUSED)
 def test_what_cannot_be_understood_is_refused(kind: str, text: str, code: str) -> None:
     reading = read_value(of(kind), text)
