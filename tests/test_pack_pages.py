@@ -12,7 +12,7 @@ import pytest
 from movibot.catalogue import build_region, read_layouts
 from movibot.choosing import definitions_for
 from movibot.cli.folders import shipped_pack
-from movibot.gathering import gather, wants_extracts
+from movibot.gathering import gather, look_for
 from movibot.model import ReplaceRegion
 from movibot.query import Column, Query, Section, Wanted, load_queries
 from movibot.query.computed import PROBLEMS
@@ -151,9 +151,9 @@ def _equals(conditions: Sequence[Any]) -> set[tuple[str, str]]:
 def test_every_page_says_how_to_correct_it(key: str, queries: Mapping[str, Query]) -> None:
     """The record is what people edit, never the list."""
     intro = queries[key].intro
-    assert re.search(r"modifi|corrig|changez", intro["fr"]), intro["fr"]
+    assert re.search(r"modifi|corrig|changez|remplissez", intro["fr"]), intro["fr"]
     assert re.search(r"\bfiche|\bpage", intro["fr"]), intro["fr"]
-    assert re.search(r"edit|correct|change", intro["en"]), intro["en"]
+    assert re.search(r"edit|correct|change|fill in", intro["en"]), intro["en"]
     assert re.search(r"record|page", intro["en"]), intro["en"]
     if "«\u00a0modifier\u00a0»" in intro["fr"]:
         assert "“edit”" in intro["en"]
@@ -186,8 +186,8 @@ def made(pack: Pack) -> Sequence[Wanted]:
     """The regions that the pack wants on the example wiki, those of one category's page among them."""
     run = Run(FolderWiki(EXAMPLE), pack, load_queries(pack), create_pages=True, today=DAY)
     facts = read_facts(run)
-    asked_for = [*definitions_for(run, facts, None), *definitions_for(run, facts, ["Catégorie:Communs"])]
-    stock = gather(run, read_wiki(run, facts, extracts=wants_extracts(asked_for)), asked_for, "fr")
+    asked_for = definitions_for(run, facts, ["Catégorie:Communs"])
+    stock = gather(run, read_wiki(run, facts, look_for(asked_for, facts)), asked_for, "fr")
     return [wanted for query in asked_for for wanted in wanted_regions(query, stock)]
 
 
