@@ -18,7 +18,7 @@ from movibot.apply import apply_plan
 from movibot.catalogue import build_region, new_page, read_layouts
 from movibot.choosing import choose_regions, definitions_for, titles_meant
 from movibot.errors import ConfigError, WikiError
-from movibot.gathering import gather, wants_extracts
+from movibot.gathering import gather, look_for
 from movibot.messages import choose_language, sentence
 from movibot.model import Change, Edit, Outcome, Page, Plan, Refusal, ReplaceRegion, Report, WikiFacts
 from movibot.plan import check_limits, over_limit, plan_edits
@@ -112,7 +112,7 @@ def _prepare(run: Run, pages: Sequence[str] | None, overrides: Overrides, *, wri
     if writing:
         run.wiki.check_writable()
     queries = definitions_for(run, facts, pages)
-    harvest = read_wiki(run, facts, extracts=wants_extracts(queries))
+    harvest = read_wiki(run, facts, look_for(queries, facts))
     language = choose_language(facts.language)
     stock = gather(run, harvest, queries, language)
     regions = _all_regions(queries, stock, facts)

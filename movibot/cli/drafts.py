@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import re
-import stat
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +12,7 @@ from typing import Final
 from movibot.checking import DRAFTS
 from movibot.errors import UsageError
 from movibot.model import Page, Revision
+from movibot.regularfile import NotRegularError, read_regular
 
 STANDARD_INPUT: Final = "-"
 MOST_BYTES: Final = 8 * 1024 * 1024
@@ -75,19 +73,13 @@ def _from_standard_input() -> bytes:
 
 
 def _from_file(name: str) -> bytes:
-    """At most one byte more than is allowed. A FIFO is opened without waiting, and refused."""
+    """At most one byte more than is allowed."""
     try:
-        handle = os.open(name, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise UsageError("file-not-regular", path=name)
-            return file.read(MOST_BYTES + 1)
+        return read_regular(name, MOST_BYTES)
+    except NotRegularError:
+        raise UsageError("file-not-regular", path=name) from None
     except OSError as error:
-        if error.errno == errno.EISDIR:
-            raise UsageError("file-not-regular", path=name) from None
         raise UsageError("file-unreadable-named", path=name, reason=error.strerror or "") from None
-    except ValueError:  # a NUL in the name
-        raise UsageError("file-unreadable-named", path=name, reason=os.strerror(errno.EINVAL)) from None
 
 
 def write_draft(draft: Draft, text: str) -> None:

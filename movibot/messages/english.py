@@ -352,6 +352,8 @@ SENTENCES: Mapping[str, str] = {
     "pack-invalid": "schema, vocabulary or page files need mending (see above).",
     "file-ending": "movibot reads only files that end in .yaml: rename this one to {wanted}.",
     "file-unreadable": "this file cannot be read: {reason}.",
+    "yaml-not-regular": "this is no text file (a folder, a pipe, a device?).",
+    "yaml-too-large": "this file is too large: {limit} MB at most. Is it the right file?",
     "file-empty": "this file is empty, or holds comments only.",
     "file-not-utf8": "this file is not UTF-8. Save it as UTF-8 from your editor.",
     "yaml-syntax": (
@@ -390,6 +392,9 @@ SENTENCES: Mapping[str, str] = {
     "unknown-vocabulary": "there is no vocabulary “{value}”.⟦ Did you mean “{nearest}”?⟧⟦ Vocabularies: {choices}.⟧",
     "missing-vocabulary": "“{key}” is a choice: name its vocabulary. Vocabularies: {choices}.",
     "bad-pattern": "“{value}” is no correct regular expression⟦ ({detail})⟧.",
+    "parameter-name-unfit": "“{value}” cannot be the name of a parameter: not empty, no | = < > [ ] {{ }}, no blank at its ends.",
+    "key-without-effect": "“{key}” has no effect on the type “{kind}”. Types with “{key}”: {choices}.",
+    "example-refused": "“{value}” would be refused on a page: it is no right value of “{name}” (type “{kind}”).",
     "alias-taken": "“{value}” is already a name of the parameter “{key}”.",
     "template-taken": "the template “{value}” already belongs to the schema “{key}”.",
     "region-taken": "the region “{value}” of this page is already defined by “{key}”.",

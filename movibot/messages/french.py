@@ -372,6 +372,8 @@ SENTENCES: Mapping[str, str] = {
     "pack-invalid": "des fichiers de schémas, de vocabulaires ou de pages sont à corriger (voir ci-dessus).",
     "file-ending": "movibot ne lit que les fichiers en .yaml : renommez celui-ci en {wanted}.",
     "file-unreadable": "impossible de lire ce fichier : {reason}.",
+    "yaml-not-regular": "ce n’est pas un fichier de texte (un dossier, un tube, un périphérique ?).",
+    "yaml-too-large": "ce fichier est trop gros : {limit} Mo au plus. Est-ce le bon fichier ?",
     "file-empty": "ce fichier est vide, ou n’a que des commentaires.",
     "file-not-utf8": "ce fichier n’est pas en UTF-8. Enregistrez-le en UTF-8 depuis votre éditeur.",
     "yaml-syntax": (
@@ -410,6 +412,9 @@ SENTENCES: Mapping[str, str] = {
     "unknown-vocabulary": "il n’y a pas de vocabulaire « {value} ».⟦ Vouliez-vous écrire « {nearest} » ?⟧⟦ Vocabulaires : {choices}.⟧",
     "missing-vocabulary": "« {key} » est un choix : indiquez son vocabulaire. Vocabulaires : {choices}.",
     "bad-pattern": "« {value} » n’est pas une expression régulière correcte⟦ ({detail})⟧.",
+    "parameter-name-unfit": "« {value} » ne peut pas être le nom d’un paramètre : ni vide, ni | = < > [ ] {{ }}, ni espace au bord.",
+    "key-without-effect": "« {key} » n’a pas d’effet sur le type « {kind} ». Types avec « {key} » : {choices}.",
+    "example-refused": "« {value} » serait refusé sur une page : ce n’est pas une valeur juste de « {name} » (type « {kind} »).",
     "alias-taken": "« {value} » est déjà un nom du paramètre « {key} ».",
     "template-taken": "le modèle « {value} » est déjà celui du schéma « {key} ».",
     "region-taken": "la région « {value} » de cette page est déjà définie par « {key} ».",

@@ -136,6 +136,13 @@ def find_regions(text: str, extension_tags: Collection[str]) -> Sequence[Region]
     return tuple(region for region in found if isinstance(region, Region))
 
 
+def without_regions(text: str, regions: Sequence[Region]) -> str:
+    """What people wrote: the text without its regions, which `find_regions` gave."""
+    starts = [0, *(region.end for region in regions)]
+    ends = [*(region.start for region in regions), len(text)]
+    return "\n".join(text[start:end] for start, end in zip(starts, ends, strict=True))
+
+
 def holds_marker(text: str) -> bool:
     """A marker stands somewhere in the text, be it dead or alive."""
     return bool(_SOMETHING_LIKE_A_MARKER.search(unicodedata.normalize("NFC", text)))

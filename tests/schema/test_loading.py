@@ -115,10 +115,12 @@ def test_what_tells_of_a_person_is_personal(tmp_path: Path, about: str, personal
 
 
 def test_bounds_keep_their_meaning(tmp_path: Path) -> None:
-    about = "{type: list, minLength: 2, maxLength: 9, minItems: 1, minimum: 0, maximum: 5.5, pattern: '[a-z]+'}"
-    parameter = load_pack(write_pack(tmp_path, schemas__lieu=f"{HEAD}  x: {about}")).schemas["lieu"].parameters["x"]
-    assert (parameter.min_length, parameter.max_length, parameter.min_items) == (2, 9, 1)
-    assert (parameter.minimum, parameter.maximum, parameter.pattern) == (0, 5.5, "[a-z]+")
+    several = "{type: list, minLength: 2, maxLength: 9, minItems: 1, pattern: '[a-z]+'}"
+    number = "{type: number, minimum: 0, maximum: 5.5}"
+    pack = load_pack(write_pack(tmp_path, schemas__lieu=f"{HEAD}  x: {several}\n  y: {number}"))
+    x, y = (pack.schemas["lieu"].parameters[name] for name in "xy")
+    assert (x.min_length, x.max_length, x.min_items, x.pattern) == (2, 9, 1, "[a-z]+")
+    assert (y.minimum, y.maximum) == (0, 5.5)
 
 
 @pytest.mark.parametrize(

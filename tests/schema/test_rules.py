@@ -293,7 +293,7 @@ PLAN = """
 template: Plan
 parameters:
   nom: {}
-  actions: {type: records, schema: action, minItems: 2}
+  actions: {type: records, schema: action}
 """
 ACTION = "template: Action\nparameters:\n  qui: {type: person, required: true}\n  quand: {type: date}"
 

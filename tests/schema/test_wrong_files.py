@@ -63,6 +63,8 @@ def test_one_mistake_is_told_once_at_its_place(file: Path, tmp_path: Path) -> No
         ("schemas/critère-sur-une-valeur-inconnue", "Vouliez-vous écrire « Normandie » ?"),
         ("schemas/règle-sur-un-inconnu", "Vouliez-vous écrire « fin » ? Paramètres : début, fin."),
         ("schemas/règle-d-âge-sans-durée", "Par exemple : 18 months"),
+        ("schemas/vocabulaire-sans-choix", "Types avec « vocabulary » : choice, licence."),
+        ("schemas/exemple-refusé", "ce n’est pas une valeur juste de « ouvert le » (type « date »)"),
         ("vocabularies/code-sans-guillemets", 'un texte, entre guillemets : "nom"'),
         ("vocabularies/clé-anglaise", "Vouliez-vous écrire « synonyms » ?"),
         ("pages/famille-sans-accolades", "{région}"),
