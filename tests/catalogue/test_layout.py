@@ -222,7 +222,7 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 def test_the_program_tells_it_before_it_asks_the_wiki(tmp_path: Path) -> None:
     load(tmp_path / "pack", "x\n<< rws >>")
     config = tmp_path / "config.yaml"
-    config.write_text("wiki: {url: 'http://127.0.0.1:9/'}\ntemplates: pack\n", encoding="utf-8")
+    config.write_text("wiki: {url: 'http://127.0.0.1:9/api.php'}\ntemplates: pack\n", encoding="utf-8")
     done = movibot("sync", "--dry-run", config=config)
     assert done.code == 2
     assert "a.wiki.j2:2:4" in done.said
