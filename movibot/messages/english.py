@@ -475,6 +475,7 @@ SENTENCES: Mapping[str, str] = {
     "help-usage": "Usage:",
     "help-options": "Options",
     "help-commands": "Commands",
+    "help-default": "default:",
     "help-help": "Show this help.",
     "help-version": "Show the version.",
     "help-config": "The configuration; else $MOVIBOT_CONFIG, else ./config.yaml.",

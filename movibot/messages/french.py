@@ -495,6 +495,7 @@ SENTENCES: Mapping[str, str] = {
     "help-usage": "Usage :",
     "help-options": "Options",
     "help-commands": "Commandes",
+    "help-default": "sans cela :",
     "help-help": "Affiche cette aide.",
     "help-version": "Affiche la version.",
     "help-config": "La configuration ; sinon $MOVIBOT_CONFIG, sinon ./config.yaml.",
