@@ -118,3 +118,21 @@ def test_the_lines_that_differ_make_one_text_of_the_other(old: str, new: str) ->
         done = fix.end
     assert "".join([*pieces, old[done:]]) == new
     assert old != new or not pieces
+
+
+@pytest.mark.parametrize("bad", [0, 31, 63])
+def test_one_fix_that_cannot_be_made_among_many_costs_few_checks(bad: int) -> None:
+    """Each `x` should be a `y`; one of them is told again whatever stands there."""
+    text, checks = "x " * 64, 0
+
+    def check(now: str) -> Findings:
+        nonlocal checks
+        checks += 1
+        places = [n for n, letter in enumerate(now) if letter == "x" or n == 2 * bad]
+        found = ((Place("p", 1, n + 1, n, n + 1), Fix(n, n + 1, "y")) for n in places)
+        return Findings((), [Problem("unknown-value", "error", place, {}, fix) for place, fix in found])
+
+    done = fix_text(text, check, unsafe=False)
+    assert done.text == "".join("x " if n == bad else "y " for n in range(64))
+    assert (len(done.made), [each.fix for each in done.left]) == (63, [None])
+    assert checks < 64 / 2

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import stat
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +14,7 @@ from typing import Final
 
 from movibot.checking import DRAFTS
 from movibot.errors import UsageError
-from movibot.model import Page, Revision
+from movibot.model import Outcome, Page, Refusal, Revision
 from movibot.regularfile import NotRegularError, read_regular
 
 STANDARD_INPUT: Final = "-"
@@ -23,6 +26,7 @@ _FILE_BEGINNINGS = ("./", "../", "/")
 _MARK: Final = b"\xef\xbb\xbf"
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _DRAFT: Final = Revision("draft")
+_MAY_BE_WRITTEN: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def is_file(argument: str) -> bool:
@@ -82,19 +86,25 @@ def _from_file(name: str) -> bytes:
         raise UsageError("file-unreadable-named", path=name, reason=error.strerror or "") from None
 
 
-def write_draft(draft: Draft, text: str) -> None:
+def write_draft(draft: Draft, text: str) -> Outcome | None:
     """Put a fixed text into its file, whole or not at all, with the file's permissions, line ends and mark.
 
-    Raises:
-        UsageError: It cannot be written.
+    Returns:
+        None, or why it was not done: somebody has changed the file since it was read, or it cannot be written.
     """
     from movibot.wiki.atomic import replace_file  # a check that writes nothing starts faster without it
 
-    path = Path(draft.name)
+    path = Path(draft.name).resolve()
     try:
-        replace_file(path.resolve(), draft_bytes(draft, text))
+        if not path.stat().st_mode & _MAY_BE_WRITTEN:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        if read_regular(path, MOST_BYTES) != draft_bytes(draft, draft.page.text):
+            return Outcome(draft.name, "conflict", Refusal("file-changed-meanwhile"))
+        replace_file(path, draft_bytes(draft, text))
     except OSError as error:
-        raise UsageError("file-unwritable-named", path=draft.name, reason=error.strerror or "") from None
+        told = {"path": draft.name, "reason": error.strerror or ""}
+        return Outcome(draft.name, "failed", Refusal("file-unwritable-named", told))
+    return None
 
 
 def draft_bytes(draft: Draft, text: str) -> bytes:

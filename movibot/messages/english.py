@@ -184,6 +184,7 @@ SENTENCES: Mapping[str, str] = {
     "usage-no-code": "no problem has the code “{value}”.⟦ Did you mean “{nearest}”?⟧ The codes are in docs/problems.md",
     "file-not-regular": "{path} is no text file (a folder, a pipe, a device?). Give a file.",
     "file-too-large": "{path} is too large: a page of a wiki has {limit} MB at most. Is it the right file?",
+    "file-changed-meanwhile": "the file changed while it was being fixed: nothing was written to it. Run it again.",
     "file-unwritable-named": "the file {path} cannot be written: {reason}.",
     "check-offline": "Checked offline: redirects of templates and the existence of the pages referred to are not checked.",
     "page-not-defined": "no generated page is called “{title}”.⟦ Did you mean “{nearest}”?⟧ Defined pages: {choices}.",

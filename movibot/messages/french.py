@@ -196,6 +196,7 @@ SENTENCES: Mapping[str, str] = {
     "usage-no-code": "aucun problème n’a le code « {value} ».⟦ Vouliez-vous écrire « {nearest} » ?⟧ Les codes sont dans docs/problems.md",
     "file-not-regular": "{path} n’est pas un fichier de texte (un dossier, un tube, un périphérique ?). Donnez un fichier.",
     "file-too-large": "{path} est trop gros : une page de wiki ne dépasse pas {limit} Mo. Est-ce le bon fichier ?",
+    "file-changed-meanwhile": "le fichier a changé pendant la correction : rien n’y a été écrit. Relancez.",
     "file-unwritable-named": "impossible d’écrire le fichier {path} : {reason}.",
     "check-offline": (
         "Vérification hors ligne : les redirections de modèles et l’existence des pages citées ne sont pas vérifiées."
