@@ -45,6 +45,7 @@ SENTENCES: Mapping[str, str] = {
         "“{value}” is no known value of “{name}”.⟦ Did you mean “{nearest}”?⟧ Possible values: {choices}.⟦ {hint}⟧"
     ),
     "value-variant": "“{value}” is understood, but the usual form is “{right}”.",
+    "value-close": "“{value}” is understood as “{right}”. If that is what you mean, write it so.",
     "several-lines": "“{name}” should stand on one line.⟦ {hint}⟧",
     "invalid-boolean": "“{value}”: answer “oui” or “non” in “{name}”.⟦ {hint}⟧",
     "invalid-integer": "“{value}” is no whole number (“{name}”).⟦ {hint}⟧",

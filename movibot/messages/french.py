@@ -51,6 +51,7 @@ SENTENCES: Mapping[str, str] = {
         " Valeurs possibles : {choices}.⟦ {hint}⟧"
     ),
     "value-variant": "« {value} » se comprend, mais la forme habituelle est « {right} ».",
+    "value-close": "« {value} » est compris comme « {right} ». Si c’est ce que vous vouliez dire, écrivez-le ainsi.",
     "several-lines": "« {name} » doit tenir sur une seule ligne.⟦ {hint}⟧",
     "invalid-boolean": "« {value} » : répondez par « oui » ou « non » dans « {name} ».⟦ {hint}⟧",
     "invalid-integer": "« {value} » n’est pas un nombre entier (« {name} »).⟦ {hint}⟧",
