@@ -88,9 +88,7 @@ def computed_parameter(name: str, schemas: Mapping[str, Schema]) -> Parameter:
     """
     about = COMPUTED[name]
     kinds = Vocabulary("", {}, {key: Term(key, schema.label) for key, schema in schemas.items()}, {})
-    return Parameter(
-        name, about.type, about.label, items=about.items, vocabulary=kinds if name == "$kind" else None
-    )
+    return Parameter(name, about.type, about.label, items=about.items, vocabulary=kinds if name == "$kind" else None)
 
 
 def named_values(queries: Sequence[Query]) -> frozenset[str]:
