@@ -37,7 +37,7 @@ parameters:
 REGIONS = """
 label: {fr: Régions, en: Regions}
 values:
-  Bretagne: {label: {fr: Bretagne, en: Brittany}, synonyms: [Breizh], code: "53"}
+  Bretagne: {label: {fr: Bretagne, en: Brittany}, synonyms: [Breizh], close: [Armor], code: "53"}
   Normandie: {label: {fr: Normandie, en: Normandy}, synonyms: [Basse-Normandie]}
   Île-de-France: {synonyms: [IDF, région parisienne]}
 """

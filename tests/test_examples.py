@@ -76,9 +76,12 @@ def test_every_vocabulary_is_used(pack: Pack) -> None:
 
 
 def test_no_spelling_stands_for_two_values_or_two_parameters(pack: Pack) -> None:
+    """Nor is one there that accents, case and punctuation alone distinguish from another."""
     for vocabulary in pack.vocabularies.values():
         spellings = Counter(
-            key for term in vocabulary.terms.values() for key in {fold(word) for word in (term.value, *term.synonyms)}
+            key
+            for term in vocabulary.terms.values()
+            for key in [*{fold(term.value), *map(fold, term.label.values())}, *map(fold, (*term.synonyms, *term.close))]
         )
         assert max(spellings.values()) == 1, (vocabulary.key, spellings.most_common(1))
     for schema in pack.schemas.values():

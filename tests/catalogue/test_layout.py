@@ -20,6 +20,7 @@ from movibot.schema import Pack, read_value
 from movibot.wikitext.markers import find_regions, render_region
 from movibot.wikitext.saving import hazards
 from tests.builders import call, entries_of, entry_of, page, place_pack, spots
+from tests.program import movibot
 from tests.stock import built_regions, regions_of
 from tests.wikitext.hostile import HOSTILE, hostile_texts
 
@@ -44,7 +45,7 @@ RECORDS = {
 
 def load(folder: Path, layout: str, text: str = LIST) -> tuple[Pack, Query]:
     pages = folder / "pages"
-    pages.mkdir(exist_ok=True)
+    pages.mkdir(parents=True, exist_ok=True)
     (pages / "a.wiki.j2").write_text(layout, encoding="utf-8")
     pack = place_pack(folder, pages__liste=text)
     (query,) = load_queries(pack)
@@ -216,6 +217,16 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert spots(mistakes(tmp_path, "<< a >>\n<< rows.b >> << rows['c'] >>")) == [
         *(("layout-unknown-name", 1, 4), ("layout-unknown-name", 2, 9), ("layout-unknown-name", 2, 23)),
     ]
+
+
+def test_the_program_tells_it_before_it_asks_the_wiki(tmp_path: Path) -> None:
+    load(tmp_path / "pack", "x\n<< rws >>")
+    config = tmp_path / "config.yaml"
+    config.write_text("wiki: {url: 'http://127.0.0.1:9/api.php'}\ntemplates: pack\n", encoding="utf-8")
+    done = movibot("sync", "--dry-run", config=config)
+    assert done.code == 2
+    assert "a.wiki.j2:2:4" in done.said
+    assert "« rows »" in done.said
 
 
 def test_a_layout_that_is_missing_is_a_mistake_of_its_definition(tmp_path: Path) -> None:
