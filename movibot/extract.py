@@ -14,7 +14,7 @@ from movibot.schema import Parameter, Schema, argument_of, effective_arguments, 
 from movibot.titles import template_title
 from movibot.wikitext import Found, Transclusion, transclusions_named
 from movibot.wikitext.markers import find_regions
-from movibot.wikitext.values import is_blank, plain_text
+from movibot.wikitext.values import is_blank, linked_pieces, plain_text
 
 SchemaFinder = Callable[[str], str | None]
 """Name of a template as it is written -> key of the schema it belongs to."""
@@ -123,7 +123,9 @@ def _understood(parameter: Parameter, value: str) -> Reading | None:
 def _read(parameter: Parameter, value: str) -> Reading | None:
     if is_blank(value):
         return None
-    return read_value(parameter, _plain(value, parameter))
+    reading = read_value(parameter, _plain(value, parameter))
+    pieces = linked_pieces(value) if parameter.type == "line" else ()
+    return replace(reading, pieces=pieces) if pieces else reading
 
 
 _remembered = lru_cache(maxsize=16_384)(_read)
