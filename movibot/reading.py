@@ -16,7 +16,15 @@ from movibot.extract import SchemaFinder, extract_records, read_record, schema_f
 from movibot.model import Entry, Page, Problem, WikiFacts
 from movibot.schema import Pack
 from movibot.titles import normal_title
-from movibot.validate import silence_of, validate_entry, validate_references, validate_targets, validate_unseen
+from movibot.validate import (
+    misspelling_finder,
+    silence_of,
+    validate_entry,
+    validate_references,
+    validate_targets,
+    validate_template_names,
+    validate_unseen,
+)
 from movibot.wiki import Wiki
 from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
 
@@ -118,35 +126,42 @@ def read_pages(
         pack: The schemas.
         facts: Of the wiki.
         pages: The pages.
-        existing: Tells which titles exist; None leaves references unchecked.
+        existing: Tells which titles exist; None leaves references unchecked, and takes no template to be another one.
         keep: Hand back the pages on which something is wrong, to show their lines or to mend them.
         today: The day it is on the wiki; without it nothing is in the future.
         targets: Reads further pages to see what records they have; None where these pages are all there are.
     """
-    finder = schema_finder(pack.schemas, facts)
+    finder, nearly = schema_finder(pack.schemas, facts), misspelling_finder(pack.schemas, facts)
     entries: list[Entry] = []
     problems: list[Problem] = []
     doubtful: list[Problem] = []
     kept: dict[str, Page] = {}
     for page in pages:
-        of_page, wrong, unsure = read_page(page, finder, pack, facts, today)
+        of_page, wrong, unsure = read_page(page, finder, pack, facts, today, nearly)
         entries += of_page
         problems += wrong
         doubtful += unsure
         if keep and (wrong or unsure):
             kept[page.title] = page
-    if existing is not None:
+    if existing is None:
+        problems += [p for p in doubtful if p.code == "template-misspelt"]
+    else:
         problems += _astray(_still_missing(doubtful, existing), entries, targets, pack, facts)
     entries.sort(key=lambda entry: (sort_key(entry.record.title), entry.record.start))
     return Harvest(facts, tuple(entries), in_order(problems), kept)
 
 
 def read_page(
-    page: Page, finder: SchemaFinder, pack: Pack, facts: WikiFacts, today: datetime.date | None = None
+    page: Page,
+    finder: SchemaFinder,
+    pack: Pack,
+    facts: WikiFacts,
+    today: datetime.date | None = None,
+    nearly: SchemaFinder | None = None,
 ) -> tuple[Sequence[Entry], Sequence[Problem], Sequence[Problem]]:
-    """The records of one page, what is wrong there, and references that may lead nowhere.
+    """The records of one page, what is wrong there, and names of pages and templates that may not exist.
 
-    What the page itself silences is left out.
+    What the page itself silences is left out. Templates are looked at where `nearly` tells what is misspelt.
     """
     entries = tuple(page_entries(page, finder, pack, facts))
     silence = silence_of(page, facts.extension_tags)
@@ -155,6 +170,8 @@ def read_page(
     linked = [(entry, schema) for entry, schema in every if schema.linked]
     doubtful = [p for entry, schema in linked for p in validate_references(entry, schema, page)]
     doubtful += [p for entry, schema in linked for p in validate_targets(entry, schema, page)]
+    if nearly is not None:
+        doubtful += validate_template_names(page, nearly, schemas, facts)
     wrong = [p for entry, schema in every for p in validate_entry(entry, schema, page, today)]
     wrong += validate_unseen(page, [entry.record for entry, _ in every], finder, schemas, facts)
     return entries, [*silence.heard(wrong), *silence.mistakes], silence.heard(doubtful)

@@ -107,6 +107,8 @@ def test_nobody_to_call_is_the_first_defect_and_no_error(template: str) -> None:
         ("Recette d'animation", {"durée": "10 à 30 min"}, []),
         ("Recette d'animation", {"à_distance": "oui"}, [("value-variant", "warning", "à distance")]),
         ("Question", {"réponse": ""}, []),
+        ("Commun", {"contact": "à compléter"}, [("missing-parameter", "warning", "contact")]),
+        ("Outil numérique", {"licence": "à préciser"}, [("value-variant", "warning", "licence")]),
         ("Commun", {"accroche": ""}, [("missing-parameter", "warning", "accroche")]),
         ("Commun", {"action": ""}, [("missing-parameter", "warning", "action")]),
         ("Commun", {"nom": ""}, [("missing-parameter", "error", "nom")]),

@@ -34,6 +34,10 @@ SENTENCES: Mapping[str, str] = {
     "text-moved-on": "somebody changed the page since it was checked.",
     "edit-summary": "Updating the index from the records (bot, movibot)",
     # --- records ---
+    "template-misspelt": (
+        "the template “{name}” is not known: the wiki sees no record there. Did you mean “{nearest}”? "
+        "Accents, capitals and the apostrophe count."
+    ),
     "missing-parameter": "“{name}” is not filled in.⟦ {hint}⟧",
     "suggested-parameter": "to fill in if you know it: {names}.",
     "unknown-parameter": (

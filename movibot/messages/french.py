@@ -34,6 +34,10 @@ SENTENCES: Mapping[str, str] = {
     "text-moved-on": "quelqu’un a modifié la page depuis sa vérification.",
     "edit-summary": "Mise à jour de l’index à partir des fiches (robot movibot)",
     # --- records ---
+    "template-misspelt": (
+        "le modèle « {name} » n’est pas connu : le wiki n’y voit pas de fiche. Vouliez-vous écrire « {nearest} » ? "
+        "Accents, majuscules et apostrophe comptent."
+    ),
     "missing-parameter": "« {name} » n’est pas rempli.⟦ {hint}⟧",
     "suggested-parameter": "à compléter si vous le savez : {names}.",
     "unknown-parameter": (

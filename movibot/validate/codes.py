@@ -8,7 +8,7 @@ from typing import Final
 CODES: Final = frozenset(
     {
         # what a record says
-        *("missing-parameter", "suggested-parameter", "unknown-parameter", "unnamed-value"),
+        *("template-misspelt", "missing-parameter", "suggested-parameter", "unknown-parameter", "unnamed-value"),
         *("unknown-value", "value-variant", "value-close", "several-lines", "pattern-mismatch"),
         *("too-long", "too-short", "too-small", "too-large", "too-few-items", "and-more"),
         *("invalid-boolean", "invalid-integer", "invalid-number", "invalid-date", "date-form"),
