@@ -194,7 +194,7 @@ def test_a_good_file_has_no_problem(more: str) -> None:
         ("nme: x", "unknown-key", (3, 1), {"key": "nme", "nearest": "name"}),
         ("zzz: x", "unknown-key", (3, 1), {"key": "zzz", "nearest": None}),
         ("count: deux", "wrong-type", (3, 8), {"value": "deux", "types": ["integer"], "key": "count"}),
-        ("count:", "wrong-type", (3, 7), {"value": "null", "types": ["integer"], "key": "count"}),
+        ("count:", "value-missing", (3, 7), {"types": ["integer"], "key": "count"}),
         ("count: 0", "value-out-of-bounds", (3, 8), {"value": "0", "rule": "minimum: 1"}),
         ("kind: choix", "value-not-allowed", (3, 7), {"value": "choix", "nearest": "choice"}),
         ("kind: [line]", "value-not-allowed", (3, 7), {"value": "[…]"}),

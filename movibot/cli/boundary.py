@@ -17,6 +17,7 @@ from movibot import __version__
 from movibot.cli.folders import state_folder
 from movibot.cli.known import Known
 from movibot.cli.speech import OutputError, say
+from movibot.collation import nearest
 from movibot.errors import MovibotError
 from movibot.messages import LANGUAGES, as_json, sentence, visible
 from movibot.report import error_json, problem_line
@@ -96,8 +97,10 @@ def _usage_sentence(error: click.ClickException, language: str) -> str:
         near = ", ".join(error.possibilities or ())
         return sentence("usage-no-option", {"option": error.option_name, "nearest": near, "path": path}, language)
     if isinstance(error, click.NoSuchCommand):
-        near = ", ".join(error.possibilities or ())
-        return sentence("usage-no-command", {"name": error.command_name, "nearest": near}, language)
+        group = error.ctx.command if error.ctx else None
+        commands = group.list_commands(error.ctx) if error.ctx and isinstance(group, click.Group) else ()
+        meant = {"name": error.command_name, "nearest": nearest(error.command_name, commands)}
+        return sentence("usage-no-command", meant, language)
     if isinstance(error, click.MissingParameter):
         name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
         return sentence("usage-missing", {"name": name, "path": path}, language)

@@ -53,7 +53,7 @@ def sentence(code: str, arguments: Mapping[str, Any], language: str) -> str:
     said = {key: _said(value, language, uncut=uncut) for key, value in arguments.items()}
     if language == "fr":
         said |= {key: in_french(str(said[key])) for key in _FROM_OUTSIDE & said.keys()}
-    if code == "wrong-type":
+    if code in {"wrong-type", "value-missing"}:
         said["types"] = _types(arguments["types"], language)
     speaker = _Speaker(language)
 

@@ -180,7 +180,7 @@ def _shared_names(file: SchemaFile) -> Iterator[Problem]:
 
 def _rule_mistakes(file: SchemaFile, rule: Data, way: KeyPath) -> Iterator[Problem]:
     kinds = [kind for kind in RULE_KINDS if kind in rule]
-    if not kinds and not file.document.data["rules"][way[-1]].keys().isdisjoint(RULE_KINDS):
+    if not kinds and file.document.data["rules"][way[-1]].keys() - rule.keys():
         return  # what it says is wrong, which is told already
     if len(kinds) != 1:
         yield file.problem("rule-kind", *way, choices=list(RULE_KINDS))

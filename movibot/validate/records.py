@@ -36,8 +36,9 @@ def validate_entry(
     written = effective_arguments(entry.record)
     told, explained = validate_writing(entry.record, schema, page, written)
     named = [*told, *_names(written, schema, page, explained)]
-    broken = tuple(validate_rules(entry, schema, page, today, written))
-    missing = _missing(entry, schema, page, written, _meant(named, schema), _asked(broken))
+    meant = _meant(named, schema)
+    broken = [each for each in validate_rules(entry, schema, page, today, written) if not _explained(each, meant)]
+    missing = _missing(entry, schema, page, written, meant, _asked(broken))
     values = _values(entry, schema, page, written)
     found = (*named, *missing, *values, *broken)
     return tuple(sorted(found, key=lambda each: (each.place.start, each.code)))
@@ -133,6 +134,14 @@ def _missing(
     advised = tuple(p.name for p in absent if not p.required and p.name not in asked)
     if advised:
         yield problem("suggested-parameter", "info", page, record.start, record.start, names=advised)
+
+
+def _explained(broken: Problem, meant: frozenset[str]) -> bool:
+    """A rule asks for a parameter that is there under a misspelt name, which is told already."""
+    if broken.code == "required-here":
+        return str(broken.arguments["name"]) in meant
+    choices = broken.arguments.get("choices", ())
+    return broken.code == "one-of-missing" and isinstance(choices, list) and not meant.isdisjoint(choices)
 
 
 def _asked(broken: Iterable[Problem]) -> frozenset[str]:
