@@ -31,14 +31,17 @@ def validate_misnamed(page: Page, schemas: Mapping[str, Schema], tags: Collectio
     for call in transclusions(page.text, tags):
         meant = nearest(call.name, here) if call.has_plain_name and not call.is_function else None
         if meant is not None and _fits(call, here[meant]):
-            start = page.text.find(call.name, call.start, call.end)
-            end = start + len(call.name)
-            found = {"template": call.name, "nearest": meant}
-            if start < 0:  # a comment stands in the name
-                yield problem("unknown-template", "error", page, call.start, call.start + 2, **found)
-            else:
-                fix = Fix(start, end, meant, safe=False)
-                yield problem("unknown-template", "error", page, start, end, fix, **found)
+            yield _misnamed(call, meant, page)
+
+
+def _misnamed(call: Transclusion, meant: str, page: Page) -> Problem:
+    start = page.text.find(call.name, call.start, call.end)
+    if start < 0:  # a comment stands in the name
+        start, end, fix = call.start, call.start + 2, None
+    else:
+        end = start + len(call.name)
+        fix = Fix(start, end, meant, safe=False)
+    return problem("unknown-template", "error", page, start, end, fix, template=call.name, nearest=meant)
 
 
 def _fits(call: Transclusion, schema: Schema) -> bool:
