@@ -123,7 +123,10 @@ def _understood(parameter: Parameter, value: str) -> Reading | None:
 def _read(parameter: Parameter, value: str) -> Reading | None:
     if is_blank(value) or is_gap(parameter, value):
         return None
-    return read_value(parameter, _plain(value, parameter))
+    plain = _plain(value, parameter)
+    if parameter.type == "records" and not plain.strip():
+        plain = value  # calls, and none of them is one of these records
+    return read_value(parameter, plain)
 
 
 _remembered = lru_cache(maxsize=16_384)(_read)

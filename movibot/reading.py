@@ -17,12 +17,11 @@ from movibot.model import Entry, Page, Problem, WikiFacts
 from movibot.schema import Pack
 from movibot.titles import normal_title
 from movibot.validate import (
-    misspelling_finder,
     silence_of,
     validate_entry,
+    validate_misnamed,
     validate_references,
     validate_targets,
-    validate_template_names,
     validate_unseen,
 )
 from movibot.wiki import Wiki
@@ -126,42 +125,35 @@ def read_pages(
         pack: The schemas.
         facts: Of the wiki.
         pages: The pages.
-        existing: Tells which titles exist; None leaves references unchecked, and takes no template to be another one.
+        existing: Tells which titles exist; None leaves references unchecked.
         keep: Hand back the pages on which something is wrong, to show their lines or to mend them.
         today: The day it is on the wiki; without it nothing is in the future.
         targets: Reads further pages to see what records they have; None where these pages are all there are.
     """
-    finder, nearly = schema_finder(pack.schemas, facts), misspelling_finder(pack.schemas, facts)
+    finder = schema_finder(pack.schemas, facts)
     entries: list[Entry] = []
     problems: list[Problem] = []
     doubtful: list[Problem] = []
     kept: dict[str, Page] = {}
     for page in pages:
-        of_page, wrong, unsure = read_page(page, finder, pack, facts, today, nearly)
+        of_page, wrong, unsure = read_page(page, finder, pack, facts, today)
         entries += of_page
         problems += wrong
         doubtful += unsure
         if keep and (wrong or unsure):
             kept[page.title] = page
-    if existing is None:
-        problems += [p for p in doubtful if p.code == "template-misspelt"]
-    else:
+    if existing is not None:
         problems += _astray(_still_missing(doubtful, existing), entries, targets, pack, facts)
     entries.sort(key=lambda entry: (sort_key(entry.record.title), entry.record.start))
     return Harvest(facts, tuple(entries), in_order(problems), kept)
 
 
 def read_page(
-    page: Page,
-    finder: SchemaFinder,
-    pack: Pack,
-    facts: WikiFacts,
-    today: datetime.date | None = None,
-    nearly: SchemaFinder | None = None,
+    page: Page, finder: SchemaFinder, pack: Pack, facts: WikiFacts, today: datetime.date | None = None
 ) -> tuple[Sequence[Entry], Sequence[Problem], Sequence[Problem]]:
-    """The records of one page, what is wrong there, and names of pages and templates that may not exist.
+    """The records of one page, what is wrong there, and references that may lead nowhere.
 
-    What the page itself silences is left out. Templates are looked at where `nearly` tells what is misspelt.
+    What the page itself silences is left out.
     """
     entries = tuple(page_entries(page, finder, pack, facts))
     silence = silence_of(page, facts.extension_tags)
@@ -170,10 +162,10 @@ def read_page(
     linked = [(entry, schema) for entry, schema in every if schema.linked]
     doubtful = [p for entry, schema in linked for p in validate_references(entry, schema, page)]
     doubtful += [p for entry, schema in linked for p in validate_targets(entry, schema, page)]
-    if nearly is not None:
-        doubtful += validate_template_names(page, nearly, schemas, facts)
     wrong = [p for entry, schema in every for p in validate_entry(entry, schema, page, today)]
     wrong += validate_unseen(page, [entry.record for entry, _ in every], finder, schemas, facts)
+    if not entries and not wrong:
+        wrong += validate_misnamed(page, schemas, facts.extension_tags)
     return entries, [*silence.heard(wrong), *silence.mistakes], silence.heard(doubtful)
 
 

@@ -34,10 +34,6 @@ SENTENCES: Mapping[str, str] = {
     "text-moved-on": "somebody changed the page since it was checked.",
     "edit-summary": "Updating the index from the records (bot, movibot)",
     # --- records ---
-    "template-misspelt": (
-        "the template “{name}” is not known: the wiki sees no record there. Did you mean “{nearest}”? "
-        "Accents, capitals and the apostrophe count."
-    ),
     "missing-parameter": "“{name}” is not filled in.⟦ {hint}⟧",
     "suggested-parameter": "to fill in if you know it: {names}.",
     "unknown-parameter": (
@@ -148,6 +144,7 @@ SENTENCES: Mapping[str, str] = {
         "the line “{heading}” begins with “=”: the wiki takes it for a heading, and does not see the end of the record. "
         "Put the braces “}}}}” on a line of their own, or remove the “=”."
     ),
+    "unknown-template": "no record is called “{template}”: this one does not count. Did you mean “{nearest}”?",
     "template-not-seen": (
         "somebody meant a record “{template}” here, but the wiki does not see it. Check that each “{{{{”, “[[”, "
         "“<!--” and tag opened in the record is closed in it."

@@ -34,10 +34,6 @@ SENTENCES: Mapping[str, str] = {
     "text-moved-on": "quelqu’un a modifié la page depuis sa vérification.",
     "edit-summary": "Mise à jour de l’index à partir des fiches (robot movibot)",
     # --- records ---
-    "template-misspelt": (
-        "le modèle « {name} » n’est pas connu : le wiki n’y voit pas de fiche. Vouliez-vous écrire « {nearest} » ? "
-        "Accents, majuscules et apostrophe comptent."
-    ),
     "missing-parameter": "« {name} » n’est pas rempli.⟦ {hint}⟧",
     "suggested-parameter": "à compléter si vous le savez : {names}.",
     "unknown-parameter": (
@@ -158,6 +154,7 @@ SENTENCES: Mapping[str, str] = {
         "la ligne « {heading} » commence par « = » : le wiki y voit un titre, et ne voit plus la fin de la fiche. "
         "Mettez les accolades « }}}} » sur une ligne à part, ou retirez le « = »."
     ),
+    "unknown-template": "aucune fiche ne s’appelle « {template} » : celle-ci ne compte pas. Vouliez-vous écrire « {nearest} » ?",
     "template-not-seen": (
         "quelqu’un a voulu mettre ici une fiche « {template} », mais le wiki ne la voit pas. Vérifiez que chaque « {{{{ », « [[ », "
         "« <!-- » et balise ouverts dans la fiche y sont refermés."

@@ -8,7 +8,7 @@ from typing import Final
 CODES: Final = frozenset(
     {
         # what a record says
-        *("template-misspelt", "missing-parameter", "suggested-parameter", "unknown-parameter", "unnamed-value"),
+        *("missing-parameter", "suggested-parameter", "unknown-parameter", "unnamed-value"),
         *("unknown-value", "value-variant", "value-close", "several-lines", "pattern-mismatch"),
         *("too-long", "too-short", "too-small", "too-large", "too-few-items", "and-more"),
         *("invalid-boolean", "invalid-integer", "invalid-number", "invalid-date", "date-form"),
@@ -51,7 +51,7 @@ CODES: Final = frozenset(
         *("value-split", "value-as-name"),
         # what MediaWiki does not see
         *("unclosed-link", "unclosed-template", "missing-brace", "extra-brace", "missing-pipe"),
-        *("unclosed-comment", "unclosed-tag", "heading-in-template", "template-not-seen"),
+        *("unclosed-comment", "unclosed-tag", "heading-in-template", "template-not-seen", "unknown-template"),
         *("record-in-comment", "record-in-nowiki", "record-in-tag", "record-hidden", "record-conditional"),
         # the page
         *("no-record", "empty-page", "page-not-on-wiki", "unknown-code"),
