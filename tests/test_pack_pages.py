@@ -229,7 +229,7 @@ def test_those_who_rest_or_did_not_say_yes_are_not_called(made: Sequence[Wanted]
     called = {row.name for group in gare.listings[0].groups for row in group.rows}
     assert called == {"Mirabelle", "Orme-Bleu"}
     assert [{row.name for group in listing.groups for row in group.rows} for listing in people.listings] == [
-        *(called, called, {"Plume-de-geai"}),
+        *(called, called, called, {"Plume-de-geai"}),
     ]
 
 
