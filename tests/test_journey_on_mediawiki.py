@@ -108,7 +108,7 @@ def test_the_region_page_holds_each_place_once_under_its_region(desk: Desk, pers
     wanted: dict[str, list[PlaceOnPage]] = {}
     for place in here:
         wanted.setdefault(place.region, []).append(place)
-    assert "action=edit&amp;section" not in person.parse(BY_REGION), "an edit link inside the region leads people astray"
+    assert "action=edit&amp;section" not in person.parse(BY_REGION), "it would lead people astray"
     assert list(shown.found) == sorted(wanted, key=sort_key)
     for region, members in wanted.items():
         ordered = sorted(members, key=lambda place: (sort_key(place.name), place.title))
