@@ -16,7 +16,14 @@ from movibot.extract import SchemaFinder, extract_records, read_record, schema_f
 from movibot.model import Entry, Page, Problem, WikiFacts
 from movibot.schema import Pack
 from movibot.titles import normal_title
-from movibot.validate import silence_of, validate_entry, validate_references, validate_targets, validate_unseen
+from movibot.validate import (
+    silence_of,
+    validate_entry,
+    validate_misnamed,
+    validate_references,
+    validate_targets,
+    validate_unseen,
+)
 from movibot.wiki import Wiki
 from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
 
@@ -186,6 +193,8 @@ def read_page(
     doubtful += [p for entry, schema in linked for p in validate_targets(entry, schema, page)]
     wrong = [p for entry, schema in every for p in validate_entry(entry, schema, page, today)]
     wrong += validate_unseen(page, [entry.record for entry, _ in every], finder, schemas, facts)
+    if not entries and not wrong:
+        wrong += validate_misnamed(page, schemas, facts.extension_tags)
     return entries, [*silence.heard(wrong), *silence.mistakes], silence.heard(doubtful)
 
 

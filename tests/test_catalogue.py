@@ -142,6 +142,7 @@ def test_nothing_is_an_empty_cell(pack: Pack) -> None:
         ("https://exemple.org/__TOC__", "[https://exemple.org/_%5FTOC_%5F exemple.org/&#95;&#95;TOC&#95;&#95;]"),
         ("https://exemple.org/''x", "[https://exemple.org/%27%27x exemple.org/&#39;&#39;x]"),
         ("https://exemple.org/?a=b&c=d", "[https://exemple.org/?a=b&c=d exemple.org]"),
+        ("https://exemple.org/?a&amp;b;&#38;", "[https://exemple.org/?a&amp;amp;b;&amp;#38; exemple.org]"),
         ("https://exemple.org/" + "a" * 40, f"[https://exemple.org/{'a' * 40} exemple.org/{'a' * 27}…]"),
         ("https://moi:mot@exemple.org", "[https://moi:mot@exemple.org exemple.org]"),
         ("https://www./", "[https://www./ www.]"),

@@ -19,6 +19,8 @@ LINE_BREAK: Final = "<br />"
 
 _SAFE_IN_URL = "%/:=&?+$,;@#()*!-._~"
 _DOUBLED = {"__": "_%5F", "!!": "!%21", "~~": "~%7E"}
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+"""What MediaWiki would read as a character of another kind."""
 _LABEL_LENGTH = 40
 _AS_WRITTEN = frozenset({"phone", "records"})
 """What people read better than what programs do."""
@@ -205,6 +207,7 @@ def external_link(url: str, label: str = "") -> str:
     address = quote(url, safe=_SAFE_IN_URL)
     for pair, inert in _DOUBLED.items():
         address = address.replace(pair, inert)
+    address = _ENTITY.sub("&amp;", address)
     if label:
         return f"[{address} {escape_cell(label)}]"
     parts = urlsplit(url)

@@ -150,6 +150,7 @@ SENTENCES: Mapping[str, str] = {
         "the line “{heading}” begins with “=”: the wiki takes it for a heading, and does not see the end of the record. "
         "Put the braces “}}}}” on a line of their own, or remove the “=”."
     ),
+    "unknown-template": "no record is called “{template}”: this one does not count. Did you mean “{nearest}”?",
     "template-not-seen": (
         "somebody meant a record “{template}” here, but the wiki does not see it. Check that each “{{{{”, “[[”, "
         "“<!--” and tag opened in the record is closed in it."

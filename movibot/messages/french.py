@@ -160,6 +160,7 @@ SENTENCES: Mapping[str, str] = {
         "la ligne « {heading} » commence par « = » : le wiki y voit un titre, et ne voit plus la fin de la fiche. "
         "Mettez les accolades « }}}} » sur une ligne à part, ou retirez le « = »."
     ),
+    "unknown-template": "aucune fiche ne s’appelle « {template} » : celle-ci ne compte pas. Vouliez-vous écrire « {nearest} » ?",
     "template-not-seen": (
         "quelqu’un a voulu mettre ici une fiche « {template} », mais le wiki ne la voit pas. Vérifiez que chaque « {{{{ », « [[ », "
         "« <!-- » et balise ouverts dans la fiche y sont refermés."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from movibot.schema.arguments import argument_of, effective_arguments
 from movibot.schema.conditions import all_hold, size_of, spellings
 from movibot.schema.definitions import Condition, Pack, Parameter, Rule, Schema, Term, Text, Vocabulary, said
+from movibot.schema.gaps import is_gap
 from movibot.schema.rules import Breach, breaches
 from movibot.schema.types import read_value
 from movibot.schema.values import Duration, Money, PartialDate, Period
@@ -39,6 +40,7 @@ __all__ = [
     "conditions_of",
     "effective_arguments",
     "impossible_values",
+    "is_gap",
     "load_pack",
     "possible_values",
     "read_pack",

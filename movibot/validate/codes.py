@@ -51,7 +51,7 @@ CODES: Final = frozenset(
         *("value-split", "value-as-name"),
         # what MediaWiki does not see
         *("unclosed-link", "unclosed-template", "missing-brace", "extra-brace", "missing-pipe"),
-        *("unclosed-comment", "unclosed-tag", "heading-in-template", "template-not-seen"),
+        *("unclosed-comment", "unclosed-tag", "heading-in-template", "template-not-seen", "unknown-template"),
         *("record-in-comment", "record-in-nowiki", "record-in-tag", "record-hidden", "record-conditional"),
         # the page
         *("no-record", "empty-page", "page-not-on-wiki", "unknown-code"),
