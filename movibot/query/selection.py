@@ -84,7 +84,7 @@ def _row(section: Section, item: Item, today: datetime.date, paths: Paths, lette
 
 def _shown_name(section: Section, item: Item) -> str:
     """The name of an item; a personal one only where the section names the parameter that holds it."""
-    is_named = any(column.name == item.names for column in section.columns)
+    is_named = any(column.name == item.names and item.schema in column.parameters for column in section.columns)
     return (name_of(item.readings.get(item.names)) if is_named else "") or item.name
 
 

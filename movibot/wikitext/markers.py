@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -80,6 +81,10 @@ class Region:
         return region_digest(self.body) == self.digest or not (self.digest or self.body)
 
 
+Found = Region | int | None
+"""A region, the offset of something that is none, or nothing."""
+
+
 def is_region_name(name: str) -> bool:
     """Letters of any script, digits, `-`, `_` and `.`, at least one."""
     return bool(name) and all(
@@ -134,6 +139,29 @@ def find_regions(text: str, extension_tags: Collection[str]) -> Sequence[Region]
     names = dict.fromkeys(marker.name for marker in reading.markers if marker.begins)
     found = (reading.region(name) for name in names)
     return tuple(region for region in found if isinstance(region, Region))
+
+
+def regions_between(text: str, places: Sequence[tuple[int, int]], extension_tags: Collection[str]) -> Sequence[Found]:
+    """What stands in each of some stretches of a text: nothing, one region, or something else.
+
+    Args:
+        text: The text.
+        places: The stretches, in order and apart.
+        extension_tags: Names of the wiki's extension tags.
+
+    Returns:
+        None where a stretch holds blanks alone; its region where it holds blanks and one region, whatever
+        other regions have the same name; else the offset of what does not belong there.
+    """
+    markers = _markers(text, extension_tags)
+    starts = [marker.start for marker in markers]
+    inside = (markers[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in places)
+    return [_between(text, *place, held) for place, held in zip(places, inside, strict=True)]
+
+
+def marker_places(text: str, extension_tags: Collection[str]) -> Sequence[tuple[str, int]]:
+    """The names that markers carry, each with the offset of its marker, in order."""
+    return [(marker.name, marker.start) for marker in _markers(text, extension_tags)]
 
 
 def holds_marker(text: str) -> bool:
@@ -263,6 +291,23 @@ def _cut(text: str, begin: Marker, end: Marker) -> Region:
         opening,
         text[end.start : end.end],
     )
+
+
+def _between(text: str, start: int, end: int, markers: Sequence[Marker]) -> Found:
+    if not markers:
+        return _visible(text, start, end)
+    whole = [marker.begins for marker in markers] == [True, False] and markers[0].name == markers[1].name
+    if not whole:
+        return markers[0].start
+    region = _cut(text, *markers)
+    before, behind = _visible(text, start, region.start), _visible(text, region.end, end)
+    return before if before is not None else behind if behind is not None else region
+
+
+def _visible(text: str, start: int, end: int) -> int | None:
+    """The offset of the first character that is no blank, or None."""
+    rest = text[start:end].lstrip(" \t\r\n")
+    return end - len(rest) if rest else None
 
 
 def _joined(opening: str, body: str, closing: str) -> str:
