@@ -100,6 +100,11 @@ def report_lines(report: Report, labels: Mapping[str, Text], language: str) -> I
     yield sentence("records-counted", {"n": sum(report.records.values()), "records": ", ".join(records)}, language)
     yield from (problem_line(problem, language) for problem in report.problems if problem.code.startswith(ON_WIKI))
     yield _advised_counts_line(report.problems, language)
+    yield from request_lines(report, language)
+
+
+def request_lines(report: Report, language: str) -> Iterator[str]:
+    """How often the wiki was asked, and what ended the run before its end."""
     yield sentence("requests", {"reads": report.reads, "writes": report.writes}, language)
     if report.stopped is not None:
         yield sentence("stopped", {"reason": reason_text(report.stopped, language)}, language)

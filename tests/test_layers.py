@@ -51,6 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "choosing": {"query", "reading", "wikitext", "collation"},
     "checking": {"extract", "validate", "schema", "reading"},
     "mending": STAGES | {"apply", "checking", "reading", "fixing", "messages"},
+    "installing": {"apply", "plan", "reading", "wikitext", "messages"},
     "onwiki": {"query", "catalogue", "wikitext", "reading"},
     "pipeline": STAGES | {"reading", "gathering", "choosing", "onwiki"} | {"apply", "wiki", "collation", "messages"},
     "cli": EVERYTHING,

@@ -32,6 +32,7 @@ SENTENCES: Mapping[str, str] = {
     "stopped": "Stopped before the end: {reason}",
     "edit-summary-fix": "Fixing how the record is written (bot, movibot)",
     "text-moved-on": "somebody changed the page since it was checked.",
+    "edit-summary-install": "Templates by which an index can be defined on a page (bot movibot)",
     "edit-summary": "Updating the index from the records (bot, movibot)",
     # --- lists ---
     "list-edit": "edit",
@@ -440,6 +441,8 @@ SENTENCES: Mapping[str, str] = {
     "index-too-many": (
         "⟦line {line}: ⟧a page may have {limit} indexes. This one and those after it are not filled: put them on another page."
     ),
+    "template-kept": "this template is there already, with another text: it stays as it is.",
+    "install-alone": "--install creates two templates and nothing else: leave “{title}” out, or --install.",
     "index-gone": "this index changed or disappeared during the update: the next run will see to it.",
     "index-namespace": "movibot fills no index in this namespace. Where it does: see “pages.namespaces” in the configuration.",
     "index-later": "{limit} pages changed because of the indexes on them, which is the most for one run: this one waits for the next.",
@@ -571,6 +574,7 @@ SENTENCES: Mapping[str, str] = {
     "help-dry-run": "Show the edits, write nothing.",
     "help-strict": "End with exit code 1 if a record has an error.",
     "help-html": "Show the pages in HTML, as the wiki would display them; write nothing.",
+    "help-install": "Create the two templates on the wiki by which anybody can define an index there (docs/index-sur-le-wiki.md).",
     "help-replace-edited": "Replace the region of PAGE even where somebody edited it by hand.",
     "help-allow-shrink": "Update PAGE even where it loses most of its lines.",
     "help-create": "Create the wanted pages that do not exist yet.",
@@ -613,6 +617,7 @@ Exit code: 0 fine; 1 a page needs a person; 2 configuration;
 Examples:
   movibot index "Catalogue des communs"
   movibot index "Tiers-lieux par région" --create
+  movibot index --install
   movibot index --dry-run""",
     "help-check": """Check records before or after they are saved, and say how to mend them.
 

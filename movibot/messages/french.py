@@ -32,6 +32,7 @@ SENTENCES: Mapping[str, str] = {
     "stopped": "Arrêt avant la fin : {reason}",
     "edit-summary-fix": "Correction de la façon dont la fiche est écrite (robot movibot)",
     "text-moved-on": "quelqu’un a modifié la page depuis sa vérification.",
+    "edit-summary-install": "Modèles qui permettent de définir un index sur une page (robot movibot)",
     "edit-summary": "Mise à jour de l’index à partir des fiches (robot movibot)",
     # --- lists ---
     "list-edit": "modifier",
@@ -462,6 +463,8 @@ SENTENCES: Mapping[str, str] = {
     "index-too-many": (
         "⟦ligne {line} : ⟧une page peut avoir {limit} index. Celui-ci et les suivants ne sont pas remplis : mettez-les sur une autre page."
     ),
+    "template-kept": "ce modèle existe déjà, avec un autre texte : il reste comme il est.",
+    "install-alone": "--install crée deux modèles, et rien d’autre : enlevez « {title} », ou --install.",
     "index-gone": "cet index a changé ou disparu pendant la mise à jour : la prochaine exécution s’en occupera.",
     "index-namespace": (
         "movibot ne remplit pas d’index dans cet espace de noms. Ceux où il le fait : voir « pages.namespaces » dans la configuration."
@@ -595,6 +598,7 @@ SENTENCES: Mapping[str, str] = {
     "help-dry-run": "Montre les modifications sans rien écrire.",
     "help-strict": "Termine avec le code 1 si une fiche contient une erreur.",
     "help-html": "Montre les pages en HTML, telles que le wiki les afficherait ; n’écrit rien.",
+    "help-install": "Crée sur le wiki les deux modèles par lesquels chacun peut y définir un index (docs/index-sur-le-wiki.md).",
     "help-replace-edited": "Remplace la région de PAGE même si quelqu’un l’a modifiée à la main.",
     "help-allow-shrink": "Met à jour PAGE même si elle perd la plupart de ses lignes.",
     "help-create": "Crée les pages demandées qui n’existent pas encore.",
@@ -637,6 +641,7 @@ Code de fin : 0 tout va bien ; 1 une page demande quelqu’un ; 2 configuration 
 Exemples :
   movibot index "Catalogue des communs"
   movibot index "Tiers-lieux par région" --create
+  movibot index --install
   movibot index --dry-run""",
     "help-check": """Vérifie des fiches avant ou après enregistrement, et dit comment réparer.
 
