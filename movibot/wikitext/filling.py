@@ -44,10 +44,19 @@ def fill_index(text: str, change: FillIndex, facts: WikiFacts) -> str | Refusal:
 
 
 def disproof_of_filling(text: str, change: FillIndex, facts: WikiFacts) -> Refusal | None:
-    """Why a page that was saved does not hold what was wanted, or None where it does."""
+    """Why a page that was saved does not hold what was wanted, or None where it does.
+
+    Where somebody put an equal call before it, it is no longer the same of them: there must be as many that hold it.
+    """
+    equal = [index for index in find_indexes(text, facts).defined if index.arguments == change.arguments]
+    if sum(_flaw(index, change) is None for index in equal) >= change.ordinal:
+        return None
     index = _meant(text, change, facts)
-    if isinstance(index, Refusal):
-        return _unproved("", index.code)
+    return _unproved("", index.code) if isinstance(index, Refusal) else _flaw(index, change)
+
+
+def _flaw(index: Index, change: FillIndex) -> Refusal | None:
+    """What is wrong with the content of an index, or None."""
     if index.region is None or index.region.body != region_body(change.body):
         return _unproved(index.name, "other-body")
     return None if index.region.digest == region_digest(index.region.body) else _unproved(index.name, "other-hash")
@@ -113,7 +122,8 @@ def _digest_noted(region: Region) -> str:
 
 def _damage(old: str, new: str, index: Index, change: FillIndex, facts: WikiFacts) -> Refusal | None:
     """What filling an index broke, or None."""
-    refusal = disproof_of_filling(new, change, facts)
+    now = _meant(new, change, facts)
+    refusal = _unproved(index.name, now.code) if isinstance(now, Refusal) else _flaw(now, change)
     if refusal:
         return refusal
     start, end = index.call.end, index.stop + len(new) - len(old)

@@ -308,6 +308,8 @@ def test_hostile_arguments_are_known_again(name: str, value: str) -> None:
         (done("* a"), True),
         (f"a\n{done('* a')}\nb", True),
         (done("* a", "index-7"), True),
+        (f"{BOTH}\n{done('* a')}", True),
+        (f"{BOTH}\n{done('* b')}", False),
         (f"a\n{done('* a')}b", False),
         (done("* b"), False),
         (done("* a").replace("* a", "* b"), False),
@@ -322,6 +324,12 @@ def test_hostile_arguments_are_known_again(name: str, value: str) -> None:
 )
 def test_what_was_saved_is_proved(text: str, holds: bool) -> None:
     assert (disproof(text, FillIndex("Page", ARGUMENTS, "* a"), FACTS) is None) == holds
+
+
+def test_each_of_equal_indexes_is_proved() -> None:
+    second = FillIndex("Page", ARGUMENTS, "* a", 2)
+    assert disproof(f"{done('* a')}\n{BOTH}", second, FACTS)
+    assert disproof(f"{done('* a')}\n{done('* a', 'index-2')}", second, FACTS) is None
 
 
 def test_a_change_can_be_written_down() -> None:
