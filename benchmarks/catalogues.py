@@ -16,11 +16,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from movibot.catalogue import build_region
 from movibot.cli.folders import shipped_pack
-from movibot.gathering import gather
+from movibot.gathering import gather, look_for
 from movibot.query import Query, load_queries
 from movibot.query.regions import wanted_regions
 from movibot.reading import Harvest, Run, read_facts, read_wiki
@@ -47,7 +48,8 @@ def copies(count: int) -> Mapping[str, str]:
     for number in range(count):
         title = titles[number % len(titles)]
         turn = number // len(titles)
-        found[f"{title} {turn}" if turn else title] = _NAME.sub(rf"\g<1>\g<2> {turn}", texts[title]) if turn else texts[title]
+        renamed = _NAME.sub(rf"\g<1>\g<2> {turn}", texts[title])
+        found[f"{title} {turn}" if turn else title] = renamed if turn else texts[title]
     return found
 
 
@@ -73,7 +75,7 @@ def build(run: Run, harvest: Harvest, queries: Sequence[Query]) -> float:
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 3000  # noqa: PLR2004
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 3000
     pages = copies(count)
     with tempfile.TemporaryDirectory() as folder, served(install(Path(folder) / "wiki", free_port())) as installation:
         installation.load(pages)
@@ -81,16 +83,17 @@ def main() -> None:
         pack = load_pack(shipped_pack())
         queries = load_queries(pack)
         run = Run(wiki, pack, queries, today=DAY)
-        harvest = read_wiki(run, read_facts(run), extracts=True)
+        facts = read_facts(run)
+        harvest = read_wiki(run, facts, look_for(queries, facts))
         seconds = download(wiki, list(pages))
         whole = build(run, harvest, queries)
-        half_records = Harvest(harvest.facts, harvest.entries[::2], harvest.problems, extracts=harvest.extracts)
+        half_records = replace(harvest, entries=harvest.entries[::2])
         fewer = build(run, half_records, queries)
         halves = [build(run, harvest, queries[start::2]) for start in (0, 1)]
-    print(f"{len(harvest.entries)} records, {len(queries)} definitions: downloaded {seconds:.2f} s, built {whole:.2f} s: ", end="")
-    print(f"{whole / seconds:.2f} of the download")
-    print(f"half of the records: {whole / fewer:.2f} times the time for all; halves of the definitions: ", end="")
-    print(f"{sum(halves) / whole:.2f} of the time for all")
+    print(f"{len(harvest.entries)} records, {len(queries)} definitions: downloaded in {seconds:.2f} s, ", end="")
+    print(f"built in {whole:.2f} s: {whole / seconds:.2f} of the download")
+    print(f"all records take {whole / fewer:.2f} times as long as half of them; ", end="")
+    print(f"both halves of the definitions {sum(halves) / whole:.2f} times as long as all at once")
 
 
 if __name__ == "__main__":

@@ -28,24 +28,30 @@ from movibot.wiki.folderfacts import FRENCH_FACTS
 
 DRAFT = """{{{{Commun
 | nom = Créneau libre {number}
-| contact = bonjour@creneau-libre.example.org
-| accroche = Réserver salles et postes de travail sans jongler entre trois tableurs.
+| contact = bonjour{number}@creneau-libre.example.org
+| accroche = Réserver salles et postes de travail sans jongler entre {number} tableurs.
 | action = gérer, {action}
-| nature = outil numérique
-| besoin des lieux = outils de gestion
+| nature = {nature}
+| besoin des lieux = outils de gestion, {besoin}
 | temps de prise en main = une demi-journée
-| complexité = moyen
+| complexité = {complexité}
 | coût = gratuit
-| description = Né dans une grange en travaux, l’outil relie l’agenda du lieu et la facturation.
+| description = Né dans une grange en travaux il y a {number} jours, l’outil relie l’agenda et la facturation.
 }}}}
 
 Un texte, avec un [[lien]], une note<ref>Ici.</ref> et un {{{{Modèle|a=1}}}}.
 """
-"""One in eight has a misspelt action."""
+CHOICES = {
+    "action": ("animmer", "animer", "développer", "documenter", "travailler", "animer", "documenter", "animer"),
+    "nature": ("outil numérique", "données", "documentation", "méthode", "matériel"),
+    "besoin": ("ressources humaines", "formation", "gouvernance", "financement", "animation de communautés"),
+    "complexité": ("moyen", "facile", "expert"),
+}
 
 
 def draft(number: int) -> str:
-    return DRAFT.format(number=number, action="animmer" if number % 8 == 0 else "animer")
+    """A record that has four texts of its own and choices as other records have; one action in eight is misspelt."""
+    return DRAFT.format(number=number, **{key: values[number % len(values)] for key, values in CHOICES.items()})
 
 
 def start_ratio(rounds: int) -> tuple[float, float]:

@@ -57,7 +57,7 @@ def read(text: str) -> Known:
         if data["movibot_baseline"] != VERSION:
             raise ValueError
         return Counter({_row(row): int(row["count"]) for row in data["problems"]})
-    except (KeyError, TypeError, RecursionError) as error:
+    except (KeyError, TypeError, OverflowError, RecursionError) as error:
         raise ValueError from error
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from movibot.model import Edit, Outcome, Page, Place, Problem, Refusal, WikiFacts
 from movibot.reading import Harvest, Run, in_order, read_facts, read_pages, record_titles
@@ -12,6 +13,9 @@ from movibot.schema import Pack
 
 Watch = Callable[[Iterable[Page], int], Iterable[Page]]
 """Pages as they are read and how many there will be -> the same pages, while somebody looks on."""
+
+DRAFTS: Final = -2
+"""The namespace of texts that are no pages yet. On a wiki it is that of `Media:`, which has no pages."""
 
 
 def unwatched(pages: Iterable[Page], _: int) -> Iterable[Page]:
@@ -58,17 +62,19 @@ def check(run: Run, titles: Sequence[str]) -> Harvest:
 def check_texts(
     pack: Pack, facts: WikiFacts, texts: Iterable[Page], today: datetime.date | None = None
 ) -> Harvest:
-    """Check drafts, which are on no wiki yet: whatever their namespace will be, their records count.
+    """Check texts that come from files.
 
-    Whether the pages they refer to exist is not asked.
+    A draft, which is on no wiki yet, has the namespace `DRAFTS`: its records count, whatever its namespace will be,
+    and that it has none is a problem. Whether the pages exist that a text refers to is not asked.
     """
     pages = list(texts)
-    return _with_silent(read_pages(for_drafts(pack), facts, pages, None, keep=True, today=today), pages, [])
+    harvest = read_pages(for_drafts(pack), facts, pages, None, keep=True, today=today)
+    return _with_silent(harvest, [page for page in pages if page.namespace == DRAFTS or not page.text.strip()], [])
 
 
 def for_drafts(pack: Pack) -> Pack:
     """The schemas, with records allowed where drafts stand."""
-    schemas = {key: replace(schema, namespaces=schema.namespaces | {0}) for key, schema in pack.schemas.items()}
+    schemas = {key: replace(schema, namespaces=schema.namespaces | {DRAFTS}) for key, schema in pack.schemas.items()}
     return replace(pack, schemas=schemas)
 
 

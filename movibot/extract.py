@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from movibot.model import Argument, Entry, Page, Reading, Record, WikiFacts
 from movibot.schema import Parameter, Schema, argument_of, effective_arguments, read_value
@@ -21,7 +21,10 @@ SchemaFinder = Callable[[str], str | None]
 
 DOCUMENTATION = "/Documentation"
 _LINKED_TYPES = frozenset({"page", "file", "person", "url"})
+_SHORT = 64
 _LINK = re.compile(r"\[\[[^\[\]\n]{1,600}\]\]")
+_BESIDE_A_LINK = re.compile(r"(?<=\]\])\s*+(?:[;/&]|(?:et|and)\b|(?=\[\[))|(?:[;/&]|\b(?:et|and))\s*+(?=\[\[)")
+"""What people write between two links of a list beside its separator: `[[A]] et [[B]]`."""
 
 
 def schema_finder(schemas: Mapping[str, Schema], facts: WikiFacts) -> SchemaFinder:
@@ -101,15 +104,29 @@ def read_record(
     written = effective_arguments(record)
     meant = {schema.names[name] for name in written if name in schema.names}
     readings: dict[str, Reading] = {}
-    for name in (name for name in schema.parameters if name in meant):
-        parameter = schema.parameters[name]
-        argument = argument_of(parameter, written)
-        if argument is not None and not is_blank(argument.value):
-            inner = _nested(record, argument, parameter, schemas, finder) if parameter.type == "records" else ()
-            readings[name] = (
-                Reading(argument.value, inner) if inner else read_value(parameter, _plain(argument.value, parameter))
-            )
+    for name, parameter in schema.parameters.items():
+        argument = argument_of(parameter, written) if name in meant else None
+        if argument is None:
+            continue
+        inner = _nested(record, argument, parameter, schemas, finder) if parameter.type == "records" else ()
+        reading = Reading(argument.value, inner) if inner else _understood(parameter, argument.value)
+        if reading is not None:
+            readings[name] = reading
     return Entry(record, readings)
+
+
+def _understood(parameter: Parameter, value: str) -> Reading | None:
+    """A value as its parameter reads it, None where it is blank; short ones, which many records share, once for all."""
+    return _remembered(parameter, value) if len(value) <= _SHORT else _read(parameter, value)
+
+
+def _read(parameter: Parameter, value: str) -> Reading | None:
+    if is_blank(value):
+        return None
+    return read_value(parameter, _plain(value, parameter))
+
+
+_remembered = lru_cache(maxsize=16_384)(_read)
 
 
 def _nested(
@@ -147,13 +164,17 @@ def with_nested(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Entries, each followed by those that stand in its values."""
     for entry in entries:
         yield entry
-        for reading in entry.readings.values():
-            if isinstance(reading.value, tuple):
-                yield from with_nested(value for value in reading.value if isinstance(value, Entry))
+        for value in [reading.value for reading in entry.readings.values() if type(reading.value) is tuple]:
+            if isinstance(value[0], Entry):  # a value of records holds nothing else
+                yield from with_nested(value)
 
 
 def _plain(value: str, parameter: Parameter) -> str:
+    if parameter.value_type == "file" and "[[" in value:
+        return value  # a picture is shown, so there is no text to see
     if parameter.type == "list" and parameter.items == "page" and "[[" in value:
+        if not value.lstrip().startswith(("*", "#")):
+            value = _BESIDE_A_LINK.sub(parameter.separator, value)
         value = _LINK.sub(lambda link: _alone(link[0], parameter.separator), value)
     return plain_text(value, targets=parameter.value_type in _LINKED_TYPES)
 

@@ -6,26 +6,41 @@ Asks the wiki only for what some definition names.
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from movibot.collation import initial, sort_key
 from movibot.messages import sentence
-from movibot.model import Member, Problem, WikiFacts
+from movibot.model import Member, Page, PageFacts, Problem, WikiFacts
 from movibot.query import Category, Item, Query
 from movibot.query.computed import named_values
 from movibot.query.items import Known, page_item, record_items
-from movibot.query.paths import Paths
+from movibot.query.paths import Paths, pages_named
 from movibot.query.regions import Stock, page_titles
-from movibot.reading import Harvest, Run
+from movibot.reading import Beside, Harvest, Look, Run
 from movibot.titles import CATEGORY, normal_title
+from movibot.wiki.outline import outline
+from movibot.wikitext.lead import lead_text
+from movibot.wikitext.markers import find_regions, without_regions
 
 _FACTS = frozenset({"$categories", "$incoming"})
 
 
-def wants_extracts(queries: Sequence[Query]) -> bool:
-    """Some definition shows the beginnings of pages, which the reading stage has to keep."""
-    return "$extract" in named_values(queries)
+def look_for(queries: Sequence[Query], facts: WikiFacts) -> Look:
+    """What the definitions need to know of a page while it is read: its regions, and the rest only where it matters."""
+    named = named_values(queries)
+
+    def look(page: Page) -> Beside:
+        regions = find_regions(page.text, facts.extension_tags)
+        counts = bool(regions) and "$incoming" in named
+        return Beside(
+            tuple(region.name for region in regions),
+            outline(without_regions(page.text, regions), facts).links if counts else frozenset(),
+            lead_text(page.text, facts.extension_tags) if "$extract" in named else "",
+        )
+
+    return look
 
 
 def gather(run: Run, harvest: Harvest, queries: Sequence[Query], language: str) -> Stock:
@@ -47,8 +62,30 @@ def gather(run: Run, harvest: Harvest, queries: Sequence[Query], language: str) 
         listed = dict.fromkeys(member.title for found in members.values() for member in found)
         titles = dict.fromkeys(item.title for item in stock.records) | listed
         generated = [title for query in queries for title in page_titles(query, stock)]
-        stock = _stock(run, harvest, members, replace(known, facts=run.wiki.page_facts(titles, generated)))
+        own_links = {title: each.own_links for title, each in harvest.beside.items() if each.regions}
+        found = run.wiki.page_facts(titles, [*generated, *own_links])
+        facts = _with_own_links(found, own_links, stock)
+        stock = _stock(run, harvest, members, replace(known, facts=facts))
     return stock
+
+
+def _carriers(harvest: Harvest) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for title, each in harvest.beside.items():
+        for name in each.regions:
+            found.setdefault(name, []).append(title)
+    return found
+
+
+def _with_own_links(
+    found: Mapping[str, PageFacts], own_links: Mapping[str, frozenset[str]], stock: Stock
+) -> Mapping[str, PageFacts]:
+    """The facts, with the links that people put on pages that carry regions: the wiki cannot tell the two apart."""
+    more: Counter[str] = Counter()
+    for title, links in own_links.items():
+        values = (v for item in stock.paths.on_page(title) for v in pages_named(item, stock.normal))
+        more.update({*links, *values} - {title})
+    return {title: replace(about, incoming=about.incoming + more[title]) for title, about in found.items()}
 
 
 def _stock(run: Run, harvest: Harvest, members: Mapping[Category, Sequence[Member]], known: Known) -> Stock:
@@ -74,7 +111,7 @@ def _stock(run: Run, harvest: Harvest, members: Mapping[Category, Sequence[Membe
         today=known.today,
         language=known.language,
         members={category: tuple(_items(found, on_page, known)) for category, found in members.items()},
-        carriers=harvest.carriers,
+        carriers=_carriers(harvest),
     )
 
 
@@ -94,7 +131,7 @@ def _known(run: Run, harvest: Harvest, named: frozenset[str], language: str) -> 
         problems=harvest.problems,
         said=said,
         edited=edited,
-        extracts=harvest.extracts,
+        extracts={title: each.extract for title, each in harvest.beside.items()},
     )
 
 

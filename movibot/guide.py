@@ -196,7 +196,7 @@ def _score(schema: Schema, language: str) -> Iterator[str]:
 def _vocabulary(vocabulary: Vocabulary, language: str) -> Iterator[str]:
     yield from ("", f'### <a id="{_values_anchor(vocabulary)}"></a>{_words(vocabulary.label, language)}', "")
     rows = (
-        (_code(term.value), _cell(said(term.definition, language)), _cell(", ".join(term.synonyms)))
+        (_code(term.value), _cell(said(term.definition, language)), _cell(", ".join((*term.synonyms, *term.close))))
         for term in vocabulary.terms.values()
     )
     yield from _table(["guide-value", "guide-definition", "guide-synonyms"], rows, language)

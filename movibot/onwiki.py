@@ -6,7 +6,7 @@ They are read before the records, because they say what else the wiki is asked f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from movibot.catalogue.bounded import bounded_body
@@ -16,11 +16,13 @@ from movibot.query import Query, Wanted
 from movibot.query.limits import LONGEST_VALUE, MOST_PAGES
 from movibot.query.onwiki import Asked, Mistake, read_definition
 from movibot.query.regions import Stock
-from movibot.reading import Run
+from movibot.reading import Beside, Harvest, Run
 from movibot.titles import CATEGORY, HELP, NEVER_INDEXED, PROJECT, USER
+from movibot.wiki.outline import outline
 from movibot.wikitext.indexcalls import INDEX
 from movibot.wikitext.indexes import Index, find_indexes
 from movibot.wikitext.lines import line_and_column
+from movibot.wikitext.markers import find_regions, without_regions
 from movibot.wikitext.values import is_blank, plain_text
 
 _USUAL: Final = frozenset({USER, PROJECT, HELP, CATEGORY})
@@ -142,6 +144,21 @@ def _place(page: Page, index: Index, argument: str) -> Place:
         if name == argument:
             start, end = offset, offset + len(value)
     return Place(page.title, *line_and_column(page.text, start), start, end)
+
+
+def beside_lists(harvest: Harvest, pages: Iterable[DefiningPage]) -> Harvest:
+    """The same, knowing what people wrote beside their indexes: their own links count, those of the lists do not."""
+    about = {each.page.title: _beside(each, harvest) for each in pages if each.page.namespace == 0}
+    return replace(harvest, beside={**harvest.beside, **about})
+
+
+def _beside(found: DefiningPage, harvest: Harvest) -> Beside:
+    text = found.page.text
+    regions = find_regions(text, harvest.facts.extension_tags)
+    names = {*(region.name for region in regions), *(defined.index.name for defined in found.defined)}
+    links = outline(without_regions(text, regions), harvest.facts).links
+    known = harvest.beside.get(found.page.title, Beside())
+    return replace(known, regions=tuple(sorted(names)), own_links=links)
 
 
 # --- what they are filled with -----------------------------------------------------------------------------

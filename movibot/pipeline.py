@@ -19,10 +19,11 @@ from movibot.apply import apply_plan
 from movibot.catalogue import build_region, new_page, read_layouts
 from movibot.choosing import choose_regions, definitions_for, titles_meant
 from movibot.errors import ConfigError, WikiError
-from movibot.gathering import gather, wants_extracts
+from movibot.gathering import gather, look_for
 from movibot.messages import choose_language, sentence
 from movibot.model import Change, Edit, FillIndex, Outcome, Page, Plan, Refusal, ReplaceRegion, Report, WikiFacts
 from movibot.onwiki import (
+    beside_lists,
     definitions_of,
     fill_indexes,
     read_definitions,
@@ -126,7 +127,7 @@ def _prepare(run: Run, pages: Sequence[str] | None, overrides: Overrides, *, wri
     queries = definitions_for(run, facts, pages)
     defining = read_definitions(run, facts, language)
     asked = (*queries, *definitions_of(defining))
-    harvest = read_wiki(run, facts, extracts=wants_extracts(asked))
+    harvest = beside_lists(read_wiki(run, facts, look_for(asked, facts)), defining)
     stock = gather(run, harvest, asked, language)
     ours = _all_regions(queries, stock, facts)
     regions = (*ours, *(each.wanted for each in defining))

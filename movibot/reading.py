@@ -20,8 +20,6 @@ from movibot.validate import silence_of, validate_entry, validate_references, va
 from movibot.wiki import Wiki
 from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
 from movibot.wikitext.indexcalls import INDEX_TEMPLATES
-from movibot.wikitext.lead import lead_text
-from movibot.wikitext.markers import find_regions
 
 if TYPE_CHECKING:
     from movibot.query import Query  # a check of files starts faster without it
@@ -63,6 +61,25 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands on a page beside its records.
+
+    Attributes:
+        regions: The names of the regions that it carries.
+        own_links: Where its text leads outside of them; empty where it carries none.
+        extract: Its beginning as plain text; empty where nobody asked for it.
+    """
+
+    regions: tuple[str, ...] = ()
+    own_links: frozenset[str] = frozenset()
+    extract: str = ""
+
+
+Look = Callable[[Page], Beside]
+"""A page with records -> what else stands on it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Harvest:
     """What was read from a wiki.
 
@@ -71,16 +88,14 @@ class Harvest:
         entries: The records, understood.
         problems: What is wrong with them.
         pages: Title -> page, for those on which something is wrong; empty where nobody asked for them.
-        carriers: Name of a region -> titles of the pages with records that carry its markers.
-        extracts: Title -> beginning of the page as plain text; empty where nobody asked for it.
+        beside: Title -> what else stands on the page, for pages with records; empty where nobody asked for it.
     """
 
     facts: WikiFacts
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     pages: Mapping[str, Page] = field(default_factory=dict)
-    carriers: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    extracts: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, Beside] = field(default_factory=dict)
 
     @property
     def records(self) -> Mapping[str, int]:
@@ -97,10 +112,10 @@ def _templates(run: Run) -> list[str]:
     return [schema.template for schema in run.pack.schemas.values()]
 
 
-def read_wiki(run: Run, facts: WikiFacts, *, extracts: bool = False) -> Harvest:
-    """Read every record of the wiki and check it; with `extracts`, keep the beginning of each page with a record."""
+def read_wiki(run: Run, facts: WikiFacts, look: Look | None = None) -> Harvest:
+    """Read every record of the wiki and check it; with `look`, note what stands beside the records."""
     pages = run.wiki.pages(record_titles(run))
-    return read_pages(run.pack, facts, pages, run.wiki.existing, today=run.today, extracts=extracts)
+    return read_pages(run.pack, facts, pages, run.wiki.existing, today=run.today, look=look)
 
 
 def record_titles(run: Run) -> list[str]:
@@ -123,7 +138,7 @@ def read_pages(
     keep: bool = False,
     today: datetime.date | None = None,
     targets: Targets | None = None,
-    extracts: bool = False,
+    look: Look | None = None,
 ) -> Harvest:
     """The records of some pages, with what is wrong with them, in the order of their titles.
 
@@ -135,22 +150,18 @@ def read_pages(
         keep: Hand back the pages on which something is wrong, to show their lines or to mend them.
         today: The day it is on the wiki; without it nothing is in the future.
         targets: Reads further pages to see what records they have; None where these pages are all there are.
-        extracts: Keep the beginning of each page that has a record.
+        look: Says what stands on a page with records beside them; None where nobody asks.
     """
     finder = schema_finder(pack.schemas, facts)
     entries: list[Entry] = []
     problems: list[Problem] = []
     doubtful: list[Problem] = []
     kept: dict[str, Page] = {}
-    carriers: dict[str, list[str]] = {}
-    beginnings: dict[str, str] = {}
+    beside: dict[str, Beside] = {}
     for page in pages:
         of_page, wrong, unsure = read_page(page, finder, pack, facts, today)
-        if of_page:
-            for region in find_regions(page.text, facts.extension_tags):
-                carriers.setdefault(region.name, []).append(page.title)
-            if extracts:
-                beginnings[page.title] = lead_text(page.text, facts.extension_tags)
+        if of_page and look:
+            beside[page.title] = look(page)
         entries += of_page
         problems += wrong
         doubtful += unsure
@@ -159,7 +170,7 @@ def read_pages(
     if existing is not None:
         problems += _astray(_still_missing(doubtful, existing), entries, targets, pack, facts)
     entries.sort(key=lambda entry: (sort_key(entry.record.title), entry.record.start))
-    return Harvest(facts, tuple(entries), in_order(problems), kept, carriers, beginnings)
+    return Harvest(facts, tuple(entries), in_order(problems), kept, beside)
 
 
 def read_page(
@@ -173,8 +184,9 @@ def read_page(
     silence = silence_of(page, facts.extension_tags)
     schemas = pack.schemas
     every = [(entry, schemas[entry.record.schema]) for entry in with_nested(entries)]
-    doubtful = [p for entry, schema in every for p in validate_references(entry, schema, page)]
-    doubtful += [p for entry, schema in every for p in validate_targets(entry, schema, page)]
+    linked = [(entry, schema) for entry, schema in every if schema.linked]
+    doubtful = [p for entry, schema in linked for p in validate_references(entry, schema, page)]
+    doubtful += [p for entry, schema in linked for p in validate_targets(entry, schema, page)]
     wrong = [p for entry, schema in every for p in validate_entry(entry, schema, page, today)]
     wrong += validate_unseen(page, [entry.record for entry, _ in every], finder, schemas, facts)
     return entries, [*silence.heard(wrong), *silence.mistakes], silence.heard(doubtful)

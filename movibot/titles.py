@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from html.entities import html5
 from typing import Final
 
 from movibot.model import Namespace, WikiFacts
@@ -140,6 +139,7 @@ def unescaped(text: str) -> str:
 def _replaced(text: str, invalid: str | None) -> str:
     if "&" not in text:
         return text
+    from html.entities import html5  # most texts have no such reference
 
     def character(reference: re.Match[str]) -> str:
         decimal, hexadecimal, name = reference.groups()

@@ -31,12 +31,13 @@ parameters:
   surface: {type: number}
   position: {type: coordinates}
   mémo: {type: text}
+  logo: {type: file}
 """
 
 REGIONS = """
 label: {fr: Régions, en: Regions}
 values:
-  Bretagne: {label: {fr: Bretagne, en: Brittany}, synonyms: [Breizh], code: "53"}
+  Bretagne: {label: {fr: Bretagne, en: Brittany}, synonyms: [Breizh], close: [Armor], code: "53"}
   Normandie: {label: {fr: Normandie, en: Normandy}, synonyms: [Basse-Normandie]}
   Île-de-France: {synonyms: [IDF, région parisienne]}
 """

@@ -57,7 +57,7 @@ def known_for(query: Query, **facts: object) -> Known:
 
 def regions_of(query: Query, pack: Pack, entries: Sequence[Entry], **more: object) -> tuple[Wanted, ...]:
     """The regions that a definition asks for."""
-    stock = stock_of(pack, entries, known=known_for(query), **more)  # type: ignore[arg-type]
+    stock = stock_of(pack, entries, **{"known": known_for(query), **more})  # type: ignore[arg-type]
     return tuple(wanted_regions(query, stock))
 
 

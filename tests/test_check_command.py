@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from movibot.cli.drafts import read_draft, write_draft
 from tests.program import ROOT, movibot
 
 RIGHT = (
@@ -167,14 +168,28 @@ def test_a_fixed_standard_input_comes_out(draft: Path) -> None:
     assert "[unknown-value]" in same.err
 
 
-def test_a_file_that_cannot_be_written_stays(draft: Path) -> None:
-    if os.geteuid() == 0:
-        draft = Path("/proc/self/environ.wiki")
-    else:
-        draft.write_text(SAFE, encoding="utf-8")
-        draft.parent.chmod(0o500)
-    done = movibot("check", str(draft), "--fix")
-    assert done.code == 2
+def test_a_file_that_nobody_may_write_stays_and_the_others_are_fixed(draft: Path, tmp_path: Path) -> None:
+    other = tmp_path / "autre.wiki"
+    for path in (draft, other):
+        path.write_text(SAFE, encoding="utf-8")
+    draft.chmod(0o444)
+    done = movibot("check", str(draft), str(other), "--fix", *CHOSEN)
+    assert (done.code, draft.read_text(encoding="utf-8"), other.read_text(encoding="utf-8")) == (1, SAFE, RIGHT)
+    assert f"{draft} : échec" in done.err
+    assert "l’accès est refusé" in done.err
+    assert "1 correction faite sur 1 page." in done.err
+    assert "brouillon.wiki:2:3: avertissement [unknown-parameter]" in done.out
+
+
+def test_a_file_that_changes_while_it_is_fixed_is_left_as_it_is(draft: Path) -> None:
+    draft.write_text(SAFE, encoding="utf-8")
+    read = read_draft(str(draft))
+    draft.write_text(UNSAFE, encoding="utf-8")
+    outcome = write_draft(read, RIGHT)
+    assert outcome is not None
+    assert (outcome.kind, draft.read_text(encoding="utf-8")) == ("conflict", UNSAFE)
+    assert write_draft(read_draft(str(draft)), RIGHT) is None
+    assert draft.read_text(encoding="utf-8") == RIGHT
 
 
 def test_a_symbolic_link_stays_one(draft: Path, tmp_path: Path) -> None:
@@ -214,6 +229,16 @@ def test_codes_are_chosen(draft: Path, options: tuple[str, ...], code: int) -> N
 def test_a_code_that_does_not_exist_is_told_with_the_one_meant(draft: Path) -> None:
     done = movibot("check", str(draft), "--select", "unknow-value")
     assert (done.code, "« unknown-value »" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("option", ["--baseline", "--write-baseline"])
+def test_a_pipe_or_a_folder_is_no_baseline(draft: Path, tmp_path: Path, option: str) -> None:
+    draft.write_text(UNSAFE, encoding="utf-8")
+    os.mkfifo(tmp_path / "tube")
+    for name in ("tube", "."):
+        done = movibot("check", str(draft), option, str(tmp_path / name))
+        assert (done.code, "n’est pas un fichier de texte" in done.err) == (2, True)
+    assert (tmp_path / "tube").is_fifo()
 
 
 def test_with_a_baseline_only_what_is_new_counts(draft: Path, tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def test_paths_start_from_the_folder_of_the_file(
         (f"{FOLDER}pages: {{create: yes}}", [("yaml-boolean", 2, 17)]),
         (f"{FOLDER}edits: {{max: 0}}", [("value-out-of-bounds", 2, 14)]),
         (f"{FOLDER}edits: {{throttle: -1}}", [("value-out-of-bounds", 2, 19)]),
-        (f"{FOLDER}edits:", [("wrong-type", 2, 7)]),
+        (f"{FOLDER}edits:", [("value-missing", 2, 7)]),
         (f"{FOLDER}schemas: [commun]", [("wrong-type", 2, 10)]),
         ("pages: {create: true}", [("missing-key", 1, 1)]),
         ("- wiki", [("wrong-type", 1, 1)]),

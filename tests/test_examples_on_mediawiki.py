@@ -78,6 +78,14 @@ def test_templates_show_every_record(renderer: Renderer, key: str) -> None:
         assert not [line for line in _lines(entry) if line not in words], entry.record.title
 
 
+@pytest.mark.parametrize("written", ["Badge nomade", "[[Badge nomade]]", "[[Badge nomade|le badge]]"])
+def test_a_page_is_a_link_with_and_without_brackets(renderer: Renderer, written: str) -> None:
+    rendered = renderer.render(f"{{{{Étape|titre=A|commun={written}}}}}", "A")
+    words = shown(" ".join(rendered.tree.itertext()))
+    assert "[" not in words
+    assert [link.get("title") for link in rendered.tree.iter("a")] == ["Badge nomade"]
+
+
 def _lines(entry: Entry) -> list[str]:
     """What readers should see of the values: their lines, those apart that hold more than text."""
     written = effective_arguments(entry.record)

@@ -193,7 +193,17 @@ def test_offsets_lead_back_to_the_text(pack: Pack) -> None:
         ({"pages": "[[Le 15, midi]], [[Accueil]]"}, {"pages": ("Le 15, midi", "Accueil")}),
         ({"pages": "Accueil, [[Le 15, midi|ce midi]], Caen"}, {"pages": ("Accueil", "Le 15, midi", "Caen")}),
         ({"pages": "* Le 15, midi\n* [[Le 16, midi]]"}, {"pages": ("Le 15, midi", "Le 16, midi")}),
+        *(
+            ({"pages": f"[[Accueil]]{between}[[Le Dôme]]"}, {"pages": ("Accueil", "Le Dôme")})
+            for between in (" et ", "; ", " / ", ", et ", " and ", "&", " ", "")
+        ),
+        ({"pages": "[[Accueil]] et Le Dôme"}, {"pages": ("Accueil", "Le Dôme")}),
+        ({"pages": "Accueil et Dôme, [[Étable]]"}, {"pages": ("Accueil et Dôme", "Étable")}),
+        ({"pages": "[[Accueil]] étable"}, {"pages": ("Accueil étable",)}),
+        ({"pages": "* [[A]] et [[B]]\n* [[C et D]]"}, {"pages": ("A et B", "C et D")}),
         ({"tags": "[[Le 15, midi]]"}, {"tags": ("Le 15", "midi")}),
+        ({"logo": "[[Fichier:A.png|vignette|Le lieu]]"}, {"logo": "A.png"}),
+        ({"logo": "A.png"}, {"logo": "A.png"}),
     ],
 )
 def test_values_are_understood(pack: Pack, values: dict[str, str], readings: dict[str, object]) -> None:

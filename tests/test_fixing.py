@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from movibot.checking import DRAFTS
 from movibot.fixing import Findings, Fixed, fix_text
 from movibot.mending import fix_page, fix_texts
 from movibot.model import Fix, Page, Place, Problem, Revision
@@ -103,7 +104,7 @@ def test_a_fix_that_costs_a_record_is_not_made() -> None:
 
 def test_drafts_of_any_namespace_are_fixed(tmp_path: Path) -> None:
     talk = place_pack(tmp_path, schemas__lieu="template: Lieu\nnamespaces: [4]\nparameters: {nom: {required: true}}\n")
-    draft = Page("brouillon.wiki", 0, "{{Lieu|Nom=A}}", Revision("1"))
+    draft = Page("brouillon.wiki", DRAFTS, "{{Lieu|Nom=A}}", Revision("1"))
     done = fix_texts(talk, FACTS, [draft])
     assert [edit.text for edit in done.edits] == ["{{Lieu|nom=A}}"]
     assert done.harvest.problems == ()
@@ -117,3 +118,21 @@ def test_the_lines_that_differ_make_one_text_of_the_other(old: str, new: str) ->
         done = fix.end
     assert "".join([*pieces, old[done:]]) == new
     assert old != new or not pieces
+
+
+@pytest.mark.parametrize("bad", [0, 31, 63])
+def test_one_fix_that_cannot_be_made_among_many_costs_few_checks(bad: int) -> None:
+    """Each `x` should be a `y`; one of them is told again whatever stands there."""
+    text, checks = "x " * 64, 0
+
+    def check(now: str) -> Findings:
+        nonlocal checks
+        checks += 1
+        places = [n for n, letter in enumerate(now) if letter == "x" or n == 2 * bad]
+        found = ((Place("p", 1, n + 1, n, n + 1), Fix(n, n + 1, "y")) for n in places)
+        return Findings((), [Problem("unknown-value", "error", place, {}, fix) for place, fix in found])
+
+    done = fix_text(text, check, unsafe=False)
+    assert done.text == "".join("x " if n == bad else "y " for n in range(64))
+    assert (len(done.made), [each.fix for each in done.left]) == (63, [None])
+    assert checks < 64 / 2

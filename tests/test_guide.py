@@ -68,6 +68,16 @@ def test_every_nature_stands_there_with_all_its_parameters_and_a_clean_example(k
     assert problems == []
 
 
+@pytest.mark.parametrize("key", SHIPPED.schemas)
+def test_every_example_of_a_parameter_is_right_as_it_stands(key: str) -> None:
+    schema = SHIPPED.schemas[key]
+    examples = {name: each.example for name, each in schema.parameters.items() if each.example}
+    text = "".join(f"\n|{name}={example}" for name, example in examples.items())
+    entry, *_ = entries_of(SHIPPED, page(f"{{{{{schema.template}{text}\n}}}}"))
+    assert {name: reading.faults for name, reading in entry.readings.items()} == dict.fromkeys(examples, ())
+    assert [name for name, each in schema.parameters.items() if not each.example] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_value_is_explained_and_every_link_arrives(language: str) -> None:
     text = guide(SHIPPED, language)

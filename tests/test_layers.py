@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "movibot"
 
-FREE = {"model", "errors", "titles", "savedform", "address"}
+FREE = {"model", "errors", "titles", "savedform", "address", "regularfile"}
 """What every room may import, besides the standard library."""
 
 EVERYTHING = {"*"}
@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "titles": set(),
     "savedform": set(),
     "address": set(),
+    "regularfile": set(),
     "collation": set(),
     "linediff": set(),
     "messages": set(),
@@ -47,12 +48,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "recordlines": {"messages", "schema", "excerpt"},
     "baseline": set(),
     "reading": {"extract", "validate", "schema", "query", "wikitext", "wiki", "collation"},
-    "gathering": {"query", "reading", "messages", "collation"},
+    "gathering": {"query", "reading", "messages", "collation", "wiki", "wikitext"},
     "choosing": {"query", "reading", "wikitext", "collation"},
     "checking": {"extract", "validate", "schema", "reading"},
     "mending": STAGES | {"apply", "checking", "reading", "fixing", "messages"},
     "installing": {"apply", "plan", "reading", "wikitext", "messages"},
-    "onwiki": {"query", "catalogue", "wikitext", "reading"},
+    "onwiki": {"query", "catalogue", "wikitext", "reading", "wiki"},
     "pipeline": STAGES | {"reading", "gathering", "choosing", "onwiki"} | {"apply", "wiki", "collation", "messages"},
     "cli": EVERYTHING,
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import errno
+import os
 import re
 import string
 from pathlib import Path
@@ -12,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from movibot.messages import LANGUAGES, choose_language, sentence, sentences, visible
+from movibot.yamlfile.reading import parse_yaml
 
 PACKAGE = Path(__file__).parent.parent / "movibot"
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
@@ -161,3 +164,46 @@ def test_long_lists_are_cut_and_short_ones_are_not() -> None:
 )
 def test_an_argument_stays_on_its_line(value: str, said: str) -> None:
     assert f"« {said} »" in sentence("invalid-url", {"value": value, "name": "n", "hint": ""}, "fr")
+
+
+# --- what the system and libraries say -----------------------------------------------------------------
+
+SAID_BY_YAML = {
+    "a: b: c": "un « : » n’a pas sa place ici",
+    "a: [b": "il manque une virgule ou un « ] »",
+    "a: {b": "il manque une virgule ou une « } »",
+    'a: "b': "un guillemet n’est pas refermé",
+    "a: *b": "cette référence",
+    "a: b\n  c: d": "un « : » n’a pas sa place ici",
+    "a:\n  - b\n c: d": "retrait",
+    "a: b\nc\n": "il manque un « : » après la clé",
+    "a: @b": "ne peut pas commencer par ce caractère",
+    'a: "\\q"': "ce caractère n’a pas de sens",
+    "a: b\n---\na: c": "un second document",
+    "a: 'b' c": "il manque une clé",
+}
+
+
+@pytest.mark.parametrize(("text", "words"), SAID_BY_YAML.items(), ids=[f"{text!r}" for text in SAID_BY_YAML])
+def test_what_yaml_says_is_said_in_french(text: str, words: str) -> None:
+    (problem,) = parse_yaml(text, "a.yaml").problems
+    assert words in sentence(problem.code, problem.arguments, "fr")
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.EISDIR, errno.ELOOP, errno.ENOSPC, errno.EROFS])
+def test_what_the_system_says_is_said_in_french(number: int) -> None:
+    reason = os.strerror(number)
+    said = {language: sentence("file-unreadable", {"reason": reason}, language) for language in LANGUAGES}
+    assert (reason in said["en"], reason in said["fr"]) == (True, False)
+
+
+@pytest.mark.parametrize("pattern", ["(a", "a)", "[a", "*a", "a**", "a{3,1}", "a\\"])
+def test_what_patterns_lack_is_said_in_french(pattern: str) -> None:
+    with pytest.raises(re.error) as caught:
+        re.compile(pattern)
+    detail, _, _ = str(caught.value).partition(" at ")
+    assert detail not in sentence("bad-pattern", {"value": pattern, "detail": str(caught.value)}, "fr")
+
+
+def test_what_is_not_known_stays_as_it_is() -> None:
+    assert sentence("file-unreadable", {"reason": "Owner died"}, "fr").endswith("Owner died.")

@@ -186,6 +186,15 @@ def test_every_way_to_show(folder: FolderPlace, pack: Pack, arguments: str) -> N
     assert done(folder.wiki(), pack) == [("Portail", "unchanged", "")]
 
 
+def test_links_of_an_index_do_not_count_and_those_beside_it_do(place: Place, pack: Pack) -> None:
+    isolated = index("fiches=lieu|pages liées=au plus: 0|colonnes=nom", before="Voir [[Alpha]].\n\n")
+    place.load({"Alpha": ALPHA, "Bêta": BETA, "Portail": isolated, "Tout": index("fiches=lieu|montrer=liste")})
+    assert {kind for _, kind, _ in done(place.wiki(), pack)} == {"saved"}
+    text = place.text("Portail") or ""
+    assert ("| [[Alpha]]" in text, "| [[Bêta]]" in text) == (False, True)
+    assert {kind for _, kind, _ in done(place.wiki(), pack)} == {"unchanged"}
+
+
 # --- refused -----------------------------------------------------------------------------------------------
 
 

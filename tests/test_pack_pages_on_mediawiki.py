@@ -9,7 +9,7 @@ import pytest
 
 from movibot.choosing import definitions_for
 from movibot.cli.folders import shipped_pack
-from movibot.gathering import gather, wants_extracts
+from movibot.gathering import gather, look_for
 from movibot.model import Report
 from movibot.pipeline import sync
 from movibot.query import Wanted, load_queries
@@ -61,7 +61,7 @@ def run_on(installation: Installation) -> Run:
 def wanted_by(run: Run) -> tuple[Wanted, ...]:
     facts = read_facts(run)
     queries = definitions_for(run, facts, None)
-    stock = gather(run, read_wiki(run, facts, extracts=wants_extracts(queries)), queries, "fr")
+    stock = gather(run, read_wiki(run, facts, look_for(queries, facts)), queries, "fr")
     return tuple(region for query in queries for region in wanted_regions(query, stock))
 
 

@@ -80,7 +80,12 @@ def test_a_baseline_holds_no_value() -> None:
     assert "06 12 34 56 78" not in written([problem("06 12 34 56 78")])
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", "{", "null", '{"movibot_baseline": 2, "problems": []}', "[" * 9999])
+ROW = '{"movibot_baseline": 1, "problems": [{"page": "a", "code": "b", "parameter": "", "value": "", "count": COUNT}]}'
+NO_BASELINES = ["", "[]", "{}", "{", "null", '{"movibot_baseline": 2, "problems": []}', "[" * 9999]
+NO_BASELINES += [ROW.replace("COUNT", count) for count in ('"x"', "null", "1e999", "[]")]
+
+
+@pytest.mark.parametrize("text", NO_BASELINES)
 def test_what_is_no_baseline_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - which one does not matter to its caller
         read(text)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from movibot.messages import LANGUAGES, sentence
 from movibot.model import Problem
 from movibot.yamlfile import check_document, read_folder, read_yaml
+from movibot.yamlfile.paths import MOST_BYTES
 from movibot.yamlfile.reading import Document, parse_yaml
 from tests.builders import spots
 
@@ -191,7 +194,7 @@ def test_a_good_file_has_no_problem(more: str) -> None:
         ("nme: x", "unknown-key", (3, 1), {"key": "nme", "nearest": "name"}),
         ("zzz: x", "unknown-key", (3, 1), {"key": "zzz", "nearest": None}),
         ("count: deux", "wrong-type", (3, 8), {"value": "deux", "types": ["integer"], "key": "count"}),
-        ("count:", "wrong-type", (3, 7), {"value": "null", "types": ["integer"], "key": "count"}),
+        ("count:", "value-missing", (3, 7), {"types": ["integer"], "key": "count"}),
         ("count: 0", "value-out-of-bounds", (3, 8), {"value": "0", "rule": "minimum: 1"}),
         ("kind: choix", "value-not-allowed", (3, 7), {"value": "choix", "nearest": "choice"}),
         ("kind: [line]", "value-not-allowed", (3, 7), {"value": "[…]"}),
@@ -243,3 +246,31 @@ def test_an_empty_file_may_be_allowed() -> None:
 
 def test_missing_keys_are_named() -> None:
     assert {problem.arguments["key"] for problem in checked("kind: text")} == {"template", "name"}
+
+
+# --- what is no file of people -------------------------------------------------------------------------
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+STRANGE = {
+    "pipe": (_pipe, "yaml-not-regular"),
+    "device": (lambda path: path.symlink_to("/dev/zero"), "yaml-not-regular"),
+    "folder": (lambda path: path.mkdir(), "yaml-not-regular"),
+    "link to nothing": (lambda path: path.symlink_to("nowhere"), "file-unreadable"),
+    "link to itself": (lambda path: path.symlink_to(path.name), "file-unreadable"),
+    "too large": (lambda path: path.write_bytes(b"# " + b"x" * MOST_BYTES), "yaml-too-large"),
+}
+
+
+@pytest.mark.parametrize(("make", "code"), STRANGE.values(), ids=STRANGE)
+def test_what_is_no_file_of_people_is_refused_at_once(
+    tmp_path: Path, make: Callable[[Path], object], code: str
+) -> None:
+    make(tmp_path / "a.yaml")
+    (document,) = read_folder(tmp_path).values()
+    assert [problem.code for problem in document.problems] == [code]
+    for language in LANGUAGES:
+        assert sentence(code, document.problems[0].arguments, language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _WHOLE = 100
+_FRAME = "height:.5em;min-width:5em;margin:.2em 0;background:rgba(128,136,148,.3);border-radius:2px"
 
 
 def bar(percent: float) -> str:
@@ -12,4 +13,4 @@ def bar(percent: float) -> str:
     """
     width = round(min(max(percent, 0), _WHOLE))
     filled = f'<div style="width:{width}%;height:100%;background:#36c"></div>'
-    return f'<div style="height:.5em;min-width:5em;background:rgba(128,136,148,.3);border-radius:2px">{filled}</div>'
+    return f'<div style="{_FRAME}">{filled}</div>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -30,7 +31,8 @@ _LONGEST_ADDRESS = 2000
 """Characters up to which an address is a link. Browsers and servers vary above it."""
 _LINE_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
 _BULLET = re.compile(r"[*#]+\s*")
-_ADDRESS = re.compile(r"https?://[^\s\[\]{}|<>\"']+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+\w{2,}(?::\d{1,5})?(?:[/?#][^\s\[\]{}|<>\"']*)?", re.IGNORECASE)
+"""A line that is nothing but an address leads there."""
 _EDIT_PAGE = "Special:EditPage/"
 
 
@@ -81,8 +83,13 @@ def plain_cell(reading: Reading | None, parameter: Parameter | None, language: s
 
 
 def edit_link(title: str, language: str) -> str:
-    """A link that opens a page for editing (https://www.mediawiki.org/wiki/Help:Special_pages)."""
-    return link(f"{_EDIT_PAGE}{title}", sentence("list-edit", {}, language))
+    """A link that opens a page for editing: `Special:EditPage` of MediaWiki 1.35 and newer."""
+    return link(f"{_EDIT_PAGE}{title}", _edit_word(language))
+
+
+@cache
+def _edit_word(language: str) -> str:
+    return sentence("list-edit", {}, language)
 
 
 def _items(values: tuple[object, ...], parameter: Parameter, language: str) -> Iterator[str]:
@@ -111,7 +118,7 @@ def _render(value: object, kind: str, parameter: Parameter, language: str) -> st
 
 def one_line(text: str) -> str:
     """The text without line breaks, which a cell cannot hold."""
-    return " ".join(_lines(text))
+    return " ".join(_lines(text)) if _LINE_END.search(text) else text.strip()
 
 
 def shortened(text: str) -> str:
@@ -160,6 +167,7 @@ def _bulleted(lines: Sequence[str], index: int, text: str) -> Iterator[str]:
 # --- addresses ---------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=16384)
 def external_link(url: str) -> str:
     """A link to an address outside, showing its host and the beginning of its path.
 

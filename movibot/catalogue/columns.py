@@ -16,7 +16,7 @@ SCORE = "$score"
 _FREE_WORDS = frozenset({"line", "text", TOLD})
 _LEADS_ELSEWHERE = frozenset({"url", "page", EDIT, LINKS})
 _WHOLE = 100
-_COLON = {"fr": " :", "en": ":"}
+COLON = {"fr": " :", "en": ":"}
 
 
 class Fact(NamedTuple):
@@ -79,7 +79,7 @@ def facts(row: Row, columns: Sequence[Column], language: str) -> Iterator[Fact]:
 
 def labelled(fact: Fact, language: str) -> str:
     """A fact on one line."""
-    return f"<b>{fact.label}{_COLON[language]}</b> {fact.text}" if fact.label else fact.text
+    return f"<b>{fact.label}{COLON[language]}</b> {fact.text}" if fact.label else fact.text
 
 
 def _others(row: Row, columns: Sequence[Column]) -> Iterator[tuple[Column, int]]:

@@ -25,22 +25,30 @@ class Setting:
         language: Of labels, dates and numbers.
         level: Of the headings of its groups.
         anchor: What the anchors in it begin with, so that each is the only one of the page.
+        is_inner: It stands under the heading of a group.
     """
 
     language: str
     level: int
     anchor: str
+    is_inner: bool = False
 
 
 RenderRows = Callable[[Section, Sequence[Row], Setting], Iterator[str]]
 """Section, rows of one group, setting -> lines of wikitext."""
 
+_QUIET = "font-weight:bold;margin-top:.8em"
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def heading(level: int, text: str) -> str:
     """A heading, from wikitext."""
     return f"<h{level}>{text}</h{level}>"
+
+
+def quiet_heading(level: int, text: str) -> str:
+    """A heading that the table of contents leaves out, from wikitext."""
+    return f'<div role="heading" aria-level="{level}" style="{_QUIET}">{text}</div>'
 
 
 def slug(text: str) -> str:
@@ -56,14 +64,15 @@ def group_label(group: Group, column: Column, language: str) -> str:
 
 
 def group_heading(group: Group, column: Column, setting: Setting) -> str:
-    """The heading over the rows of a group."""
-    return heading(setting.level, escape_heading(group_label(group, column, setting.language)))
+    """The heading over the rows of a group; one of the second level would fill the table of contents."""
+    shown = escape_heading(group_label(group, column, setting.language))
+    return quiet_heading(setting.level, shown) if setting.is_inner else heading(setting.level, shown)
 
 
 def below(group: Group, column: Column, setting: Setting) -> Setting:
     """The setting under the heading of a group."""
     name = slug(group_label(group, column, setting.language))
-    return replace(setting, level=setting.level + 1, anchor=f"{setting.anchor}-{name}")
+    return replace(setting, level=setting.level + 1, anchor=f"{setting.anchor}-{name}", is_inner=True)
 
 
 def under_headings(listing: Listing, setting: Setting, render: RenderRows) -> Iterator[str]:

@@ -6,6 +6,7 @@ can only show: see `sandbox`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -154,7 +155,8 @@ def _mistakes(path: str, text: str, queries: Sequence[Query]) -> Iterator[Proble
     lines = text.split("\n")
     for line, name, choices in sorted(unknown):
         found = {"value": name, "nearest": nearest(name, choices), "choices": choices}
-        yield Problem("layout-unknown-name", "error", Place(path, line, lines[line - 1].find(name) + 1 or 1), found)
+        word = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lines[line - 1])
+        yield Problem("layout-unknown-name", "error", Place(path, line, word.start() + 1 if word else 1), found)
 
 
 def _unknown_filters(tree: nodes.Template) -> Iterator[_Unknown]:

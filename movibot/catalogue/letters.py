@@ -1,7 +1,7 @@
 """Rows -> names from A to Z in narrow columns, with the letters on top.
 
 The letters are headings to those who hear the page, and none to the table of contents, which twenty-six of them would
-fill: so they are `<div role="heading">`.
+fill: so they are `<div role="heading">` (without `aria-level`, which MediaWiki 1.39 drops).
 """
 
 from __future__ import annotations
@@ -41,8 +41,7 @@ def _by_letter(rows: Sequence[Row]) -> Mapping[str, Sequence[Row]]:
 
 
 def _heading(setting: Setting, letter: str) -> str:
-    place = f'id="{_anchor(setting, letter)}" role="heading" aria-level="{setting.level}"'
-    return f'<div {place} style="{_LETTER}">{escape_cell(letter)}</div>'
+    return f'<div id="{_anchor(setting, letter)}" role="heading" style="{_LETTER}">{escape_cell(letter)}</div>'
 
 
 def _anchor(setting: Setting, letter: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from movibot.catalogue.columns import label_of
+from movibot.catalogue.columns import COLON, label_of
 from movibot.catalogue.groups import Setting, group_label
 from movibot.catalogue.table import framed
 from movibot.catalogue.words import counted
@@ -14,6 +14,9 @@ from movibot.query import Group, Listing, Row
 from movibot.query.selection import headings
 from movibot.wikitext.escape import escape_cell
 
+_FITTING = 5
+"""Columns that a telephone has room for; the headings of more stand upright."""
+_UPRIGHT = "writing-mode:vertical-rl;transform:rotate(180deg);text-align:left"
 _NOBODY = "–"
 _LAST = '|- style="font-weight:bold"'
 _TABLE = 'class="wikitable" style="text-align:right"'
@@ -44,12 +47,13 @@ def _table(listing: Listing, language: str) -> Iterator[str]:
     columns = _columns(listing)
     total = sentence("list-total", {}, language)
     yield f"{{| {_TABLE}"
-    yield f"|+ {sentence('list-records', {}, language)} : {first} × {second}"
+    yield f"|+ {sentence('list-records', {}, language)}{COLON[language]} {first} × {second}"
     yield "|"
+    upright = f' style="{_UPRIGHT}"' if len(columns) > _FITTING else ""
     for group in columns:
         label = group_label(group, listing.section.group[1], language)
-        yield f'! scope="col" | {escape_cell(label)}'
-    yield f'! scope="col" | {total}'
+        yield f'! scope="col"{upright} | {escape_cell(label)}'
+    yield f'! scope="col"{upright} | {total}'
     for line in _lines(listing, columns, language):
         yield from _line(line, language)
     yield from _line(_Line(total, [group.rows for group in columns], distinct(listing.groups), _LAST), language)

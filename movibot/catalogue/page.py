@@ -44,7 +44,12 @@ def region_body(wanted: Wanted, layouts: Layouts, language: str) -> str | Refusa
     if isinstance(lists, Refusal):
         return lists
     intro = own_text(wanted.query.intro, wanted, language)
-    return "\n".join([intro, "", *lists, *_see_also(wanted.query, language)]).strip("\n")
+    return "\n".join(_spaced([intro, "", *lists, *_see_also(wanted.query, language)])).strip("\n")
+
+
+def _spaced(lines: Sequence[str]) -> Iterator[str]:
+    """The lines with one empty line where there are several."""
+    return (line for line, before in zip(lines, ("", *lines), strict=False) if line or before)
 
 
 def own_text(text: Text, wanted: Wanted, language: str) -> str:

@@ -39,9 +39,13 @@ def _table(section: Section, rows: Sequence[Row], setting: Setting) -> Iterator[
     yield f'{{| class="wikitable sortable" style="min-width:{_WIDTH * len(section.columns)}em"'
     for column in section.columns:
         yield f"! {_heading(column)} | {label_of(column, setting.language)}"
+    leading: dict[tuple[str, str], int] = {}
     for row in rows:
+        kind = (row.schema, row.names)
+        if kind not in leading:
+            leading[kind] = leading_column(section.columns, row)
         yield "|-"
-        yield from _cells(section, row, setting.language)
+        yield from _cells(section, row, leading[kind], setting.language)
     yield "|}"
 
 
@@ -50,8 +54,7 @@ def _heading(column: Column) -> str:
     return 'scope="col" class="unsortable"' if column.name == "$edit" else 'scope="col"'
 
 
-def _cells(section: Section, row: Row, language: str) -> Iterator[str]:
-    leading = leading_column(section.columns, row)
+def _cells(section: Section, row: Row, leading: int, language: str) -> Iterator[str]:
     for index, column in enumerate(section.columns):
         if index == leading:
             yield cell("|", leading_cell(column, index, row))

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from movibot.schema import Duration, Money, Parameter, PartialDate, Period, said
@@ -47,6 +48,7 @@ def counted(number: float, language: str) -> str:
     return str(format_decimal(number, locale=language))
 
 
+@lru_cache(maxsize=1024, typed=True)
 def percentage(number: float, language: str) -> str:
     """A share of a hundred, with its sign."""
     from babel.numbers import format_decimal, get_decimal_symbol
@@ -62,6 +64,7 @@ def _named(value: str, parameter: Parameter, language: str) -> str:
     return _language_name(value, language) if parameter.value_type == "language" else value
 
 
+@lru_cache(maxsize=1024)
 def _language_name(tag: str, language: str) -> str:
     from babel import Locale, UnknownLocaleError
 
@@ -71,6 +74,7 @@ def _language_name(tag: str, language: str) -> str:
         return tag
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _number(value: float, language: str) -> str:
     """A whole number may be a year or a code and stays as it is; a decimal one gets the language's comma."""
     from babel.numbers import format_decimal
@@ -97,6 +101,7 @@ def _of_class(value: object, language: str) -> str:
 # --- money and time ----------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
 def _money(value: Money, language: str) -> str:
     from babel.numbers import format_currency
 
@@ -122,6 +127,7 @@ def _units(value: Duration, language: str) -> Iterator[str]:
 # --- days --------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
 def _day(value: datetime.date, language: str) -> str:
     from babel.dates import format_date
 

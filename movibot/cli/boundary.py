@@ -6,11 +6,10 @@ import datetime
 import io
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,9 +17,13 @@ from movibot import __version__
 from movibot.cli.folders import state_folder
 from movibot.cli.known import Known
 from movibot.cli.speech import OutputError, say
+from movibot.collation import nearest
 from movibot.errors import MovibotError
 from movibot.messages import LANGUAGES, as_json, sentence, visible
 from movibot.report import error_json, problem_line
+
+if TYPE_CHECKING:
+    from traceback import StackSummary
 
 BUG = 3
 USAGE = 2
@@ -94,8 +97,10 @@ def _usage_sentence(error: click.ClickException, language: str) -> str:
         near = ", ".join(error.possibilities or ())
         return sentence("usage-no-option", {"option": error.option_name, "nearest": near, "path": path}, language)
     if isinstance(error, click.NoSuchCommand):
-        near = ", ".join(error.possibilities or ())
-        return sentence("usage-no-command", {"name": error.command_name, "nearest": near}, language)
+        group = error.ctx.command if error.ctx else None
+        commands = group.list_commands(error.ctx) if error.ctx and isinstance(group, click.Group) else ()
+        meant = {"name": error.command_name, "nearest": nearest(error.command_name, commands)}
+        return sentence("usage-no-command", meant, language)
     if isinstance(error, click.MissingParameter):
         name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
         return sentence("usage-missing", {"name": name, "path": path}, language)
@@ -108,9 +113,11 @@ def _usage_sentence(error: click.ClickException, language: str) -> str:
 
 
 def _bug_sentence(error: BaseException, state: Path, language: str) -> str:
+    import traceback  # only what fails needs it
+
     kind = type(error).__name__
     try:
-        log = _write_log(error, state / "log")
+        log = _write_log(error, traceback.extract_tb(error.__traceback__), state / "log")
     except OSError:
         where = traceback.extract_tb(error.__traceback__)[-1]
         return sentence(
@@ -119,13 +126,13 @@ def _bug_sentence(error: BaseException, state: Path, language: str) -> str:
     return sentence("bug", {"kind": kind, "log": str(log)}, language)
 
 
-def _write_log(error: BaseException, folder: Path) -> Path:
+def _write_log(error: BaseException, trace: StackSummary, folder: Path) -> Path:
     """The traceback, with no text of pages and no secret in it: source lines only, no values."""
     now = datetime.datetime.now(datetime.UTC)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / f"bug-{now:%Y%m%dT%H%M%SZ}-{os.getpid()}.txt"
     lines = [f"movibot {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"]
-    lines += traceback.format_list(traceback.extract_tb(error.__traceback__))
+    lines += trace.format()
     lines.append(f"{type(error).__name__}\n")
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
         file.writelines(visible(line) if "\x1b" in line else line for line in lines)

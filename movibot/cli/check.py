@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import click
 
-from movibot.checking import Mended, Watch, check, check_all, check_texts, unwatched
+from movibot.checking import DRAFTS, Mended, Watch, check, check_all, check_texts, unwatched
+from movibot.cli.belonging import namespaces_of
 from movibot.cli.drafts import STANDARD_INPUT, Draft, is_file, read_draft, write_draft
 from movibot.cli.findings import Showing, show_findings
-from movibot.cli.packs import Bench, open_bench
+from movibot.cli.packs import Bench, open_bench, open_verdicts
 from movibot.cli.progress import watched
 from movibot.cli.speech import Command, Option, locale_language, shared_options
 from movibot.cli.wishes import Wishes, read_wishes, wish_options
 from movibot.errors import UsageError
 from movibot.messages import choose_language, sentence
-from movibot.model import Edit, Problem, WikiFacts
+from movibot.model import Edit, Outcome, Page, Problem, WikiFacts
 from movibot.reading import Harvest, in_order
 from movibot.wiki.folderfacts import FRENCH_FACTS
 
@@ -116,24 +117,35 @@ def _of_titles(request: _Request, opened: Opened, language: str | None) -> Mende
 def _of_files(request: _Request, bench: Bench, facts: WikiFacts, spoken: str) -> tuple[Mended, Showing]:
     pack, today = bench.pack, bench.today
     click.echo(sentence("check-offline", {}, spoken), err=True)
-    drafts = {name: read_draft(name) for name in request.files}
+    verdicts = open_verdicts(os.environ)
+    namespaces = namespaces_of([name for name in request.files if name != STANDARD_INPUT], facts, verdicts)
+    verdicts.keep()
+    drafts = {name: read_draft(name, namespaces.get(name, DRAFTS)) for name in request.files}
     pages = [draft.page for draft in drafts.values()]
     showing = Showing(spoken, request.mode, schemas=pack.schemas, files=drafts)
     if request.mode == "check":
         return Mended(check_texts(pack, facts, pages, today)), showing
     from movibot.mending import fix_texts
 
-    found = fix_texts(pack, facts, pages, today, wanted=request.wishes.wants, unsafe=request.unsafe)
-    if request.mode == "fix":
-        _write(drafts, found.edits)
+    def fixed(texts: Sequence[Page]) -> Mended:
+        return fix_texts(pack, facts, texts, today, wanted=request.wishes.wants, unsafe=request.unsafe)
+
+    found = fixed(pages)
+    if request.mode == "diff":
+        return replace(found, harvest=check_texts(pack, facts, pages, today)), showing
+    refused = _write(drafts, found.edits)
+    if not refused:
         return found, showing
-    return replace(found, harvest=check_texts(pack, facts, pages, today)), showing
+    left = [page for page in pages if page.title in refused]
+    as_they_are = Mended(check_texts(pack, facts, left, today), outcomes=tuple(refused.values()))
+    return _joined(fixed([page for page in pages if page.title not in refused]), as_they_are), showing
 
 
-def _write(drafts: dict[str, Draft], edits: Sequence[Edit]) -> None:
-    for edit in edits:
-        if edit.page.title != STANDARD_INPUT:
-            write_draft(drafts[edit.page.title], edit.text)
+def _write(drafts: Mapping[str, Draft], edits: Sequence[Edit]) -> Mapping[str, Outcome]:
+    """Write the files; those that could not be, and why."""
+    named = [(edit.page.title, edit.text) for edit in edits if edit.page.title != STANDARD_INPUT]
+    outcomes = {name: write_draft(drafts[name], text) for name, text in named}
+    return {name: outcome for name, outcome in outcomes.items() if outcome}
 
 
 def _joined(left: Mended, right: Mended) -> Mended:
@@ -145,8 +157,8 @@ def _joined(left: Mended, right: Mended) -> Mended:
         in_order(problems),
         {**left.harvest.pages, **right.harvest.pages},
     )
-    edits = (*left.edits, *right.edits)
-    return replace(left, harvest=harvest, edits=edits, made={**left.made, **right.made})
+    edits, outcomes = (*left.edits, *right.edits), (*left.outcomes, *right.outcomes)
+    return replace(left, harvest=harvest, edits=edits, outcomes=outcomes, made={**left.made, **right.made})
 
 
 command = Command(

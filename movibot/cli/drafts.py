@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import os
 import re
@@ -13,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from movibot.checking import DRAFTS
 from movibot.errors import UsageError
-from movibot.model import Page, Revision
+from movibot.model import Outcome, Page, Refusal, Revision
+from movibot.regularfile import NotRegularError, read_regular
 
 STANDARD_INPUT: Final = "-"
 MOST_BYTES: Final = 8 * 1024 * 1024
@@ -25,6 +26,7 @@ _FILE_BEGINNINGS = ("./", "../", "/")
 _MARK: Final = b"\xef\xbb\xbf"
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _DRAFT: Final = Revision("draft")
+_MAY_BE_WRITTEN: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def is_file(argument: str) -> bool:
@@ -49,8 +51,12 @@ class Draft:
     marked: bool
 
 
-def read_draft(name: str) -> Draft:
+def read_draft(name: str, namespace: int = DRAFTS) -> Draft:
     """Read a file or standard input.
+
+    Args:
+        name: The file, or `-`.
+        namespace: Of the page that it holds, where that is known.
 
     Raises:
         UsageError: It cannot be read, is no regular file, is too large, or is not UTF-8.
@@ -63,7 +69,7 @@ def read_draft(name: str) -> Draft:
     except UnicodeDecodeError:
         raise UsageError("file-not-utf8-named", path=name) from None
     text = _LINE_END.sub("\n", raw)
-    return Draft(name, Page(name, 0, text, _DRAFT), tuple(_LINE_END.findall(raw)), data.startswith(_MARK))
+    return Draft(name, Page(name, namespace, text, _DRAFT), tuple(_LINE_END.findall(raw)), data.startswith(_MARK))
 
 
 def _from_standard_input() -> bytes:
@@ -71,34 +77,34 @@ def _from_standard_input() -> bytes:
 
 
 def _from_file(name: str) -> bytes:
-    """At most one byte more than is allowed. A FIFO is opened without waiting, and refused."""
+    """At most one byte more than is allowed."""
     try:
-        handle = os.open(name, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise UsageError("file-not-regular", path=name)
-            return file.read(MOST_BYTES + 1)
+        return read_regular(name, MOST_BYTES)
+    except NotRegularError:
+        raise UsageError("file-not-regular", path=name) from None
     except OSError as error:
-        if error.errno == errno.EISDIR:
-            raise UsageError("file-not-regular", path=name) from None
         raise UsageError("file-unreadable-named", path=name, reason=error.strerror or "") from None
-    except ValueError:  # a NUL in the name
-        raise UsageError("file-unreadable-named", path=name, reason=os.strerror(errno.EINVAL)) from None
 
 
-def write_draft(draft: Draft, text: str) -> None:
+def write_draft(draft: Draft, text: str) -> Outcome | None:
     """Put a fixed text into its file, whole or not at all, with the file's permissions, line ends and mark.
 
-    Raises:
-        UsageError: It cannot be written.
+    Returns:
+        None, or why it was not done: somebody has changed the file since it was read, or it cannot be written.
     """
     from movibot.wiki.atomic import replace_file  # a check that writes nothing starts faster without it
 
-    path = Path(draft.name)
+    path = Path(draft.name).resolve()
     try:
-        replace_file(path.resolve(), draft_bytes(draft, text))
+        if not path.stat().st_mode & _MAY_BE_WRITTEN:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        if read_regular(path, MOST_BYTES) != draft_bytes(draft, draft.page.text):
+            return Outcome(draft.name, "conflict", Refusal("file-changed-meanwhile"))
+        replace_file(path, draft_bytes(draft, text))
     except OSError as error:
-        raise UsageError("file-unwritable-named", path=draft.name, reason=error.strerror or "") from None
+        told = {"path": draft.name, "reason": error.strerror or ""}
+        return Outcome(draft.name, "failed", Refusal("file-unwritable-named", told))
+    return None
 
 
 def draft_bytes(draft: Draft, text: str) -> bytes:
@@ -115,10 +121,14 @@ def _ends(draft: Draft, text: str) -> Sequence[str]:
     count = text.count("\n")
     if set(draft.ends) <= {usual}:
         return [usual] * count
+    from movibot.linediff import matching_lines  # few files have two kinds of line ends
+
     ends = [usual] * (count + 1)
     old, new = draft.page.text.split("\n"), text.split("\n")
-    for tag, a, b, c, _ in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal" or tag == "replace":  # noqa: PLR1714 - each line of a replaced stretch is still that line
-            kept = draft.ends[a : min(b, len(draft.ends))]
-            ends[c : c + len(kept)] = kept
+    done_old = done_new = 0
+    for first, second, size in (*matching_lines(old, new), (len(old), len(new), 0)):
+        changed = min(first - done_old, second - done_new)  # a line that a fix changed is still that line
+        ends[done_new : done_new + changed] = draft.ends[done_old : done_old + changed]
+        ends[second : second + size] = draft.ends[first : first + size]
+        done_old, done_new = first + size, second + size
     return ends[:count]

@@ -31,7 +31,10 @@ class Option(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         record = super().get_help_record(ctx)
-        return (record[0], record[1].replace(self.help, _say(self.help))) if record and self.help else record
+        if record is None or not self.help:
+            return record
+        default = f"[{_say('help-default')} "
+        return record[0], record[1].replace(self.help, _say(self.help)).replace("[default: ", default)
 
 
 class _Speaking(click.Command):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -13,7 +14,11 @@ from movibot.cli.speech import Option
 from movibot.collation import nearest
 from movibot.errors import UsageError
 from movibot.model import Problem
+from movibot.regularfile import NotRegularError, read_regular
 from movibot.validate import CODES, codes_meant
+
+_MOST_BYTES: Final = 256 * 1024 * 1024
+"""Of a baseline: a million problems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,9 @@ class Wishes:
 
         path, data = Path(self.target), written(each for each in problems if self.wants(each)).encode()
         try:
+            if path.exists() and not path.is_file():
+                raise UsageError("file-not-regular", path=self.target)
+            path = path.resolve()
             if not create_file(path, data):
                 replace_file(path, data)
         except OSError as error:
@@ -91,7 +99,9 @@ def _codes(words: Sequence[str]) -> frozenset[str]:
 
 def _baseline(name: str) -> Known:
     try:
-        return read(Path(name).read_text(encoding="utf-8"))
+        return read(read_regular(name, _MOST_BYTES).decode("utf-8-sig"))
+    except NotRegularError:
+        raise UsageError("file-not-regular", path=name) from None
     except OSError as error:
         raise UsageError("file-unreadable-named", path=name, reason=error.strerror or "") from None
     except ValueError:

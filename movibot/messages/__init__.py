@@ -14,6 +14,8 @@ import string
 from collections.abc import Mapping
 from typing import Any
 
+from movibot.messages.outside import in_french
+
 LANGUAGES = ("fr", "en")
 """The languages that have every sentence."""
 
@@ -32,6 +34,8 @@ _UNCUT = frozenset(
     }
 )
 """Where the list is all the help there is."""
+_FROM_OUTSIDE = frozenset({"reason", "detail"})
+"""Arguments that hold what the system or a library says."""
 
 
 def sentence(code: str, arguments: Mapping[str, Any], language: str) -> str:
@@ -48,7 +52,9 @@ def sentence(code: str, arguments: Mapping[str, Any], language: str) -> str:
     template = sentences(language)[code]
     uncut = code in _UNCUT
     said = {key: _said(value, language, uncut=uncut) for key, value in arguments.items()}
-    if code == "wrong-type":
+    if language == "fr":
+        said |= {key: in_french(str(said[key])) for key in _FROM_OUTSIDE & said.keys()}
+    if code in {"wrong-type", "value-missing"}:
         said["types"] = _types(arguments["types"], language)
     speaker = _Speaker(language)
 

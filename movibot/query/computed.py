@@ -21,6 +21,10 @@ EDIT: Final = "edit"
 """The type of a link that opens the record's page for editing."""
 
 
+PROBLEMS: Final = "$problems"
+"""What `check` finds: in `Reading.plain` a sentence on each line, in its value their codes."""
+
+
 class Computed(NamedTuple):
     """A computed value.
 
@@ -46,7 +50,7 @@ COMPUTED: Final[Mapping[str, Computed]] = {
     "$completeness": Computed(
         "percentage", {"fr": "Complétude", "en": "Complete"}, "how much of it is filled", "complétude"
     ),
-    "$problems": Computed(TOLD, {"fr": "À revoir", "en": "To look at"}, "what `check` finds there", "à revoir"),
+    PROBLEMS: Computed(TOLD, {"fr": "À revoir", "en": "To look at"}, "what `check` finds there", "à revoir"),
     "$modified": Computed(
         "date and time",
         {"fr": "Modifiée le", "en": "Changed on"},
@@ -84,9 +88,7 @@ def computed_parameter(name: str, schemas: Mapping[str, Schema]) -> Parameter:
     """
     about = COMPUTED[name]
     kinds = Vocabulary("", {}, {key: Term(key, schema.label) for key, schema in schemas.items()}, {})
-    return Parameter(
-        name, about.type, about.label, items=about.items, vocabulary=kinds if name == "$kind" else None
-    )
+    return Parameter(name, about.type, about.label, items=about.items, vocabulary=kinds if name == "$kind" else None)
 
 
 def named_values(queries: Sequence[Query]) -> frozenset[str]:

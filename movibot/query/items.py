@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from movibot.model import Entry, Member, PageFacts, Problem, Reading
 from movibot.query.alike import alike
+from movibot.query.computed import PROBLEMS
 from movibot.query.definitions import Item, Link
 from movibot.schema import Schema, score_record
 from movibot.titles import CATEGORY
+
+_HIDDEN: Final[Mapping[str, object]] = {"value": "…", "right": "…", "nearest": None}
+"""What stands in a sentence instead of a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def record_items(
         namespaces: Title -> number of its namespace; the main one where it is not said.
         known: What is known beside them.
     """
-    told = _told(known) if "$problems" in known.named else {}
+    told = _told(known) if PROBLEMS in known.named else {}
     items = [_record_item(entry, schemas[entry.record.schema], namespaces, known, told) for entry in entries]
     if "$alike" not in known.named:
         return tuple(items)
@@ -80,8 +85,8 @@ def _record_item(
         if score.score is not None:
             readings["$score"] = Reading(str(score.score), score.score)
     if wrong := [p for p in told.get(record.title, ()) if record.start <= p.place.start < record.end]:
-        sentences = list(dict.fromkeys(known.said(problem) for problem in wrong))
-        readings["$problems"] = Reading("\n".join(sentences), tuple(dict.fromkeys(p.code for p in wrong)))
+        sentences = dict.fromkeys((problem.code, known.said(_discreet(problem, schema))) for problem in wrong)
+        readings[PROBLEMS] = Reading("\n".join(words for _, words in sentences), tuple(c for c, _ in sentences))
     number = namespaces.get(record.title, 0)
     return Item(record.title, number, record.schema, name or record.title, schema.name, readings, record.start)
 
@@ -96,6 +101,15 @@ def _told(known: Known) -> Mapping[str, Sequence[Problem]]:
     for problem in known.problems:
         found.setdefault(problem.place.source, []).append(problem)
     return found
+
+
+def _discreet(problem: Problem, schema: Schema) -> Problem:
+    """The problem without the value, where that is personal or belongs to no parameter: its sentence would show it."""
+    parameter = schema.parameters.get(str(problem.arguments.get("name")))
+    if "value" not in problem.arguments or (parameter is not None and not parameter.personal):
+        return problem
+    hidden = {key: shown for key, shown in _HIDDEN.items() if key in problem.arguments}
+    return replace(problem, arguments={**problem.arguments, **hidden})
 
 
 def _of_page(title: str, known: Known) -> Iterator[tuple[str, Reading]]:

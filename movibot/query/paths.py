@@ -57,8 +57,19 @@ class Paths:
                 yield from self._ends(other, through[1:])
 
     def _targets(self, item: Item, name: str) -> Iterator[str]:
-        reading = item.readings.get(name)
-        value = reading.value if reading else None
-        for title in value if isinstance(value, tuple) else (value,):
-            if isinstance(title, str):
-                yield self._normal(title)
+        yield from _titles(item, name, self._normal)
+
+
+def pages_named(item: Item, normal: Normal) -> Iterator[str]:
+    """What a record says that could be titles of pages, whatever the parameter."""
+    for name in item.readings:
+        if not name.startswith("$"):
+            yield from _titles(item, name, normal)
+
+
+def _titles(item: Item, name: str, normal: Normal) -> Iterator[str]:
+    reading = item.readings.get(name)
+    value = reading.value if reading else None
+    for title in value if isinstance(value, tuple) else (value,):
+        if isinstance(title, str):
+            yield normal(title)

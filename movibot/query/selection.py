@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from movibot.collation import SortKey, sort_key
+from movibot.collation import SortKey, fold, sort_key
 from movibot.model import Reading
+from movibot.query.computed import PROBLEMS
 from movibot.query.definitions import Alternatives, Column, Group, Item, Join, Link, Listing, Order, Row, Section
 from movibot.query.items import name_of
 from movibot.query.paths import Paths
 from movibot.schema import Term, Text, all_hold, size_of
+
+_USER_PAGE = re.compile(r"\A(?:utilisateur|utilisatrice|user)\s*:\s*", re.IGNORECASE)
+"""What the title of somebody's page has before their name (https://www.mediawiki.org/wiki/Help:Namespaces)."""
 
 _RowKey = tuple[tuple["_Key", ...], SortKey, str, int]
 Letter = Callable[[Item], str]
@@ -76,7 +81,7 @@ def _row(section: Section, item: Item, today: datetime.date, paths: Paths, lette
         title=item.title,
         name=_shown_name(section, item),
         names=item.names,
-        cells=tuple(_cell(column, item, today, paths) for column in section.columns),
+        cells=tuple(_cell(section, column, item, today, paths) for column in section.columns),
         measured=tuple(holds(measure.where, item, today) for measure in section.measures),
         letter=letter(item) if letter else "",
     )
@@ -84,12 +89,28 @@ def _row(section: Section, item: Item, today: datetime.date, paths: Paths, lette
 
 def _shown_name(section: Section, item: Item) -> str:
     """The name of an item; a personal one only where the section names the parameter that holds it."""
-    is_named = any(column.name == item.names and item.schema in column.parameters for column in section.columns)
-    return (name_of(item.readings.get(item.names)) if is_named else "") or item.name
+    columns = (column for column in section.columns if column.name == item.names and item.schema in column.parameters)
+    naming = next(columns, None)
+    name = name_of(item.readings.get(item.names)) if naming else ""
+    if naming and naming.parameters[item.schema].type == "person":
+        name = _USER_PAGE.sub("", name)
+    return name or item.name
 
 
-def _cell(column: Column, item: Item, today: datetime.date, paths: Paths) -> Reading | None:
-    return _joined(column.join, item, today, paths) if column.join else shown_reading(column, item)
+def _cell(section: Section, column: Column, item: Item, today: datetime.date, paths: Paths) -> Reading | None:
+    if column.join:
+        return _joined(column.join, item, today, paths)
+    reading = shown_reading(column, item)
+    return _asked_for(section, reading) if column.name == PROBLEMS and reading else reading
+
+
+def _asked_for(section: Section, problems: Reading) -> Reading:
+    """Of the problems of a record those that the list is about, where it asks for some."""
+    about = (one for conditions in section.where for one in conditions if one.parameter == PROBLEMS)
+    asked = {code for one in about if one.test == "equal" for code in one.values}
+    codes = problems.value if isinstance(problems.value, tuple) else ()
+    told = [(code, words) for code, words in zip(codes, problems.plain.split("\n"), strict=True) if fold(code) in asked]
+    return Reading("\n".join(words for _, words in told), tuple(code for code, _ in told)) if told else problems
 
 
 def _joined(join: Join, item: Item, today: datetime.date, paths: Paths) -> Reading | None:

@@ -18,7 +18,8 @@ def effective_arguments(record: Record) -> dict[str, Argument]:
 
 def argument_of(parameter: Parameter, written: Mapping[str, Argument]) -> Argument | None:
     """The argument of a parameter: the first filled one among its name and its aliases, else an empty one."""
-    if not parameter.aliases:
-        return written.get(parameter.name)
+    own = written.get(parameter.name)
+    if not parameter.aliases or (own is not None and own.value.strip()):
+        return own
     found = [written[name] for name in (parameter.name, *parameter.aliases) if name in written]
     return next((argument for argument in found if argument.value.strip()), found[0] if found else None)

@@ -36,7 +36,10 @@ def vocabulary_of(key: str, data: Data) -> Vocabulary:
     """A vocabulary, from the content of its file."""
     source = data.get("source", "")
     terms = {str(value): _term(str(value), said or {}, source) for value, said in data["values"].items()}
-    return Vocabulary(key, as_text(data.get("label", key)), terms, _variants(terms))
+    said = _variants(terms)
+    close = {fold(word) for term in terms.values() for word in term.close}
+    exact = {fold(word) for term in terms.values() for word in (term.value, *term.label.values(), *term.synonyms)}
+    return Vocabulary(key, as_text(data.get("label", key)), terms, said, frozenset(close - exact))
 
 
 def _term(value: str, data: Data, source: str) -> Term:
@@ -45,13 +48,14 @@ def _term(value: str, data: Data, source: str) -> Term:
         label=as_text(data.get("label", value)),
         definition=as_text(data.get("definition")),
         synonyms=tuple(data.get("synonyms", ())),
+        close=tuple(data.get("close", ())),
         code=data.get("code", ""),
         source=data.get("source", source),
     )
 
 
 def _variants(terms: Mapping[str, Term]) -> dict[str, str]:
-    """Values win over labels, labels over synonyms, synonyms over codes.
+    """Values win over labels, labels over synonyms, synonyms over words that are only close.
 
     A spelling that two values claim with equal right means neither, and one without letters nothing.
     """
@@ -60,7 +64,7 @@ def _variants(terms: Mapping[str, Term]) -> dict[str, str]:
         [(value, value) for value in terms],
         [(label, term.value) for term in terms.values() for label in term.label.values()],
         [(synonym, term.value) for term in terms.values() for synonym in term.synonyms],
-        [(term.code, term.value) for term in terms.values() if term.code],
+        [(word, term.value) for term in terms.values() for word in term.close],
     ):
         claims = {(fold(spelling), value) for spelling, value in spellings}
         claimed = Counter(spelling for spelling, _ in claims)

@@ -27,8 +27,9 @@ class Term:
         value: What people write on the wiki.
         label: What readers see.
         definition: What it means.
-        synonyms: Other ways to write it, from which the right one is proposed.
-        code: An official code, such as INSEE's of a region.
+        synonyms: Other ways to write it, which say the same.
+        close: What people write for it and that says more, or less, such as one name of many.
+        code: An official code, such as INSEE's of a region, for other data; nobody writes it.
         source: Who fixed the value.
     """
 
@@ -36,6 +37,7 @@ class Term:
     label: Text = field(default_factory=dict)
     definition: Text = field(default_factory=dict)
     synonyms: tuple[str, ...] = ()
+    close: tuple[str, ...] = ()
     code: str = ""
     source: str = ""
 
@@ -48,13 +50,15 @@ class Vocabulary:
         key: The name of its file.
         label: Its title.
         terms: Value -> term, in the order in which people expect them.
-        variants: Folded spelling (values, labels, synonyms, codes) -> value.
+        variants: Folded spelling (values, labels, synonyms, close words) -> value.
+        close: Those of the spellings that are only close.
     """
 
     key: str
     label: Text
     terms: Mapping[str, Term]
     variants: Mapping[str, str]
+    close: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,10 @@ class Parameter:
         bounds = (self.max_length, self.min_length, self.min_items, self.minimum, self.maximum)
         bounded = bool(self.pattern) or any(bound is not None for bound in bounds)
         object.__setattr__(self, "bounded", bounded)  # asked for every value of every record
+
+    def __hash__(self) -> int:
+        """Of its name alone: its texts have none, and few parameters share a name."""
+        return hash(self.name)
 
     @property
     def value_type(self) -> str:

@@ -184,6 +184,7 @@ VOCABULARY_FORMAT: Mapping[str, Any] = {
                     "label": TEXT,
                     "definition": TEXT,
                     "synonyms": _LINES,
+                    "close": _LINES,
                     "code": LINE,
                     "source": LINE,
                 },

@@ -12,6 +12,7 @@ from movibot.errors import ConfigError
 from movibot.model import Place, Problem
 from movibot.schema.building import schema_of, vocabulary_of
 from movibot.schema.definitions import Pack, Schema
+from movibot.schema.examples import example_mistakes
 from movibot.schema.format import SCHEMA_FORMAT, VOCABULARY_FORMAT
 from movibot.schema.inheritance import chain, parent_mistakes, with_parents
 from movibot.schema.mistakes import SchemaFile, same_template, schema_mistakes
@@ -89,6 +90,8 @@ def read_pack(
     renamed = _renamed(schemas, template_names or {})
     problems += _unknown(template_names or {}, places or {}, documents, abstract)
     problems += same_template(renamed, documents)
+    for key in schemas.keys() - _doubtful(tuple(problems), documents, sound):
+        problems += example_mistakes(schemas[key], sound[key], documents[key])
     told = tuple(sorted(problems, key=_by_place))
     return Loaded(Pack(folder, renamed, lists, abstract), told, _doubtful(told, documents, sound))
 

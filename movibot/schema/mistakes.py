@@ -14,6 +14,7 @@ from movibot.schema.building import RULE_KINDS
 from movibot.schema.definitions import Schema, Vocabulary
 from movibot.schema.format import SCHEMA_FORMAT
 from movibot.schema.patterns import UnsupportedPatternError, compile_pattern
+from movibot.titles import could_be_title
 from movibot.yamlfile import Document
 from movibot.yamlfile.reading import KeyPath
 
@@ -22,6 +23,21 @@ Data = Mapping[str, Any]
 LAYOUTS = ("inline", "block")
 _OWN_LAYOUT = re.compile(r"\n?\{\{\s*_+.*\}\}\n?", re.DOTALL)
 _BOUNDS = (("minLength", "maxLength"), ("minimum", "maximum"))
+_NUMBERS = ("integer", "number", "money", "percentage")
+_ONLY_FOR: Mapping[str, Collection[str]] = {
+    "vocabulary": ("choice", "licence"),
+    "schema": ("page", "records"),
+    "items": ("list",),
+    "separator": ("list",),
+    "minItems": ("list",),
+    "minimum": _NUMBERS,
+    "maximum": _NUMBERS,
+}
+"""What some types understand, and the others would pass over in silence. A list understands it through its items,
+but for the bounds of numbers."""
+
+_NO_NAME = re.compile(r"[|={}\[\]<>\n]|\A\s|\s\Z")
+"""What no name of a parameter can hold, since no call could fill it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +75,7 @@ class SchemaFile:
 
 def schema_mistakes(file: SchemaFile) -> Iterator[Problem]:
     """The mistakes of one file, told where it makes them; what it inherits is its parent's business."""
-    if file.own.get("abstract") and "template" in file.own:
-        yield file.problem("abstract-with-template", "abstract")
+    yield from _template_mistakes(file)
     if not file.parameters:
         misspelt = [key for key in file.document.data if key not in SCHEMA_FORMAT["properties"]]
         if "parameters" not in file.document.data and nearest("parameters", misspelt) is None:
@@ -83,6 +98,16 @@ def schema_mistakes(file: SchemaFile) -> Iterator[Problem]:
         yield from _condition_mistakes(file, criterion["if"], ("criteria", key, "if"))
 
 
+def _template_mistakes(file: SchemaFile) -> Iterator[Problem]:
+    template = file.own.get("template")
+    if template is None:
+        return
+    if file.own.get("abstract"):
+        yield file.problem("abstract-with-template", "abstract")
+    if not could_be_title(template):
+        yield file.problem("bad-title", "template", value=template)
+
+
 def _unknown(file: SchemaFile, name: str, *way: str | int) -> Iterator[Problem]:
     if name not in file.parameters:
         near = nearest(name, map(str, file.parameters))
@@ -91,6 +116,9 @@ def _unknown(file: SchemaFile, name: str, *way: str | int) -> Iterator[Problem]:
 
 def _parameter_mistakes(file: SchemaFile, name: str, own: Data, whole: Data) -> Iterator[Problem]:
     way = ("parameters", name)
+    if not name or _NO_NAME.search(name):
+        yield Problem("parameter-name-unfit", "error", file.document.key_place(way), {"value": name})
+    yield from _without_effect(file, name, own, whole)
     kinds = {whole.get("type", "line"), whole.get("items") if whole.get("type") == "list" else None}
     wanted = own.get("vocabulary")
     if wanted is not None and wanted not in file.vocabularies:
@@ -112,6 +140,19 @@ def _parameter_mistakes(file: SchemaFile, name: str, own: Data, whole: Data) -> 
         if low in whole and high in whole and {low, high} & own.keys() and whole[low] > whole[high]:
             at = low if low in own else high
             yield file.problem("bounds-reversed", *way, at, low=low, high=high)
+
+
+def _without_effect(file: SchemaFile, name: str, own: Data, whole: Data) -> Iterator[Problem]:
+    raw = file.document.data["parameters"][name] or {}
+    if not isinstance(raw, Mapping) or raw.keys() - own.keys():
+        return  # something else is wrong, which is told already
+    kind = whole.get("type", "line")
+    for key in own.keys() & _ONLY_FOR.keys():
+        read = whole.get("items", "line") if kind == "list" and key in {"vocabulary", "schema"} else kind
+        if read not in _ONLY_FOR[key]:
+            place = file.document.key_place(("parameters", name, key))
+            told = {"key": key, "kind": read, "choices": list(_ONLY_FOR[key])}
+            yield Problem("key-without-effect", "error", place, told)
 
 
 def _concrete(file: SchemaFile) -> list[str]:
@@ -140,7 +181,7 @@ def _shared_names(file: SchemaFile) -> Iterator[Problem]:
 
 def _rule_mistakes(file: SchemaFile, rule: Data, way: KeyPath) -> Iterator[Problem]:
     kinds = [kind for kind in RULE_KINDS if kind in rule]
-    if not kinds and not file.document.data["rules"][way[-1]].keys().isdisjoint(RULE_KINDS):
+    if not kinds and file.document.data["rules"][way[-1]].keys() - rule.keys():
         return  # what it says is wrong, which is told already
     if len(kinds) != 1:
         yield file.problem("rule-kind", *way, choices=list(RULE_KINDS))

@@ -18,9 +18,10 @@ from typing import Any, Final
 
 from movibot import __version__
 from movibot.cachefile import read_own, write_own
+from movibot.regularfile import read_regular
 from movibot.schema import definitions
 from movibot.schema.definitions import Pack
-from movibot.yamlfile.paths import yaml_paths
+from movibot.yamlfile.paths import MOST_BYTES, yaml_paths
 
 _PACKAGE: Final = Path(__file__).parent.parent
 _BUILDERS: Final = ("", "schema", "schema/types", "yamlfile")
@@ -82,7 +83,7 @@ class PackMemory:
                     yield f"{room}/{entry.name} {about.st_size} {about.st_mtime_ns}".encode()
         for room in ("schemas", "vocabularies"):
             for path in yaml_paths(self.folder / room):
-                content = path.read_bytes()
+                content = read_regular(path, MOST_BYTES)
                 yield f"{room} {len(content)} {path.name}".encode(errors="surrogateescape")
                 yield content
 

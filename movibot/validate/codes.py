@@ -9,10 +9,10 @@ CODES: Final = frozenset(
     {
         # what a record says
         *("missing-parameter", "suggested-parameter", "unknown-parameter", "unnamed-value"),
-        *("unknown-value", "value-variant", "several-lines", "pattern-mismatch"),
+        *("unknown-value", "value-variant", "value-close", "several-lines", "pattern-mismatch"),
         *("too-long", "too-short", "too-small", "too-large", "too-few-items", "and-more"),
         *("invalid-boolean", "invalid-integer", "invalid-number", "invalid-date", "date-form"),
-        *("invalid-url", "url-scheme", "invalid-email", "invalid-phone", "invalid-page"),
+        *("invalid-url", "url-scheme", "invalid-email", "invalid-phone", "invalid-page", "page-by-address"),
         *("invalid-postal-code", "invalid-coordinates", "page-not-found"),
         # the further types, and rules across parameters
         *(

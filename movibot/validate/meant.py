@@ -30,13 +30,12 @@ class Meant(NamedTuple):
     braces: int
 
 
-_BRACES: Final = r"\{(?<!\{\{)"
-_NAME: Final = rf"[{BLANKS}]*+([^{{}}|<>\[\]\n]++)"
-_MEANT: Final = re.compile(rf"{_BRACES}(\{{*+){_NAME}")
+_MEANT: Final = re.compile(rf"\{{(?<!\{{\{{)(\{{*+)[{BLANKS}]*+([^{{}}|<>\[\]\n]++)")
 """Braces and what could be a name. It begins with a plain brace, for speed, and at the first one of a run only:
 from each of them it would be quadratic."""
 
-_NAMES: Final = re.compile(rf"{_BRACES}\{{*+{_NAME}")
+_LAST_BRACE: Final = re.compile(rf"\{{([{BLANKS}]*+[^{{}}|<>\[\]\n]++)")
+"""The last of a run of braces and the same name behind it: quicker, where only names are asked for."""
 
 _PIPE_BEHIND: Final = re.compile(rf"[{BLANKS}]*\|")
 
@@ -56,9 +55,10 @@ class Wanted:
 
         Where it is not sure it says no.
         """
-        named = map(self.finder, map(str.rstrip, _NAMES.findall(text)))
-        count = sum(map(self.keys.__contains__, named))
-        return count == len(starts) and all((found := _NAMES.match(text, at)) and found[1] in self for at in starts)
+        named = map(self.finder, map(str.strip, _LAST_BRACE.findall(text)))
+        if sum(map(self.keys.__contains__, named)) != len(starts):
+            return False
+        return all((found := _LAST_BRACE.match(text, at + 1)) and found[1] in self for at in starts)
 
     def starts(self, text: str, tags: Collection[str]) -> set[int]:
         """Where MediaWiki sees one, in whatever it stands."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from movibot.titles import decoded
 from movibot.validate.places import name_span, problem
 from movibot.validate.rules import validate_rules
 from movibot.validate.writing import validate_writing
+
+_COULD_BE_SEVERAL = re.compile(r";| et |/")
+"""What people put between two pages, although titles hold it too."""
 
 
 def validate_entry(
@@ -32,8 +36,9 @@ def validate_entry(
     written = effective_arguments(entry.record)
     told, explained = validate_writing(entry.record, schema, page, written)
     named = [*told, *_names(written, schema, page, explained)]
-    broken = tuple(validate_rules(entry, schema, page, today))
-    missing = _missing(entry, schema, page, written, _meant(named, schema), _asked(broken))
+    meant = _meant(named, schema)
+    broken = [each for each in validate_rules(entry, schema, page, today, written) if not _explained(each, meant)]
+    missing = _missing(entry, schema, page, written, meant, _asked(broken))
     values = _values(entry, schema, page, written)
     found = (*named, *missing, *values, *broken)
     return tuple(sorted(found, key=lambda each: (each.place.start, each.code)))
@@ -71,7 +76,9 @@ def validate_targets(entry: Entry, schema: Schema, page: Page) -> tuple[Problem,
 def _missing_page(title: str, entry: Entry, parameter: Parameter, page: Page) -> Problem:
     argument = argument_of(parameter, effective_arguments(entry.record))
     start, end = _narrowed(argument, title, page) if argument else (entry.record.start, entry.record.start)
-    return problem("page-not-found", "warning", page, start, end, value=title, name=parameter.name)
+    several = parameter.type == "list" and _COULD_BE_SEVERAL.search(title)
+    separator = parameter.separator if several else None
+    return problem("page-not-found", "warning", page, start, end, value=title, name=parameter.name, separator=separator)
 
 
 def _targets(entry: Entry, parameter: Parameter) -> tuple[str, ...]:
@@ -88,6 +95,8 @@ _Written = Mapping[str, Argument]
 
 def _names(written: _Written, schema: Schema, page: Page, explained: Collection[int]) -> Iterator[Problem]:
     """Names of parameters that the template does not know, those apart that `writing` explains."""
+    if schema.names.keys() >= written.keys():  # so it is with most records
+        return
     for name, argument in written.items():
         if name not in schema.names and argument.start not in explained:
             yield _unknown(argument, written, schema, page)
@@ -127,6 +136,14 @@ def _missing(
         yield problem("suggested-parameter", "info", page, record.start, record.start, names=advised)
 
 
+def _explained(broken: Problem, meant: frozenset[str]) -> bool:
+    """A rule asks for a parameter that is there under a misspelt name, which is told already."""
+    if broken.code == "required-here":
+        return str(broken.arguments["name"]) in meant
+    choices = broken.arguments.get("choices", ())
+    return broken.code == "one-of-missing" and isinstance(choices, list) and not meant.isdisjoint(choices)
+
+
 def _asked(broken: Iterable[Problem]) -> frozenset[str]:
     """The parameters for which a rule asks."""
     return frozenset(str(each.arguments["name"]) for each in broken if each.code == "required-here")
@@ -150,10 +167,15 @@ def _values(entry: Entry, schema: Schema, page: Page, written: _Written) -> Iter
 def _fault_problem(fault: Fault, argument: Argument, parameter: Parameter, page: Page) -> Problem:
     start, end = _narrowed(argument, fault.part, page)
     fix = None
-    if fault.replacement is not None and page.text[start:end] == fault.part:
+    if fault.replacement is not None and page.text[start:end] == fault.part and not _in_bracket(page.text, start):
         fix = Fix(start, end, fault.replacement, safe=fault.safe)
     arguments = {**fault.arguments, "name": parameter.name, "hint": parameter.hint}
     return problem(fault.code, fault.severity, page, start, end, fix=fix, **arguments)
+
+
+def _in_bracket(text: str, start: int) -> bool:
+    """The address of an external link, `[https://… label]`: what takes its place would need other brackets."""
+    return text[start - 1 : start] == "[" != text[start - 2 : start - 1]
 
 
 def _narrowed(argument: Argument, part: str, page: Page) -> tuple[int, int]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from movibot.model import Entry, Page, Problem
-from movibot.schema import Schema, argument_of, breaches, effective_arguments
+from movibot.model import Argument, Entry, Page, Problem
+from movibot.schema import Schema, argument_of, breaches
 from movibot.validate.places import name_span, problem
 
 
-def validate_rules(entry: Entry, schema: Schema, page: Page, today: datetime.date | None) -> Iterator[Problem]:
+def validate_rules(
+    entry: Entry, schema: Schema, page: Page, today: datetime.date | None, written: Mapping[str, Argument]
+) -> Iterator[Problem]:
     """What a record breaks of its schema's rules.
 
     Args:
@@ -19,11 +21,11 @@ def validate_rules(entry: Entry, schema: Schema, page: Page, today: datetime.dat
         schema: What a record of this kind may say.
         page: The page that holds it, for lines and columns.
         today: The day it is on the wiki; without it nothing is in the future, and nothing is old.
+        written: Name -> the argument that counts.
 
     Yields:
         Problems, each at the parameter that has to change, or at the record where it is absent.
     """
-    written = effective_arguments(entry.record)
     for name in entry.readings:
         parameter = schema.parameters[name]
         if parameter.deprecated and (argument := argument_of(parameter, written)):

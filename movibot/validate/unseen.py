@@ -39,10 +39,12 @@ def validate_unseen(
         Problems in the order of the text; none for a namespace that a schema has no records in, for a redirect
         and for a documentation page.
     """
-    wanted = Wanted(finder, frozenset(key for key, schema in schemas.items() if page.namespace in schema.namespaces))
-    if page.is_redirect or not wanted.keys or page.title.endswith(_DOCUMENTATION):
+    keys = frozenset([key for key, schema in schemas.items() if page.namespace in schema.namespaces])
+    if page.is_redirect or not keys or page.title.endswith(_DOCUMENTATION):
         return ()
-    found = [*_conditional(page, records), *_not_seen(page, records, wanted, facts.extension_tags)]
+    found = [*_conditional(page, records), *_not_seen(page, records, Wanted(finder, keys), facts.extension_tags)]
+    if not found:
+        return ()
     # One unclosed comment hides many templates: it is one fault.
     once = {(each.code, each.place.start): each for each in reversed(found)}
     return tuple(sorted(once.values(), key=lambda each: (each.place.start, each.code)))

@@ -115,9 +115,10 @@ class FolderWiki:
         return facts_of_pages(meant, self._outline_of_all(), normal)
 
     def recent_edits(self) -> tuple[PageEdit, ...]:
-        """The times of the files of the main namespace. A file does not say who wrote it: movibot's saves count."""
+        """The times of the files of the main namespace; movibot's own saves leave them, but for new pages."""
         files = self._files()
-        pages = (title for title in files.titles() if title.namespace == 0 and self._outline(title).target is None)
+        articles = (title for title in files.titles() if title.namespace == 0)
+        pages = (title for title in articles if self._outline(title).target is None)
         edits = sorted((PageEdit(title.full, files.changed_at(title)) for title in pages), key=lambda edit: edit.title)
         return tuple(sorted(edits, key=lambda edit: edit.at, reverse=True)[:MOST_EDITS])
 

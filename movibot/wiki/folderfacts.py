@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from movibot.errors import ConfigError, WikiError
 from movibot.model import ARTICLE_SIZE, Namespace, WikiFacts
+
+if TYPE_CHECKING:
+    from movibot.yamlfile import Verdicts
 
 FACTS_FILE: Final = "wiki.yaml"
 
@@ -69,8 +72,12 @@ _FRENCH: Final = (
 )
 
 
-def read_facts(folder: Path) -> WikiFacts:
+def read_facts(folder: Path, verdicts: Verdicts | None = None) -> WikiFacts:
     """The facts that a folder's `wiki.yaml` states, without redirects.
+
+    Args:
+        folder: The folder of the wiki.
+        verdicts: Remembers which files were found right.
 
     Raises:
         WikiError: The folder is no wiki: it does not exist, or holds no `wiki.yaml`.
@@ -84,7 +91,7 @@ def read_facts(folder: Path) -> WikiFacts:
     if not path.is_file():
         raise WikiError("folder-without-facts", folder=str(folder), file=FACTS_FILE)
     document = read_yaml(path)
-    problems = check_document(document, FACTS_FORMAT)
+    problems = check_document(document, FACTS_FORMAT, verdicts)
     if problems:
         raise ConfigError("wiki-facts-invalid", problems=problems, path=str(path))
     return _facts(document.data or {})

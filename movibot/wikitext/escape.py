@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from movibot.savedform import composed
 from movibot.titles import could_be_title
@@ -75,6 +76,7 @@ def escape_text(text: str) -> str:
     return _escape(text, _TEXT)
 
 
+@lru_cache(maxsize=32768)
 def escape_cell(text: str) -> str:
     """Escape for a cell of a table, heading cells included."""
     return _escape(text, _CELL)
@@ -105,6 +107,7 @@ def escape_comment(text: str) -> str:
     return inert.replace("--", "-&#45;")
 
 
+@lru_cache(maxsize=32768)
 def link(title: str, label: str = "") -> str:
     """A link to a page, whatever its namespace, showing the label or else the title.
 

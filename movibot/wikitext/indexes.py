@@ -20,9 +20,10 @@ from itertools import count
 from typing import Final, NamedTuple
 
 from movibot.model import Refusal, WikiFacts
+from movibot.wikitext.between import regions_between
 from movibot.wikitext.indexcalls import Arguments, Call, Pair, find_calls, pair_calls
 from movibot.wikitext.lines import line_and_column
-from movibot.wikitext.markers import Region, marker_places, regions_between
+from movibot.wikitext.markers import Marker, Region, find_markers
 
 _NAME: Final = "index-"
 _OWN_NAME: Final = re.compile(rf"{_NAME}[1-9][0-9]*")
@@ -76,8 +77,9 @@ def find_indexes(text: str, facts: WikiFacts) -> Indexes:
     pairs, strays = pair_calls(find_calls(text, facts))
     if not pairs:
         return Indexes((), tuple(strays))
-    found = _with_regions(text, list(_numbered(pairs)), facts)
-    return Indexes(tuple(_named(text, list(found), facts)), tuple(strays))
+    markers = find_markers(text, facts.extension_tags)
+    found = list(_with_regions(text, list(_numbered(pairs)), markers))
+    return Indexes(tuple(_named(found, markers)), tuple(strays))
 
 
 def _numbered(pairs: Sequence[Pair]) -> Iterator[Index]:
@@ -87,10 +89,10 @@ def _numbered(pairs: Sequence[Pair]) -> Iterator[Index]:
         yield Index(call, seen[call.arguments], stop, refusal)
 
 
-def _with_regions(text: str, indexes: Sequence[Index], facts: WikiFacts) -> Iterator[Index]:
+def _with_regions(text: str, indexes: Sequence[Index], markers: Sequence[Marker]) -> Iterator[Index]:
     """The indexes with what stands in them, which is a region of theirs, or nothing, or the reason of a refusal."""
     places = [(index.call.end, index.stop) for index in indexes]
-    for index, found in zip(indexes, regions_between(text, places, facts.extension_tags), strict=True):
+    for index, found in zip(indexes, regions_between(text, places, markers), strict=True):
         if index.refusal:
             yield index
         elif isinstance(found, int):
@@ -103,12 +105,12 @@ def _with_regions(text: str, indexes: Sequence[Index], facts: WikiFacts) -> Iter
             yield replace(index, region=found)
 
 
-def _named(text: str, indexes: Sequence[Index], facts: WikiFacts) -> Iterator[Index]:
+def _named(indexes: Sequence[Index], markers: Sequence[Marker]) -> Iterator[Index]:
     """The indexes with their names: each keeps the one that it has, unless that is taken, or gets one that is free."""
     inside = [(index.call.end, index.stop) for index in indexes if index.region]
-    markers = marker_places(text, facts.extension_tags)
-    elsewhere = {name for name, place in markers if not any(start <= place < stop for start, stop in inside)}
-    taken = {name for name, _ in markers}
+    outside = (each for each in markers if not any(start <= each.start < stop for start, stop in inside))
+    elsewhere = {marker.name for marker in outside}
+    taken = {marker.name for marker in markers}
     claimed: set[str] = set()
     for index in indexes:
         own = index.region.name if index.region else ""

@@ -14,7 +14,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -81,10 +80,6 @@ class Region:
         return region_digest(self.body) == self.digest or not (self.digest or self.body)
 
 
-Found = Region | int | None
-"""A region, the offset of something that is none, or nothing."""
-
-
 def is_region_name(name: str) -> bool:
     """Letters of any script, digits, `-`, `_` and `.`, at least one."""
     return bool(name) and all(
@@ -141,27 +136,11 @@ def find_regions(text: str, extension_tags: Collection[str]) -> Sequence[Region]
     return tuple(region for region in found if isinstance(region, Region))
 
 
-def regions_between(text: str, places: Sequence[tuple[int, int]], extension_tags: Collection[str]) -> Sequence[Found]:
-    """What stands in each of some stretches of a text: nothing, one region, or something else.
-
-    Args:
-        text: The text.
-        places: The stretches, in order and apart.
-        extension_tags: Names of the wiki's extension tags.
-
-    Returns:
-        None where a stretch holds blanks alone; its region where it holds blanks and one region, whatever
-        other regions have the same name; else the offset of what does not belong there.
-    """
-    markers = _markers(text, extension_tags)
-    starts = [marker.start for marker in markers]
-    inside = (markers[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in places)
-    return [_between(text, *place, held) for place, held in zip(places, inside, strict=True)]
-
-
-def marker_places(text: str, extension_tags: Collection[str]) -> Sequence[tuple[str, int]]:
-    """The names that markers carry, each with the offset of its marker, in order."""
-    return [(marker.name, marker.start) for marker in _markers(text, extension_tags)]
+def without_regions(text: str, regions: Sequence[Region]) -> str:
+    """What people wrote: the text without its regions, which `find_regions` gave."""
+    starts = [0, *(region.end for region in regions)]
+    ends = [*(region.start for region in regions), len(text)]
+    return "\n".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def holds_marker(text: str) -> bool:
@@ -172,7 +151,8 @@ def holds_marker(text: str) -> bool:
 # --- reading ---------------------------------------------------------------------------------------
 
 
-def _markers(text: str, extension_tags: Collection[str]) -> Sequence[Marker]:
+def find_markers(text: str, extension_tags: Collection[str]) -> Sequence[Marker]:
+    """All markers of a text that MediaWiki sees as comments, in order."""
     if "movibot" not in text.lower():
         return ()
     found = (_marker(text, start, end) for start, end in comments(text, extension_tags))
@@ -194,7 +174,7 @@ class _Reading:
     def __init__(self, text: str, extension_tags: Collection[str]) -> None:
         self.text = text
         self.extension_tags = extension_tags
-        self.markers = _markers(text, extension_tags)
+        self.markers = find_markers(text, extension_tags)
         self._of_name: dict[str, list[Marker]] = {}
         for marker in self.markers:
             self._of_name.setdefault(marker.name, []).append(marker)
@@ -209,7 +189,7 @@ class _Reading:
         if not mine:
             return _refusal("markers-hidden" if _is_hidden(self.text, name) else "markers-missing", name)
         begin, end = mine
-        return self._hindrance(begin, end) or _cut(self.text, begin, end)
+        return self._hindrance(begin, end) or region_of(self.text, begin, end)
 
     def _hindrance(self, begin: Marker, end: Marker) -> Refusal | None:
         """Why two markers in their order cannot be used all the same, or None."""
@@ -270,7 +250,8 @@ def _lines(text: str, markers: Sequence[Marker]) -> str:
     return ", ".join(str(line_and_column(text, marker.start)[0]) for marker in markers)
 
 
-def _cut(text: str, begin: Marker, end: Marker) -> Region:
+def region_of(text: str, begin: Marker, end: Marker) -> Region:
+    """What stands between two markers of one name."""
     inner = text[begin.end : end.start]
     lead = re.match(r"[ \t]*(?:\r?\n|\Z)", inner)
     start = begin.end + (lead.end() if lead else 0)
@@ -291,23 +272,6 @@ def _cut(text: str, begin: Marker, end: Marker) -> Region:
         opening,
         text[end.start : end.end],
     )
-
-
-def _between(text: str, start: int, end: int, markers: Sequence[Marker]) -> Found:
-    if not markers:
-        return _visible(text, start, end)
-    whole = [marker.begins for marker in markers] == [True, False] and markers[0].name == markers[1].name
-    if not whole:
-        return markers[0].start
-    region = _cut(text, *markers)
-    before, behind = _visible(text, start, region.start), _visible(text, region.end, end)
-    return before if before is not None else behind if behind is not None else region
-
-
-def _visible(text: str, start: int, end: int) -> int | None:
-    """The offset of the first character that is no blank, or None."""
-    rest = text[start:end].lstrip(" \t\r\n")
-    return end - len(rest) if rest else None
 
 
 def _joined(opening: str, body: str, closing: str) -> str:

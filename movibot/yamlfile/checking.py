@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from movibot.collation import nearest
 from movibot.model import Problem
 from movibot.yamlfile.reading import Document, KeyPath
 from movibot.yamlfile.verdicts import Verdicts
+from movibot.yamlfile.words import meant
+
+_READ_WITHOUT_QUOTES = re.compile(r"true|false|-?[0-9]+(?:\.[0-9]+)?")
+"""A text that can only have been in quotes, which are then what is wrong."""
 
 _MOST_CUTS = 200
 """A file with more mistakes than that is checked for nothing else."""
@@ -123,8 +127,8 @@ def _as_meant(problem: Problem, found: Sequence[Problem]) -> Problem:
 
 def _without_echoes(problems: Sequence[Problem]) -> list[Problem]:
     """A misspelt key is one mistake: what it was meant to be is not reported as missing too."""
-    meant = {p.arguments["nearest"] for p in problems if p.code == "unknown-key"}
-    return [p for p in problems if p.code != "missing-key" or p.arguments["key"] not in meant]
+    misspelt = {p.arguments["nearest"] for p in problems if p.code == "unknown-key"}
+    return [p for p in problems if p.code != "missing-key" or p.arguments["key"] not in misspelt]
 
 
 def _problems(document: Document, error: Any) -> Iterator[Problem]:
@@ -141,7 +145,7 @@ def _problems(document: Document, error: Any) -> Iterator[Problem]:
     elif error.validator == "propertyNames":
         yield Problem("bad-key", "error", document.place(way), {"value": str(error.instance)})
     elif error.validator == "enum":
-        near = nearest(str(error.instance), [str(value) for value in rule])
+        near = meant(str(error.instance), [str(value) for value in rule])
         arguments = {"value": _shown(error.instance), "choices": list(rule), "nearest": near}
         yield Problem("value-not-allowed", "error", document.place(way), arguments)
     elif error.validator == "type" and document.data is None:
@@ -159,7 +163,7 @@ def _unknown_keys(document: Document, way: KeyPath, error: Any) -> Iterator[Prob
     known = list(error.schema.get("properties", {})) if isinstance(error.schema, dict) else []
     for key in error.instance:
         if key not in known:
-            near = nearest(str(key), known)
+            near = meant(str(key), known)
             arguments = {"key": key, "nearest": near, "choices": known}
             yield Problem("unknown-key", "error", document.key_place((*way, key)), arguments)
 
@@ -179,8 +183,10 @@ def _alternatives(document: Document, way: KeyPath, error: Any) -> Iterator[Prob
 
 
 def _wrong_type(document: Document, way: KeyPath, types: Sequence[str], value: object) -> Problem:
-    arguments = {"value": _shown(value), "types": list(types), "key": str(way[-1]) if way else ""}
-    return Problem("wrong-type", "error", document.place(way), arguments)
+    told = {"types": list(types), "key": str(way[-1]) if way else ""}
+    if value is None:
+        return Problem("value-missing", "error", document.place(way), told)
+    return Problem("wrong-type", "error", document.place(way), {"value": _shown(value), **told})
 
 
 def _named_in(message: str, names: Sequence[str]) -> str:
@@ -193,4 +199,6 @@ def _shown(value: object) -> str:
         return "{…}" if isinstance(value, dict) else "[…]"
     if value is None:
         return "null"
+    if isinstance(value, str) and _READ_WITHOUT_QUOTES.fullmatch(value):
+        return f'"{value}"'
     return str(value).lower() if isinstance(value, bool) else str(value)

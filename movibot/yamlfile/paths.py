@@ -1,8 +1,12 @@
-"""Which files of a folder are read."""
+"""Which files of a folder are read, and how much of them."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
+
+MOST_BYTES: Final = 4 * 1024 * 1024
+"""A larger file is none that people edit, and is not read."""
 
 
 def yaml_paths(folder: Path) -> list[Path]:

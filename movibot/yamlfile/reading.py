@@ -19,7 +19,8 @@ import yaml
 from yaml import nodes
 
 from movibot.model import Place, Problem
-from movibot.yamlfile.paths import yaml_paths
+from movibot.regularfile import NotRegularError, read_regular
+from movibot.yamlfile.paths import MOST_BYTES, yaml_paths
 
 KeyPath = tuple[str | int, ...]
 """The way to a value: keys of mappings and indexes of lists."""
@@ -90,12 +91,17 @@ def read_yaml(path: Path, name: str | None = None) -> Document:
     """
     called = name or str(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        data = read_regular(path, MOST_BYTES)
+        text = data.decode("utf-8-sig")
+    except NotRegularError:
+        return _unreadable(called, "yaml-not-regular", 0, 0)
     except OSError as error:
         return _unreadable(called, "file-unreadable", 0, 0, reason=error.strerror or "")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return _unreadable(called, "file-not-utf8", line, 1)
+    if len(data) > MOST_BYTES:
+        return _unreadable(called, "yaml-too-large", 0, 0, limit=MOST_BYTES // 1024 // 1024)
     return parse_yaml(text, called)
 
 
@@ -120,7 +126,7 @@ def _read_named(path: Path) -> Document:
 def _short(path: Path) -> str:
     """How a message names a file: relative to where the person stands, if it is below."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
+        return str(path.absolute().relative_to(Path.cwd()))
     except ValueError:
         return str(path)
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from movibot.messages import sentence
 from movibot.model import Entry, PageFacts, Place, Problem
 from movibot.query import Link, Query, Wanted, load_queries
 from movibot.query.items import Known
-from movibot.query.regions import unpaged_values
+from movibot.query.regions import unpaged_values, wanted_regions
 from movibot.schema import Pack
+from movibot.validate import validate_entry
 from tests.builders import call, entries_of, page, place_pack
 from tests.stock import DAY, listing_of, regions_of, stock_of
 
@@ -234,3 +236,64 @@ def test_names_that_are_nearly_the_same_are_found(tmp_path: Path) -> None:
         "L’Écloserie": "écloserie",
         "écloserie": "L’Écloserie",
     }
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ("{$problems: unknown-value}", "dit unknown-value"),
+        ("[{$problems: too-old}, {$problems: [order-reversed, unknown-value]}]", "dit too-old\ndit unknown-value"),
+        ("{$problems: {filled: true}}", "dit too-old\ndit missing-parameter\ndit unknown-value"),
+        ("{$problems: {not: too-old}}", None),
+        ("{$problems: {not: invalid-url}}", "dit too-old\ndit missing-parameter\ndit unknown-value"),
+    ],
+)
+def test_a_list_about_some_problems_tells_those_alone(tmp_path: Path, where: str, told: str | None) -> None:
+    pack, queries = load(tmp_path, a=f"title: A\nfrom: lieu\ncolumns: [nom, $problems]\nwhere: {where}")
+    place = Place("P", 1, 1, 5, 6)
+    codes = ("too-old", "missing-parameter", "unknown-value", "too-old")
+    problems = [Problem(code, "error", place) for code in codes]
+    said = Known(DAY, named=frozenset({"$problems"}), problems=problems, said=lambda problem: f"dit {problem.code}")
+    stock = stock_of(pack, wiki(pack, P=call(nom="a")), known=said)
+    (region,) = wanted_regions(queries["a"], stock)
+    found = [row.cells[1] for group in region.listings[0].groups for row in group.rows]
+    assert [reading.plain for reading in found if reading] == ([told] if told else [])
+
+
+def test_the_sentence_of_a_problem_tells_no_personal_value(tmp_path: Path) -> None:
+    schema = "template: Guide\nparameters: {titre: {type: integer}, courriel: {type: email}, tél: {type: phone}}"
+    text = "title: A\nfrom: guide\ncolumns: [$page, $problems]"
+    pack = place_pack(tmp_path, schemas__guide=schema, pages__a=text)
+    each = page(call("Guide", titre="neuf", courriel="mira chez ruche", tél="0612345678", titr="x"), "P")
+    (entry,) = entries_of(pack, each)
+    found = validate_entry(entry, pack.schemas["guide"], each)
+    assert {problem.code for problem in found} == {
+        *("invalid-integer", "invalid-email", "value-form", "unknown-parameter"),
+    }
+    known = Known(
+        DAY,
+        named=frozenset({"$problems"}),
+        problems=found,
+        said=lambda problem: sentence(problem.code, problem.arguments, "fr"),
+    )
+    (item,) = stock_of(pack, [entry], known=known).records
+    assert item.readings["$problems"].plain.split("\n") == [
+        "« neuf » n’est pas un nombre entier (« titre »).",
+        "« … » n’est pas une adresse de courriel (« courriel »).",
+        "« … » se comprend ; la forme habituelle est « … ».",
+        "le modèle n’a pas de paramètre « titr » : sa valeur ne s’affiche nulle part. Vouliez-vous écrire « titre » ?",
+    ]
+
+
+def test_a_person_is_named_without_the_namespace_of_their_page(tmp_path: Path) -> None:
+    schema = "template: Guide\nparameters: {nom: {type: person}, dit: {}}"
+    pages = {"a": "title: A\nfrom: guide\ncolumns: [nom]", "b": "title: B\nfrom: guide\ncolumns: [dit]"}
+    pack = place_pack(tmp_path, schemas__guide=schema, **{f"pages__{key}": text for key, text in pages.items()})
+    entries = wiki(
+        pack,
+        A=call("Guide", nom="[[Utilisateur:Mirabelle|Mira]]", dit="oui"),
+        B=call("Guide", nom="[[utilisatrice : Orme]]", dit="oui"),
+        C=call("Guide", nom="Plume", dit="oui"),
+    )
+    shown = [names(region) for query in load_queries(pack) for region in regions_of(query, pack, entries)]
+    assert shown == [["Mirabelle", "Orme", "Plume"], ["A", "B", "C"]]

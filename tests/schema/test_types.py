@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from movibot.cli.folders import shipped_pack
+from movibot.collation import fold
+from movibot.model import Reading
 from movibot.report import plain_data
 from movibot.schema import Duration, Money, Parameter, PartialDate, Period, Vocabulary, load_pack, read_value
 from movibot.schema.format import NO_ITEMS
@@ -93,6 +96,27 @@ def test_what_can_be_read_in_two_ways_names_both(kind: str, text: str, first: st
     (fault,) = read_value(of(kind), text).faults
     assert (fault.arguments["first"], fault.arguments["second"]) == (first, second)
     assert codes(of(kind), first) == codes(of(kind), second) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("https://movilab.org/wiki/Appel_%C3%A0_commun", "Appel à commun"),
+        ("https://movilab.org/wiki/A?action=edit#haut", "A"),
+        ("http://movilab.org/index.php?title=Réseau_Tiers-Lieux&oldid=3", "Réseau Tiers-Lieux"),
+    ],
+)
+def test_of_the_address_of_a_page_its_title_is_proposed(text: str, title: str) -> None:
+    reading = read_value(of("page"), text)
+    (fault,) = reading.faults
+    assert (reading.value, fault.code, fault.replacement, fault.safe) == (None, "page-by-address", title, False)
+
+
+@pytest.mark.parametrize("text", ["Fichier:A b.png", "Image : A b.png", ":File:A b.png", "[[fichier:A b.png|x]]"])
+def test_the_page_and_the_picture_of_a_file_are_understood(text: str) -> None:
+    reading = read_value(of("file"), text)
+    (fault,) = reading.faults
+    assert (reading.value, fault.code, fault.replacement, fault.safe) == ("A b.png", "value-form", "A b.png", False)
 
 
 @pytest.mark.parametrize(("kind", "text", "code"), REFUSED)
@@ -201,7 +225,6 @@ def test_a_word_of_the_vocabulary_is_accepted(regions: Vocabulary, kind: str, te
         ("BRETAGNE.", "Bretagne"),
         ("Brittany", "Bretagne"),
         ("Breizh", "Bretagne"),
-        ("53", "Bretagne"),
         ("ile de france", "Île-de-France"),
         ("Région  parisienne", "Île-de-France"),
     ],
@@ -210,12 +233,27 @@ def test_another_spelling_is_understood_and_safely_mended(regions: Vocabulary, t
     reading = read_value(replace(of("choice"), vocabulary=regions), text)
     (fault,) = reading.faults
     assert reading.value == meant
-    assert (fault.code, fault.severity, fault.part, fault.replacement) == ("value-variant", "warning", text, meant)
-    assert fault.safe
+    assert (fault.code, fault.part, fault.replacement, fault.safe) == ("value-variant", text, meant, True)
+    assert fault.severity == ("info" if fold(text) == fold(meant) else "warning")
+
+
+def test_what_is_only_close_is_understood_and_left_to_a_person(regions: Vocabulary) -> None:
+    reading = read_value(replace(of("choice"), vocabulary=regions), "armor")
+    (fault,) = reading.faults
+    assert (reading.value, fault.code, fault.severity) == ("Bretagne", "value-close", "info")
+    assert (fault.replacement, fault.safe) == ("Bretagne", False)
+
+
+@pytest.mark.parametrize("text", ["Provence-Alpes-Côte d'Azur", "Provence-Alpes-Côte d’Azur"])
+@pytest.mark.parametrize("written", ["Provence-Alpes-Côte d'Azur", "Provence-Alpes-Côte d’Azur"])
+def test_both_apostrophes_are_right(tmp_path: Path, written: str, text: str) -> None:
+    pack = place_pack(tmp_path, vocabularies__regions=f'values: {{"{written}": {{}}}}')
+    assert read_value(pack.schemas["lieu"].parameters["région"], text) == Reading(text, written)
 
 
 @pytest.mark.parametrize(
-    ("text", "meant"), [("Bretange", "Bretagne"), ("Normndie", "Normandie"), ("Corse", None), ("???", None)]
+    ("text", "meant"),
+    [("Bretange", "Bretagne"), ("Normndie", "Normandie"), ("Corse", None), ("???", None), ("53", None)],
 )
 def test_an_unknown_value_is_refused_with_a_guess(regions: Vocabulary, text: str, meant: str | None) -> None:
     reading = read_value(replace(of("choice"), vocabulary=regions), text)

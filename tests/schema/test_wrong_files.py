@@ -10,10 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from movibot.collation import fold
 from movibot.messages import LANGUAGES, sentence
 from movibot.model import Problem
 from movibot.query import read_queries
+from movibot.query.loading import PAGE_FORMAT
 from movibot.schema import read_pack
+from movibot.schema.format import CRITERION_FORMAT, PARAMETER_FORMAT, RULE_FORMAT, SCHEMA_FORMAT, VOCABULARY_FORMAT
+from movibot.schema.types import TYPES
+from movibot.yamlfile.words import _FRENCH, meant
 from tests.builders import PLACE_SCHEMA, REGIONS, write_pack
 
 WRONG = Path(__file__).parent / "wrong"
@@ -63,6 +68,13 @@ def test_one_mistake_is_told_once_at_its_place(file: Path, tmp_path: Path) -> No
         ("schemas/critère-sur-une-valeur-inconnue", "Vouliez-vous écrire « Normandie » ?"),
         ("schemas/règle-sur-un-inconnu", "Vouliez-vous écrire « fin » ? Paramètres : début, fin."),
         ("schemas/règle-d-âge-sans-durée", "Par exemple : 18 months"),
+        ("schemas/clé-en-français", "Vouliez-vous écrire « required » ?"),
+        ("schemas/type-en-français", "Vouliez-vous écrire « money » ?"),
+        ("schemas/true-entre-guillemets", '"true" ne convient pas. Il faut true ou false, sans guillemets.'),
+        ("schemas/modèle-vide", 'il n’y a rien ici. Il faut un texte, entre guillemets : "nom".'),
+        ("pages/clé-en-français", "Vouliez-vous écrire « sort » ?"),
+        ("schemas/vocabulaire-sans-choix", "Types avec « vocabulary » : choice, licence."),
+        ("schemas/exemple-refusé", "ce n’est pas une valeur juste de « ouvert le » (type « date »)"),
         ("vocabularies/code-sans-guillemets", 'un texte, entre guillemets : "nom"'),
         ("vocabularies/clé-anglaise", "Vouliez-vous écrire « synonyms » ?"),
         ("pages/famille-sans-accolades", "{région}"),
@@ -94,3 +106,12 @@ def test_all_mistakes_of_all_files_are_told_in_one_run(tmp_path: Path) -> None:
         ("v", "wrong-type"),
     ]
     assert [(p.place.line, p.code) for p in more] == [(4, "unknown-key")]
+
+
+def test_every_french_word_means_a_key_that_exists() -> None:
+    formats = (SCHEMA_FORMAT, PARAMETER_FORMAT, RULE_FORMAT, CRITERION_FORMAT, VOCABULARY_FORMAT, PAGE_FORMAT)
+    keys = {key for each in formats for key in each["properties"]} | TYPES.keys()
+    keys |= {"definition", "synonyms", "filled", "error", "warning"}
+    assert {word: key for word, key in _FRENCH.items() if key not in keys or fold(word) != word} == {}
+    assert meant("Espaces de noms", keys) == "namespaces"
+    assert meant("obligatoire", {"label"}) is None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from movibot.checking import check_texts
+from movibot.checking import DRAFTS, check_texts
 from movibot.extract import extract_records, schema_finder
 from movibot.model import Page, Problem
 from movibot.schema import Pack
@@ -111,7 +111,7 @@ def test_a_page_of_faults_is_told_up_to_a_limit(pack: Pack) -> None:
 
 def test_a_page_with_an_unseen_record_is_not_said_to_have_none(pack: Pack) -> None:
     def codes(text: str) -> list[str]:
-        return [problem.code for problem in check_texts(pack, FACTS, [page(text)]).problems]
+        return [problem.code for problem in check_texts(pack, FACTS, [page(text, namespace=DRAFTS)]).problems]
 
     assert codes("{{Lieu|nom=[[b}}") == ["unclosed-link"]
     assert codes("Un lieu.") == ["no-record"]

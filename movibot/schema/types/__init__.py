@@ -30,4 +30,5 @@ def read_value(parameter: Parameter, plain: str) -> Reading:
         return reading
     from movibot.schema.bounds import out_of_bounds
 
-    return replace(reading, faults=(*reading.faults, *out_of_bounds(text, reading.value, parameter)))
+    beyond = tuple(out_of_bounds(text, reading.value, parameter))
+    return replace(reading, faults=reading.faults + beyond) if beyond else reading

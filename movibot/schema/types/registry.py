@@ -29,7 +29,7 @@ TYPES: Final[Mapping[str, str]] = {
     "phone": "contacts.read_phone",
     "person": "contacts.read_person",
     "page": "links.read_page",
-    "file": "links.read_page",
+    "file": "links.read_file",
     "coordinates": "places.read_coordinates",
     "postal code": "codes.read_postal_code",
     "commune code": "codes.read_commune_code",

@@ -24,14 +24,27 @@ def read_text(text: str, _: Parameter) -> Reading:
 
 
 def read_choice(text: str, parameter: Parameter) -> Reading:
-    """A value of a vocabulary; its labels, synonyms and codes are understood."""
+    """A value of a vocabulary; its labels and synonyms are understood, and what is close.
+
+    Nobody sees which apostrophe stands in a text, so both are right. A fix of what is only close would lose what it
+    says: a person decides.
+    """
     vocabulary = parameter.vocabulary
     if vocabulary is None or text in vocabulary.terms:
         return Reading(text, text)
-    meant = vocabulary.variants.get(fold(text))
-    if meant is not None:
-        return understood(text, meant, meant, "value-variant", "warning")
-    return Reading(text, None, (unknown_value(text, vocabulary),))
+    spelling = fold(text)
+    meant = vocabulary.variants.get(spelling)
+    if meant is None:
+        return Reading(text, None, (unknown_value(text, vocabulary),))
+    if _straight(text) == _straight(meant):
+        return Reading(text, meant)
+    if spelling in vocabulary.close:
+        return understood(text, meant, meant, "value-close", safe=False)
+    return understood(text, meant, meant, "value-variant", "info" if spelling == fold(meant) else "warning")
+
+
+def _straight(text: str) -> str:
+    return text.replace("’", "'")
 
 
 def unknown_value(text: str, vocabulary: Vocabulary) -> Fault:
