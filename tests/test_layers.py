@@ -52,7 +52,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "choosing": {"query", "reading", "wikitext", "collation"},
     "checking": {"extract", "validate", "schema", "reading"},
     "mending": STAGES | {"apply", "checking", "reading", "fixing", "messages"},
-    "pipeline": STAGES | {"reading", "gathering", "choosing"} | {"apply", "wiki", "collation", "messages"},
+    "installing": {"apply", "plan", "reading", "wikitext", "messages"},
+    "onwiki": {"query", "catalogue", "wikitext", "reading", "wiki"},
+    "pipeline": STAGES | {"reading", "gathering", "choosing", "onwiki"} | {"apply", "wiki", "collation", "messages"},
     "cli": EVERYTHING,
 }
 
