@@ -6,14 +6,14 @@ What checks of files do without is loaded when it is asked for: they find their 
 from typing import TYPE_CHECKING
 
 from movibot.schema.arguments import argument_of, effective_arguments
-from movibot.schema.definitions import Condition, Pack, Parameter, Rule, Schema, Term, Text, Vocabulary, said
+from movibot.schema.definitions import Condition, Loaded, Pack, Parameter, Rule, Schema, Term, Text, Vocabulary, said
 from movibot.schema.rules import Breach, breaches
 from movibot.schema.types import read_value
 from movibot.schema.values import Duration, Money, PartialDate, Period
 
 if TYPE_CHECKING:
     from movibot.schema.criteria import Score, score_record
-    from movibot.schema.loading import Loaded, load_pack, read_pack
+    from movibot.schema.loading import load_pack, read_pack
 
 __all__ = [
     "Breach",
@@ -42,7 +42,6 @@ __all__ = [
 ]
 
 _LATER = {
-    "Loaded": "loading",
     "load_pack": "loading",
     "read_pack": "loading",
     "Score": "criteria",
