@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from movibot.model import Argument, Entry, Page, Reading, Record, WikiFacts
-from movibot.schema import Parameter, Schema, argument_of, effective_arguments, read_value
+from movibot.schema import Parameter, Schema, argument_of, effective_arguments, is_gap, read_value
 from movibot.titles import template_title
 from movibot.wikitext import Found, Transclusion, transclusions_named
 from movibot.wikitext.markers import find_regions
@@ -99,7 +99,7 @@ def read_record(
 
     A parameter's own name wins over its aliases, the last of repeated arguments over the others, as in
     MediaWiki (https://www.mediawiki.org/wiki/Help:Templates). A value of blanks and comments counts as
-    absent; one that only a template fills is there, though its text is not known.
+    absent, and so does `?` or « à compléter »; one that only a template fills is there, though its text is not known.
     """
     written = effective_arguments(record)
     meant = {schema.names[name] for name in written if name in schema.names}
@@ -121,9 +121,12 @@ def _understood(parameter: Parameter, value: str) -> Reading | None:
 
 
 def _read(parameter: Parameter, value: str) -> Reading | None:
-    if is_blank(value):
+    if is_blank(value) or is_gap(parameter, value):
         return None
-    return read_value(parameter, _plain(value, parameter))
+    plain = _plain(value, parameter)
+    if parameter.type == "records" and not plain.strip():
+        plain = value  # calls, and none of them is one of these records
+    return read_value(parameter, plain)
 
 
 _remembered = lru_cache(maxsize=16_384)(_read)

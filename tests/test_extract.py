@@ -180,6 +180,8 @@ def test_offsets_lead_back_to_the_text(pack: Pack) -> None:
         ({"titre": "A", "nom": ""}, {"nom": "A"}),
         ({"nom": ""}, {}),
         ({"nom": "<!-- plus tard -->"}, {}),
+        *(({"nom": gap, "ouvert_le": gap}, {}) for gap in ("/", "-", " ? ", "…", "À compléter", "(à préciser)", "N/A")),
+        *(({"nom": word}, {"nom": word}) for word in ("à compléter par le lieu", "Néant", "🐝", "+", "n’a pas")),
         ({"Nom": "A", "autre": "B"}, {}),
         ({"nom": "'''[[Le Dôme|Dôme]]'''"}, {"nom": "Dôme"}),
         ({"page_liée": "[[Le Dôme|Dôme]]"}, {"page liée": "Le Dôme"}),

@@ -98,7 +98,10 @@ def test_nobody_to_call_is_the_first_defect_and_no_error(template: str) -> None:
         ("Événement", {"statut": "passé", "décisions": "se revoir"}, []),
         ("Événement", {"plan d'action": "{{Action à mener|quoi=Écrire|pour quand=2024-09}}"}, []),
         ("Événement", {"plan d'action": "{{Action à mener|qui=Le Dôme}}"}, [("missing-parameter", "error", "quoi")]),
-        ("Événement", {"plan d'action": "on verra"}, [("invalid-records", "error", "plan d'action")]),
+        *(
+            ("Événement", {"plan d'action": plan}, [("invalid-records", "error", "plan d'action")])
+            for plan in ("on verra", "{{Action a mener|quoi=Écrire}}")
+        ),
         ("Témoignage", {"lieu": ""}, [("one-of-missing", "warning", "lieu")]),
         ("Témoignage", {"lieu": "", "structure": "le lycée agricole"}, []),
         ("Témoignage", {"date": "2025"}, [("in-the-future", "warning", "date")]),
@@ -107,6 +110,8 @@ def test_nobody_to_call_is_the_first_defect_and_no_error(template: str) -> None:
         ("Recette d'animation", {"durée": "10 à 30 min"}, []),
         ("Recette d'animation", {"à_distance": "oui"}, [("value-variant", "warning", "à distance")]),
         ("Question", {"réponse": ""}, []),
+        ("Commun", {"contact": "à compléter"}, [("missing-parameter", "warning", "contact")]),
+        ("Outil numérique", {"licence": "à préciser"}, [("value-variant", "warning", "licence")]),
         ("Commun", {"accroche": ""}, [("missing-parameter", "warning", "accroche")]),
         ("Commun", {"action": ""}, [("missing-parameter", "warning", "action")]),
         ("Commun", {"nom": ""}, [("missing-parameter", "error", "nom")]),

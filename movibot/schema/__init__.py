@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from movibot.schema.arguments import argument_of, effective_arguments
 from movibot.schema.definitions import Condition, Loaded, Pack, Parameter, Rule, Schema, Term, Text, Vocabulary, said
+from movibot.schema.gaps import is_gap
 from movibot.schema.rules import Breach, breaches
 from movibot.schema.types import read_value
 from movibot.schema.values import Duration, Money, PartialDate, Period
@@ -34,6 +35,7 @@ __all__ = [
     "argument_of",
     "breaches",
     "effective_arguments",
+    "is_gap",
     "load_pack",
     "read_pack",
     "read_value",
