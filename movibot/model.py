@@ -268,6 +268,19 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a value.
+
+    Attributes:
+        text: The words, without markup.
+        target: The page or the address that they lead to; empty where they lead nowhere.
+    """
+
+    text: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A value as it is understood.
 
@@ -275,11 +288,13 @@ class Reading:
         plain: The text a reader sees, without markup.
         value: The typed value, or None where there is none or it cannot be understood.
         faults: What is wrong with it.
+        pieces: Of a line in which something is a link, the same words in pieces; else none.
     """
 
     plain: str
     value: object | None
     faults: tuple[Fault, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

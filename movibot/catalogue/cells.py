@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import quote, urlsplit
 
 from movibot.catalogue.words import words
 from movibot.messages import sentence
-from movibot.model import Reading
+from movibot.model import Piece, Reading
 from movibot.query import EDIT, LINKS, TOLD, Link
 from movibot.schema import Parameter
-from movibot.wikitext.escape import escape_cell, link
+from movibot.wikitext.escape import escape_anywhere, escape_cell, link
 
 LINE_BREAK: Final = "<br />"
 
@@ -33,6 +33,7 @@ _LINE_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
 _BULLET = re.compile(r"[*#]+\s*")
 _ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+\w{2,}(?::\d{1,5})?(?:[/?#][^\s\[\]{}|<>\"']*)?", re.IGNORECASE)
 """A line that is nothing but an address leads there."""
+_OUTSIDE = re.compile(r"https?://|mailto:", re.IGNORECASE)
 _EDIT_PAGE = "Special:EditPage/"
 
 
@@ -58,7 +59,7 @@ def render_cell(reading: Reading | None, parameter: Parameter | None, language: 
         return escape_cell(shortened(reading.plain))
     if isinstance(reading.value, tuple) and parameter.type in _SEVERAL:
         return ", ".join(_items(reading.value, parameter, language))
-    return _render(reading.value, parameter.type, parameter, language)
+    return "".join(_pieces(reading.pieces)) or _render(reading.value, parameter.type, parameter, language)
 
 
 def render_block(reading: Reading | None, parameter: Parameter | None, language: str) -> str:
@@ -101,6 +102,31 @@ def _items(values: tuple[object, ...], parameter: Parameter, language: str) -> I
             return
         yield _render(value, parameter.items, parameter, language)
         room -= len(str(value))
+
+
+def _pieces(pieces: Iterable[Piece]) -> Iterator[str]:
+    """The words, those that lead somewhere as links, until there are enough characters."""
+    room = _LONGEST
+    for piece in pieces:
+        if room <= 0:
+            yield "…"
+            return
+        text = _cut(_LINE_END.sub(" ", piece.text), room)
+        room -= len(piece.text)
+        yield _led(piece.target, text) if piece.target and text.strip() else _beside(text)
+
+
+def _led(target: str, text: str) -> str:
+    if _OUTSIDE.match(target):
+        return external_link(target, "" if text == target else text)
+    return link(target, text)
+
+
+def _beside(text: str) -> str:
+    """Words beside a link; the blanks at their ends stay blanks."""
+    words = text.strip(" ")
+    before, after = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
+    return f"{before}{escape_anywhere(words)}{after}" if words else before
 
 
 def _render(value: object, kind: str, parameter: Parameter, language: str) -> str:
@@ -168,17 +194,19 @@ def _bulleted(lines: Sequence[str], index: int, text: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=16384)
-def external_link(url: str) -> str:
-    """A link to an address outside, showing its host and the beginning of its path.
+def external_link(url: str, label: str = "") -> str:
+    """A link to an address outside, showing the label, or else its host and the beginning of its path.
 
     Characters that mean something in wikitext are percent-encoded, which leaves the address the same
     (RFC 3986, section 2.1). One that is too long to be opened is text.
     """
     if len(url) > _LONGEST_ADDRESS:
-        return escape_cell(shortened(url))
+        return escape_cell(shortened(label or url))
     address = quote(url, safe=_SAFE_IN_URL)
     for pair, inert in _DOUBLED.items():
         address = address.replace(pair, inert)
+    if label:
+        return f"[{address} {escape_cell(label)}]"
     parts = urlsplit(url)
     shown = (parts.netloc.rpartition("@")[2] + parts.path).removeprefix("www.").rstrip("/")
     if len(shown) > _LABEL_LENGTH:
