@@ -47,6 +47,7 @@ class WikiFacts:
         article_size: The largest text a page may hold, in bytes.
         collation: MediaWiki's `categorycollation`.
         page_url: The address of a page, `$1` standing for its title; empty where pages have none.
+        content: The numbers of the namespaces that hold what the wiki is for.
     """
 
     name: str
@@ -57,6 +58,7 @@ class WikiFacts:
     article_size: int = ARTICLE_SIZE
     collation: str = "uppercase"
     page_url: str = ""
+    content: frozenset[int] = frozenset({0})
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,7 +398,29 @@ class SetParameters:
     order: tuple[str, ...] = ()
 
 
-Change = SetParameters | ReplaceRegion | CreatePage | FixText
+@dataclass(frozen=True, slots=True)
+class FillIndex:
+    """Make `body` the content between an index call, which a person wrote on a page, and its end call.
+
+    Attributes:
+        title: The page.
+        arguments: Names and raw values of the call as they are written, by which it is known again after
+            somebody edited the page. Where there is none like it any more, the change is refused.
+        body: The new content, without the markers.
+        ordinal: Which of the calls with these arguments it is, counted from 1.
+        replace_edited: Also where a person edited the content by hand.
+        allow_shrink: Also where it would lose most of its lines although the call is the same as before.
+    """
+
+    title: str
+    arguments: tuple[tuple[str, str], ...]
+    body: str
+    ordinal: int = 1
+    replace_edited: bool = False
+    allow_shrink: bool = False
+
+
+Change = SetParameters | ReplaceRegion | CreatePage | FixText | FillIndex
 """An intention. It can be made again on a text that someone changed in the meantime."""
 
 

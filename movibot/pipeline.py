@@ -1,6 +1,7 @@
 """The stages in their order: read this first.
 
-    facts -> changes since -> pages -> records -> entries -> problems
+    facts -> indexes defined on the wiki
+          -> changes since -> pages -> records -> entries -> problems
                                                      |
                         rows -> wanted regions -> plan -> apply -> report
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from movibot.apply import apply_plan
 from movibot.catalogue import build_region, new_page, read_layouts
@@ -20,7 +21,16 @@ from movibot.choosing import choose_regions, definitions_for, titles_meant
 from movibot.errors import ConfigError, WikiError
 from movibot.gathering import gather, look_for
 from movibot.messages import choose_language, sentence
-from movibot.model import Change, Edit, Outcome, Page, Plan, Refusal, ReplaceRegion, Report, WikiFacts
+from movibot.model import Change, Edit, FillIndex, Outcome, Page, Plan, Refusal, ReplaceRegion, Report, WikiFacts
+from movibot.onwiki import (
+    beside_lists,
+    definitions_of,
+    fill_indexes,
+    read_definitions,
+    told_outcomes,
+    told_problems,
+    within_limit,
+)
 from movibot.plan import check_limits, over_limit, plan_edits
 from movibot.query import Query, Wanted
 from movibot.query.categories import is_for_categories
@@ -29,6 +39,8 @@ from movibot.query.regions import Stock, family_prefix, family_title, unpaged_va
 from movibot.reading import Harvest, Run, read_facts, read_pages, read_wiki
 from movibot.titles import normal_title
 from movibot.wikitext.markers import Region, find_region
+
+AnyRegion = TypeVar("AnyRegion", ReplaceRegion, FillIndex)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +123,29 @@ def _prepare(run: Run, pages: Sequence[str] | None, overrides: Overrides, *, wri
     facts = read_facts(run)
     if writing:
         run.wiki.check_writable()
-    queries = definitions_for(run, facts, pages)
-    harvest = read_wiki(run, facts, look_for(queries, facts))
     language = choose_language(facts.language)
-    stock = gather(run, harvest, queries, language)
-    regions = _all_regions(queries, stock, facts)
+    queries = definitions_for(run, facts, pages)
+    defining = read_definitions(run, facts, language)
+    asked = (*queries, *definitions_of(defining))
+    harvest = beside_lists(read_wiki(run, facts, look_for(asked, facts)), defining)
+    stock = gather(run, harvest, asked, language)
+    ours = _all_regions(queries, stock, facts)
+    regions = (*ours, *(each.wanted for each in defining))
     wanted = choose_regions(regions, pages)
-    plan = plan_regions(run, wanted, facts, _meant(overrides, regions), language)
+    chosen = [each for each in defining if each.page.title in {region.title for region in wanted}]
+    plan = plan_regions(
+        run,
+        [region for region in wanted if not region.query.is_untrusted],
+        facts,
+        _meant(overrides, regions),
+        language,
+        filled=fill_indexes(chosen, stock, language),
+        known=[each.page for each in chosen],
+    )
+    plan = within_limit(replace(plan, outcomes=(*plan.outcomes, *told_outcomes(chosen))))
     if pages is None:
-        plan = replace(plan, outcomes=(*plan.outcomes, *_unmade(run, regions, stock, facts)))
-    return _Prepared(harvest, plan)
+        plan = replace(plan, outcomes=(*plan.outcomes, *_unmade(run, ours, stock, facts)))
+    return _Prepared(replace(harvest, problems=(*harvest.problems, *told_problems(chosen))), plan)
 
 
 def _report(
@@ -173,15 +198,37 @@ def _all_regions(queries: Sequence[Query], stock: Stock, facts: WikiFacts) -> tu
     return regions
 
 
-def plan_regions(run: Run, wanted: Sequence[Wanted], facts: WikiFacts, overrides: Overrides, language: str) -> Plan:
-    """The difference between what the regions are and what they should be."""
-    present = {page.title: page for page in run.wiki.pages(dict.fromkeys(region.title for region in wanted))}
+def plan_regions(
+    run: Run,
+    wanted: Sequence[Wanted],
+    facts: WikiFacts,
+    overrides: Overrides,
+    language: str,
+    *,
+    filled: Sequence[FillIndex] = (),
+    known: Sequence[Page] = (),
+) -> Plan:
+    """The difference between what the regions are and what they should be.
+
+    Args:
+        run: What the run works with.
+        wanted: The regions of the pack's definitions.
+        facts: Of the wiki.
+        overrides: Guards to lift.
+        language: The wiki's.
+        filled: What the indexes that people defined should be.
+        known: The pages that these are on, as they were read.
+    """
+    present = {page.title: page for page in known}
+    titles = dict.fromkeys(region.title for region in wanted if region.title not in present)
+    present |= {page.title: page for page in run.wiki.pages(titles)}
     layouts = read_layouts([region.query for region in wanted], layouts_folder(run.pack))
     built = [(region.title, build_region(region, language, layouts)) for region in wanted]
     regions = [_guarded(made, overrides) for _, made in built if isinstance(made, ReplaceRegion)]
     refused = [Outcome(title, "refused", made) for title, made in built if isinstance(made, Refusal)]
-    changes = list(_changes(regions, present, may_create=run.create_pages))
-    plan = plan_edits(changes, present, facts, user=run.user)
+    changes = _changes(regions, present, may_create=run.create_pages)
+    own = (_guarded(each, overrides) for each in filled)
+    plan = plan_edits([*changes, *own], present, facts, user=run.user)
     return replace(plan, outcomes=(*plan.outcomes, *refused))
 
 
@@ -197,7 +244,7 @@ def _changes(regions: Iterable[ReplaceRegion], present: Mapping[str, Page], *, m
             yield from of_page
 
 
-def _guarded(region: ReplaceRegion, overrides: Overrides) -> ReplaceRegion:
+def _guarded(region: AnyRegion, overrides: Overrides) -> AnyRegion:
     """The region with the guards that are lifted for its page."""
     return replace(
         region,

@@ -26,6 +26,7 @@ from movibot.validate import (
 )
 from movibot.wiki import Wiki
 from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
+from movibot.wikitext.indexcalls import INDEX_TEMPLATES
 
 if TYPE_CHECKING:
     from movibot.query import Query  # a check of files starts faster without it
@@ -49,6 +50,7 @@ class Run:
         summary: The edit summary; empty for the default one in the wiki's language.
         max_edits: More edits than this: nothing is written.
         create_pages: Generated pages that do not exist are created.
+        namespaces: Where people may define indexes, by number; None for the usual ones.
         today: The day it is on the wiki; without it nothing is in the future.
         zone: The time zone in which moments are shown.
     """
@@ -60,6 +62,7 @@ class Run:
     summary: str = ""
     max_edits: int = 0
     create_pages: bool = False
+    namespaces: frozenset[int] | None = None
     today: datetime.date | None = None
     zone: datetime.tzinfo = datetime.UTC
 
@@ -109,7 +112,7 @@ class Harvest:
 
 def read_facts(run: Run) -> WikiFacts:
     """The facts of the wiki, with the redirects to every template that matters."""
-    return run.wiki.facts([*_templates(run), *EXCLUSION_TEMPLATES])
+    return run.wiki.facts([*_templates(run), *EXCLUSION_TEMPLATES, *INDEX_TEMPLATES])
 
 
 def _templates(run: Run) -> list[str]:

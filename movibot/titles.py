@@ -18,8 +18,13 @@ from movibot.savedform import composed
 
 TEMPLATE: Final = 10
 CATEGORY: Final = 14
+USER: Final = 2
+PROJECT: Final = 4
+HELP: Final = 12
 TALK: Final = 1
 SPECIAL: Final = -1
+NEVER_INDEXED: Final = frozenset({8, TEMPLATE, 828})
+"""Messages of the interface, templates, modules: what stands there shows everywhere."""
 _BYTES: Final = 255
 _BYTES_OF_SPECIAL: Final = 512
 

@@ -42,7 +42,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report": {"messages"},
     "filled": {"schema", "wikitext"},
     "guide": {"schema", "collation", "filled", "messages"},
-    "fixing": set(),
+    "fixing": {"fixproof"},
+    "fixproof": set(),
     "excerpt": {"messages"},
     "problemlines": {"messages", "report", "excerpt"},
     "recordlines": {"messages", "schema", "excerpt"},
@@ -52,7 +53,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "choosing": {"query", "reading", "wikitext", "collation"},
     "checking": {"extract", "validate", "schema", "reading"},
     "mending": STAGES | {"apply", "checking", "reading", "fixing", "messages"},
-    "pipeline": STAGES | {"reading", "gathering", "choosing"} | {"apply", "wiki", "collation", "messages"},
+    "installing": {"apply", "plan", "reading", "wikitext", "messages"},
+    "onwiki": {"query", "catalogue", "wikitext", "reading", "wiki"},
+    "pipeline": STAGES | {"reading", "gathering", "choosing", "onwiki"} | {"apply", "wiki", "collation", "messages"},
     "cli": EVERYTHING,
 }
 

@@ -19,12 +19,17 @@ def _index(
     language: str | None,
     create: bool,
     html: bool,
+    install: bool,
     dry_run: bool,
     strict: bool,
     replace_edited: tuple[str, ...],
     allow_shrink: tuple[str, ...],
 ) -> int:
     opened = open_run(config_path, language)
+    if install:
+        from movibot.cli.installing import install_and_tell
+
+        return install_and_tell(opened, form, pages, dry_run=dry_run)
     if create:
         opened = replace(opened, run=replace(opened.run, create_pages=True))
     if html:
@@ -49,6 +54,7 @@ command = Command(
         click.Argument(["pages"], nargs=-1, metavar="[PAGE]..."),
         Option(["--create"], is_flag=True, help="help-create"),
         Option(["--html"], is_flag=True, help="help-html"),
+        Option(["--install"], is_flag=True, help="help-install"),
         *writing_options(),
         *shared_options(),
     ],

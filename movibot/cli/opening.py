@@ -73,6 +73,7 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
         summary=config.edits.summary,
         max_edits=config.edits.max,
         create_pages=config.create_pages,
+        namespaces=config.namespaces,
         today=today(config.timezone),
         zone=ZoneInfo(config.timezone),
     )

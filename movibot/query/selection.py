@@ -89,9 +89,10 @@ def _row(section: Section, item: Item, today: datetime.date, paths: Paths, lette
 
 def _shown_name(section: Section, item: Item) -> str:
     """The name of an item; a personal one only where the section names the parameter that holds it."""
-    naming = next((column for column in section.columns if column.name == item.names), None)
+    columns = (column for column in section.columns if column.name == item.names and item.schema in column.parameters)
+    naming = next(columns, None)
     name = name_of(item.readings.get(item.names)) if naming else ""
-    if naming and item.schema in naming.parameters and naming.parameters[item.schema].type == "person":
+    if naming and naming.parameters[item.schema].type == "person":
         name = _USER_PAGE.sub("", name)
     return name or item.name
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from movibot.schema.arguments import argument_of, effective_arguments
 from movibot.schema.conditions import all_hold, size_of, spellings
-from movibot.schema.definitions import Condition, Pack, Parameter, Rule, Schema, Term, Text, Vocabulary, said
+from movibot.schema.definitions import Condition, Loaded, Pack, Parameter, Rule, Schema, Term, Text, Vocabulary, said
 from movibot.schema.gaps import is_gap
 from movibot.schema.rules import Breach, breaches
 from movibot.schema.types import read_value
@@ -16,7 +16,7 @@ from movibot.schema.values import Duration, Money, PartialDate, Period
 if TYPE_CHECKING:
     from movibot.schema.asked import conditions_of, impossible_values, possible_values, unfit_test
     from movibot.schema.criteria import Score, score_record
-    from movibot.schema.loading import Loaded, load_pack, read_pack
+    from movibot.schema.loading import load_pack, read_pack
 
 __all__ = [
     "Breach",
@@ -54,7 +54,6 @@ __all__ = [
 
 _LATER = {
     **dict.fromkeys(("conditions_of", "impossible_values", "possible_values", "unfit_test"), "asked"),
-    "Loaded": "loading",
     "load_pack": "loading",
     "read_pack": "loading",
     "Score": "criteria",

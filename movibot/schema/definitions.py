@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from movibot.model import Severity
+from movibot.model import Problem, Severity
 
 Text = Mapping[str, str]
 """The same text in several languages; the key is the language."""
@@ -263,3 +263,17 @@ class Pack:
     schemas: Mapping[str, Schema]
     vocabularies: Mapping[str, Vocabulary]
     abstract: frozenset[str] = frozenset()
+
+
+class Loaded(NamedTuple):
+    """What could be read of a pack.
+
+    Attributes:
+        pack: The schemas and vocabularies whose files make sense.
+        problems: What is wrong in the files, in the order of their names and lines.
+        doubtful: Schemas of which not everything is known because of these problems.
+    """
+
+    pack: Pack
+    problems: tuple[Problem, ...] = ()
+    doubtful: frozenset[str] = frozenset()

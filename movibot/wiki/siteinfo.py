@@ -29,6 +29,7 @@ def facts_of(query: Answer, template_redirects: Mapping[str, str]) -> WikiFacts:
         article_size=general.number("maxarticlesize", ARTICLE_SIZE),
         collation=general.text("categorycollation", "uppercase"),
         page_url=_page_url(general),
+        content=frozenset(content_namespaces(query)),
     )
 
 
