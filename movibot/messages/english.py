@@ -456,6 +456,10 @@ SENTENCES: Mapping[str, str] = {
     "index-gone": "this index changed or disappeared during the update: the next run will see to it.",
     "index-namespace": "movibot fills no index in this namespace. Where it does: see “pages.namespaces” in the configuration.",
     "index-later": "{limit} pages changed because of the indexes on them, which is the most for one run: this one waits for the next.",
+    "index-too-much": (
+        "the pages of the wiki that hold indexes are too long, or hold too many, for one run: the longest ones, among them this one, "
+        "are not filled. Spread its content over several pages."
+    ),
     "index-mistaken": "This index cannot be filled the way it is asked for:",
     "index-more-mistakes": "… and {n} {n:other|others}.",
     "index-repair": (

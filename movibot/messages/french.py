@@ -480,6 +480,10 @@ SENTENCES: Mapping[str, str] = {
         "movibot ne remplit pas d’index dans cet espace de noms. Ceux où il le fait : voir « pages.namespaces » dans la configuration."
     ),
     "index-later": "{limit} pages ont changé à cause des index qu’elles contiennent, c’est le plus pour une exécution : celle-ci attend la prochaine.",
+    "index-too-much": (
+        "les pages du wiki qui contiennent des index sont trop longues, ou en contiennent trop, pour une exécution : les plus longues, "
+        "dont celle-ci, ne sont pas remplies. Répartissez son contenu sur plusieurs pages."
+    ),
     "index-mistaken": "Cet index ne peut pas être rempli tel qu’il est demandé :",
     "index-more-mistakes": "… et {n} {n:autre|autres}.",
     "index-repair": (
