@@ -13,7 +13,7 @@ from movibot.catalogue.bounded import bounded_body
 from movibot.catalogue.mistaken import mistaken_body
 from movibot.model import FillIndex, Outcome, Page, Place, Plan, Problem, Refusal, WikiFacts
 from movibot.query import Query, Wanted
-from movibot.query.limits import LONGEST_VALUE, MOST_PAGES
+from movibot.query.limits import LONGEST_VALUE, MOST_PAGES, MOST_WORK
 from movibot.query.onwiki import Asked, Mistake, read_definition
 from movibot.query.regions import Stock
 from movibot.reading import Beside, Harvest, Run
@@ -82,7 +82,7 @@ def read_definitions(run: Run, facts: WikiFacts, language: str) -> tuple[Definin
     if not places:
         return ()
     pages = run.wiki.pages(run.wiki.embedding(INDEX))
-    found = [_read(page, run, facts, language) for page in pages if _is_looked_at(page)]
+    found = _all_read((page for page in pages if _is_looked_at(page)), run, facts, language)
     kept = (each if each.page.namespace in places else _outside(each) for each in found)
     return tuple(sorted((each for each in kept if each.defined or each.refusals), key=lambda each: each.page.title))
 
@@ -91,6 +91,18 @@ def _is_looked_at(page: Page) -> bool:
     """What stands in a template or a message shows everywhere, and a program is no text."""
     is_program = page.namespace == USER and page.title.endswith(_NO_WIKITEXT)
     return page.namespace not in NEVER_INDEXED and not page.is_redirect and not is_program
+
+
+def _all_read(pages: Iterable[Page], run: Run, facts: WikiFacts, language: str) -> Iterator[DefiningPage]:
+    """The pages, short ones first, until there is too much of them: so a huge one takes nothing from the others."""
+    work = 0
+    for page in sorted(pages, key=lambda page: (len(page.text), page.title)):
+        if work + len(page.text) > MOST_WORK:
+            yield DefiningPage(page, (), (Refusal("index-too-much"),))
+            continue
+        found = _read(page, run, facts, language)
+        work += len(page.text) * (1 + len(found.defined))
+        yield found
 
 
 def _outside(found: DefiningPage) -> DefiningPage:

@@ -427,6 +427,26 @@ def test_a_matrix_counts_all_and_is_not_too_large(pack: Pack) -> None:
     assert f"cette matrice aurait {(MOST_ROWS + 20) ** 2} cases" in (wiki.text("Portail") or "")
 
 
+def test_huge_pages_take_nothing_from_the_others(pack: Pack) -> None:
+    huge = {f"Énorme {n:02}": f"<nowiki>{{{{Index movibot}}}}</nowiki> {'mot ' * 470_000}fin" for n in range(16)}
+    wiki = MemoryWiki.of({"Alpha": ALPHA, **huge, **{f"P {n}": index() for n in range(20)}})
+    told = done(wiki, pack)
+    assert [outcome for outcome in told if outcome[1] != "saved"] == [("Énorme 15", "refused", "index-too-much")]
+    assert len(told) == 21
+
+
+def test_an_english_wiki_is_told_in_english(tmp_path: Path, pack: Pack) -> None:
+    folder = FolderPlace(tmp_path / "wiki")
+    (tmp_path / "wiki" / "wiki.yaml").write_text("language: en\n", encoding="utf-8")
+    folder.load({"Alpha": ALPHA, "Portal": index("records=place|colums=nom|région=Bretagne")})
+    assert done(folder.wiki(), pack) == [("Portal", "saved", "")]
+    text = folder.text("Portal") or ""
+    assert "* “colums” is neither a setting nor a parameter of these records. Did you mean “columns”?" in text
+    folder.edit("Portal", text.replace("colums", "columns", 1))
+    assert done(folder.wiki(), pack) == [("Portal", "saved", "")]
+    assert "| [[Alpha]]" in (folder.text("Portal") or "")
+
+
 def test_a_run_changes_so_many_pages_and_the_next_one_goes_on(pack: Pack) -> None:
     wiki = MemoryWiki.of({"Alpha": ALPHA, **{f"P {n:04}": index() for n in range(MOST_PAGES + 3)}})
     first = done(wiki, pack)

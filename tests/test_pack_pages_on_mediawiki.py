@@ -54,9 +54,10 @@ def example_pages() -> dict[str, str]:
 
 
 def source_pages() -> dict[str, str]:
-    """The records that were written from the founding texts."""
+    """The records that were written from the founding texts, but for one whose title a page of the pack has."""
     files = sorted((Path(__file__).parent / "sources").glob("*/*.wiki"))
-    return {unquote(file.stem): file.read_text(encoding="utf-8") for file in files}
+    taken = {query.title for query in load_queries(load_pack(shipped_pack()))}
+    return {title: file.read_text(encoding="utf-8") for file in files if (title := unquote(file.stem)) not in taken}
 
 
 def run_on(installation: Installation) -> Run:

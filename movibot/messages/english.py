@@ -55,7 +55,7 @@ SENTENCES: Mapping[str, str] = {
     "value-close": "“{value}” is understood as “{right}”. If that is what you mean, write it so.",
     "several-lines": "“{name}” should stand on one line.⟦ {hint}⟧",
     "invalid-boolean": "“{value}”: answer “oui” or “non” in “{name}”.⟦ {hint}⟧",
-    "invalid-integer": "“{value}” is no whole number (“{name}”).⟦ {hint}⟧",
+    "invalid-integer": "“{value}” is no whole number (“{name}”). Examples: 12; 2 785.⟦ {hint}⟧",
     "invalid-number": "“{value}” is no number (“{name}”). Examples: 12; 3.5; 2 785.⟦ {hint}⟧",
     "invalid-date": (
         "“{value}” is no date that is understood (“{name}”). Examples: 2024-06-01, 1er juin 2024, 01/06/2024.⟦ {hint}⟧"
@@ -63,8 +63,8 @@ SENTENCES: Mapping[str, str] = {
     "date-form": "“{value}” is understood as {right}; that form sorts and exports without mistakes.",
     "invalid-url": "“{value}” is no web address (“{name}”). It begins with https:// and has no blank.⟦ {hint}⟧",
     "url-scheme": "https:// is missing before “{value}”.",
-    "invalid-email": "“{value}” is no mail address (“{name}”).⟦ {hint}⟧",
-    "invalid-phone": "“{value}” is no telephone number (“{name}”).⟦ {hint}⟧",
+    "invalid-email": "“{value}” is no mail address (“{name}”). Example: bonjour@exemple.org.⟦ {hint}⟧",
+    "invalid-phone": "“{value}” is no telephone number (“{name}”). Examples: 02 31 00 00 00; +32 2 000 00 00.⟦ {hint}⟧",
     "invalid-page": "“{value}” cannot be the title of a page (“{name}”).⟦ {hint}⟧",
     "invalid-postal-code": "“{value}” is no French postal code: five digits, such as 14460.⟦ {hint}⟧",
     "invalid-coordinates": "“{value}” is no position: latitude, then longitude, such as 49.1829, -0.3707.⟦ {hint}⟧",
@@ -82,7 +82,7 @@ SENTENCES: Mapping[str, str] = {
     "ambiguous-percentage": "“{value}” can be read as {first} or {second} (“{name}”). Write the % sign.⟦ {hint}⟧",
     "ambiguous-date": "“{value}” can mean several dates (“{name}”). Write the year with four digits, such as 2022-04-25.⟦ {hint}⟧",
     "ambiguous-duration": "“{value}” can be hours or minutes (“{name}”). Write for instance 1 h 30 min.⟦ {hint}⟧",
-    "invalid-partial-date": "“{value}” is no date that is understood (“{name}”). Examples: 2021, 2021-03, 2021-03-15, mars 2021.⟦ {hint}⟧",
+    "invalid-partial-date": "“{value}” is no date that is understood (“{name}”). Examples: 2021, 2021-03, 2021-03-15, mars 2021, vers 2021.⟦ {hint}⟧",
     "invalid-date-and-time": "“{value}” is no date with its time (“{name}”). Example: 2024-06-01 14:30.⟦ {hint}⟧",
     "invalid-period": "“{value}” is no period that is understood (“{name}”). Examples: 2021-03/2022-05, de mars 2021 à mai 2022, depuis 2021.⟦ {hint}⟧",
     "period-reversed": "the period “{value}” ends before it begins (“{name}”). Swap its two dates.⟦ {hint}⟧",
@@ -456,6 +456,10 @@ SENTENCES: Mapping[str, str] = {
     "index-gone": "this index changed or disappeared during the update: the next run will see to it.",
     "index-namespace": "movibot fills no index in this namespace. Where it does: see “pages.namespaces” in the configuration.",
     "index-later": "{limit} pages changed because of the indexes on them, which is the most for one run: this one waits for the next.",
+    "index-too-much": (
+        "the pages of the wiki that hold indexes are too long, or hold too many, for one run: the longest ones, among them this one, "
+        "are not filled. Spread its content over several pages."
+    ),
     "index-mistaken": "This index cannot be filled the way it is asked for:",
     "index-more-mistakes": "… and {n} {n:other|others}.",
     "index-repair": (

@@ -61,7 +61,7 @@ SENTENCES: Mapping[str, str] = {
     "value-close": "« {value} » est compris comme « {right} ». Si c’est ce que vous vouliez dire, écrivez-le ainsi.",
     "several-lines": "« {name} » doit tenir sur une seule ligne.⟦ {hint}⟧",
     "invalid-boolean": "« {value} » : répondez par « oui » ou « non » dans « {name} ».⟦ {hint}⟧",
-    "invalid-integer": "« {value} » n’est pas un nombre entier (« {name} »).⟦ {hint}⟧",
+    "invalid-integer": "« {value} » n’est pas un nombre entier (« {name} »). Exemples : 12 ; 2 785.⟦ {hint}⟧",
     "invalid-number": "« {value} » n’est pas un nombre (« {name} »). Exemples : 12 ; 3,5 ; 2 785.⟦ {hint}⟧",
     "invalid-date": (
         "« {value} » n’est pas une date comprise (« {name} »). Exemples : 2024-06-01, 1er juin 2024, 01/06/2024.⟦ {hint}⟧"
@@ -69,8 +69,8 @@ SENTENCES: Mapping[str, str] = {
     "date-form": "« {value} » est compris comme {right} ; c’est cette forme qui se trie et s’exporte sans erreur.",
     "invalid-url": "« {value} » n’est pas une adresse web (« {name} »). Elle commence par https:// et n’a pas d’espace.⟦ {hint}⟧",
     "url-scheme": "il manque https:// devant « {value} ».",
-    "invalid-email": "« {value} » n’est pas une adresse de courriel (« {name} »).⟦ {hint}⟧",
-    "invalid-phone": "« {value} » n’est pas un numéro de téléphone (« {name} »).⟦ {hint}⟧",
+    "invalid-email": "« {value} » n’est pas une adresse de courriel (« {name} »). Exemple : bonjour@exemple.org.⟦ {hint}⟧",
+    "invalid-phone": "« {value} » n’est pas un numéro de téléphone (« {name} »). Exemples : 02 31 00 00 00 ; +32 2 000 00 00.⟦ {hint}⟧",
     "invalid-page": "« {value} » ne peut pas être le titre d’une page (« {name} »).⟦ {hint}⟧",
     "invalid-postal-code": "« {value} » n’est pas un code postal français : cinq chiffres, par exemple 14460.⟦ {hint}⟧",
     "invalid-coordinates": (
@@ -90,7 +90,7 @@ SENTENCES: Mapping[str, str] = {
     "ambiguous-percentage": "« {value} » peut se lire {first} ou {second} (« {name} »). Écrivez le signe %.⟦ {hint}⟧",
     "ambiguous-date": "« {value} » peut désigner plusieurs dates (« {name} »). Écrivez l’année en quatre chiffres, par exemple 2022-04-25.⟦ {hint}⟧",
     "ambiguous-duration": "« {value} » peut être des heures ou des minutes (« {name} »). Écrivez par exemple 1 h 30 min.⟦ {hint}⟧",
-    "invalid-partial-date": "« {value} » n’est pas une date comprise (« {name} »). Exemples : 2021, 2021-03, 2021-03-15, mars 2021.⟦ {hint}⟧",
+    "invalid-partial-date": "« {value} » n’est pas une date comprise (« {name} »). Exemples : 2021, 2021-03, 2021-03-15, mars 2021, vers 2021.⟦ {hint}⟧",
     "invalid-date-and-time": "« {value} » n’est pas une date avec son heure (« {name} »). Exemple : 2024-06-01 14:30.⟦ {hint}⟧",
     "invalid-period": "« {value} » n’est pas une période comprise (« {name} »). Exemples : 2021-03/2022-05, de mars 2021 à mai 2022, depuis 2021.⟦ {hint}⟧",
     "period-reversed": "la période « {value} » finit avant de commencer (« {name} »). Échangez ses deux dates.⟦ {hint}⟧",
@@ -480,6 +480,10 @@ SENTENCES: Mapping[str, str] = {
         "movibot ne remplit pas d’index dans cet espace de noms. Ceux où il le fait : voir « pages.namespaces » dans la configuration."
     ),
     "index-later": "{limit} pages ont changé à cause des index qu’elles contiennent, c’est le plus pour une exécution : celle-ci attend la prochaine.",
+    "index-too-much": (
+        "les pages du wiki qui contiennent des index sont trop longues, ou en contiennent trop, pour une exécution : les plus longues, "
+        "dont celle-ci, ne sont pas remplies. Répartissez son contenu sur plusieurs pages."
+    ),
     "index-mistaken": "Cet index ne peut pas être rempli tel qu’il est demandé :",
     "index-more-mistakes": "… et {n} {n:autre|autres}.",
     "index-repair": (

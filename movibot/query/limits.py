@@ -13,6 +13,9 @@ MOST_BYTES: Final = 200_000
 MOST_PAGES: Final = 100
 """Pages that one run changes because of such indexes."""
 
+MOST_WORK: Final = 30_000_000
+"""What one run looks at: the characters of a page, once and once more for each index on it, added up."""
+
 MOST_CELLS: Final = 2_000
 """Of a matrix."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Final
 
 from movibot.model import Refusal
@@ -53,14 +54,18 @@ def around(text: str, start: int, end: int, extension_tags: Collection[str]) -> 
     What stands behind is counted from the end of the stretch, so that the text before and after a change of the
     stretch can be compared.
     """
-    spans = _structure(text, extension_tags)
+    spans = _structure(text, frozenset(extension_tags))
     before = [span for span in spans if span[0] < start]
     after = [(first - end, last - end) for first, last in spans if last > end]
     return text[:start], before, text[end:], after
 
 
-def _structure(text: str, extension_tags: Collection[str]) -> list[tuple[int, int]]:
-    """Where comments, extension tags, hidden parts, links and outermost transclusions begin and end."""
+@lru_cache(maxsize=2)
+def _structure(text: str, extension_tags: frozenset[str]) -> list[tuple[int, int]]:
+    """Where comments, extension tags, hidden parts, links and outermost transclusions begin and end.
+
+    Remembered for the last texts: what a change of a page made is what the next change of it begins with.
+    """
     masked = mask(text, extension_tags)
     tags = [found.span() for found in _TAGS.finditer(masked.text)]
     # Of the stretches without a trace, those that begin with a comment or with blanks are known already.

@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count
 from typing import Final, NamedTuple
 
@@ -68,12 +69,33 @@ class Indexes(NamedTuple):
 
 
 def find_indexes(text: str, facts: WikiFacts) -> Indexes:
-    """The indexes that a page defines in its own text.
+    """The indexes that a page defines in its own text. Remembered for the last texts, which changes read again.
 
     Args:
         text: The text of the page.
         facts: The wiki's namespaces, template redirects and extension tags.
     """
+    return _found(text, _Itself(facts))
+
+
+class _Itself:
+    """Facts as the key of what is remembered: equal to themselves alone."""
+
+    __slots__ = ("facts",)
+
+    def __init__(self, facts: WikiFacts) -> None:
+        self.facts = facts
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.facts is other.facts
+
+    def __hash__(self) -> int:
+        return id(self.facts)
+
+
+@lru_cache(maxsize=2)
+def _found(text: str, itself: _Itself) -> Indexes:
+    facts = itself.facts
     pairs, strays = pair_calls(find_calls(text, facts))
     if not pairs:
         return Indexes((), tuple(strays))

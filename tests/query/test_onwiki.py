@@ -364,6 +364,11 @@ def test_a_mistake_names_the_nearest_right_word(pack: Pack) -> None:
     }
 
 
+def test_a_word_that_says_a_little_more_is_no_value(pack: Pack) -> None:
+    (mistake,) = read(pack, {"fiches": "lieu", "région": "Armor"})  # type: ignore[misc]
+    assert (mistake.code, mistake.arguments["nearest"]) == ("index-unknown-value", "Bretagne")
+
+
 def test_what_is_quoted_is_short(pack: Pack) -> None:
     long = "x" * LONGEST_VALUE
     for arguments in (

@@ -133,10 +133,16 @@ def _values(text: str, meanings: Sequence[Parameter]) -> list[str]:
     found = [(piece, known.meaning(piece)) for piece in named]
     for piece, meaning in found if possible and all(possible) else ():
         if meaning is None:
-            near = nearest(piece, known.shown)
+            near = _close(piece, meanings) or nearest(piece, known.shown)
             raise _NotUnderstood("index-unknown-value", value=piece, nearest=near, choices=known.shown)
     values = [meaning or piece for piece, meaning in found]
     return values if len(named) == 1 or (possible and all(possible)) else [*values, text]
+
+
+def _close(piece: str, meanings: Iterable[Parameter]) -> str | None:
+    """What a word that says a little more or less than a value comes near to."""
+    vocabularies = (parameter.vocabulary for parameter in meanings if parameter.vocabulary)
+    return next((near for each in vocabularies if (near := each.variants.get(fold(piece)))), None)
 
 
 def _known_values(meanings: Iterable[Parameter]) -> Words:
@@ -150,7 +156,8 @@ def _known_values(meanings: Iterable[Parameter]) -> Words:
         elif parameter.vocabulary:
             terms = parameter.vocabulary.terms
             pairs += [(value, value) for value in terms]
-            pairs += [*parameter.vocabulary.variants.items()]
+            variants = parameter.vocabulary.variants.items()
+            pairs += [pair for pair in variants if pair[0] not in parameter.vocabulary.close]
             pairs += [(label, value) for value, term in terms.items() for label in term.label.values()]
             is_kind = parameter.name.startswith("$")
             shown += [said(term.label, "fr", value) if is_kind else value for value, term in terms.items()]
