@@ -19,7 +19,7 @@ from movibot.reading import Run, read_facts, read_wiki
 from movibot.schema import load_pack
 from movibot.wiki.folder import FolderWiki
 from movibot.wiki.folderfacts import FRENCH_FACTS
-from movibot.wikitext.markers import find_regions
+from movibot.wikitext.markers import empty_markers, find_regions
 from tests.mediawiki.installation import Installation
 from tests.mediawiki.rendering import SENTINEL, Rendered, Renderer
 from tests.places import places
@@ -54,10 +54,11 @@ def example_pages() -> dict[str, str]:
 
 
 def source_pages() -> dict[str, str]:
-    """The records that were written from the founding texts, but for one whose title a page of the pack has."""
+    """The records that were written from the founding texts; one stands where a page of the pack is to be."""
     files = sorted((Path(__file__).parent / "sources").glob("*/*.wiki"))
-    taken = {query.title for query in load_queries(load_pack(shipped_pack()))}
-    return {title: file.read_text(encoding="utf-8") for file in files if (title := unquote(file.stem)) not in taken}
+    regions = {query.title: query.region for query in load_queries(load_pack(shipped_pack()))}
+    found = {unquote(file.stem): file.read_text(encoding="utf-8") for file in files}
+    return {t: f"{text}\n{empty_markers(regions[t])}" if t in regions else text for t, text in found.items()}
 
 
 def run_on(installation: Installation) -> Run:
