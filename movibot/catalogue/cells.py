@@ -33,7 +33,7 @@ _LONGEST_PROSE = 2000
 _LONGEST_ADDRESS = 2000
 """Characters up to which an address is a link. Browsers and servers vary above it."""
 _LINE_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
-_BULLET = re.compile(r"[*#]+\s*")
+_BULLET = re.compile(r"\A[*#]+\s*")
 _ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+\w{2,}(?::\d{1,5})?(?:[/?#][^\s\[\]{}|<>\"']*)?", re.IGNORECASE)
 """A line that is nothing but an address leads there."""
 _OUTSIDE = re.compile(r"https?://|mailto:", re.IGNORECASE)
@@ -145,6 +145,8 @@ def _render(value: object, kind: str, parameter: Parameter, language: str) -> st
         return external_link(str(value))
     if kind == "page":
         return link(str(value))
+    if kind == "text":
+        return escape_cell(_cut(" ".join(_BULLET.sub("• ", line) for line in _lines(str(value))), _LONGEST))
     return escape_cell(shortened(words(value, parameter, language)))
 
 

@@ -151,7 +151,7 @@ TAGS = {
     "list": {"div", "h2", "span", "ul", "li", "a", "br"},
     "definitions": {"div", "h2", "span", "dl", "dt", "dd", "b", "a", "ul", "li", "br"},
     "letters": {"div", "ul", "li", "a", "br"},
-    "comparison": {"div", "table", "tbody", "tr", "th", "td", "a", "br"},
+    "comparison": {"div", "table", "tbody", "tr", "th", "td", "a", "ul", "li", "br"},
     "matrix": {"div", "table", "tbody", "tr", "th", "td", "caption", "b"},
     "counts": {"div", "table", "tbody", "tr", "th", "td"},
     "layout": {"div", "h2", "span", "table", "tbody", "tr", "th", "td", "a", "ul", "li", "br", "i", "p"},

@@ -58,7 +58,7 @@ TABLE = """<div style="overflow-x:auto">
 |-
 | [[Dôme|Le Dôme]]
 | data-sort-value="1" | Normandy
-| Un. * a * b
+| Un. • a • b
 | [[:Special:EditPage/Dôme|edit]]
 |-
 | [[Phare|Le Phare]]
@@ -87,7 +87,7 @@ def test_the_name_leads_to_the_page_wherever_it_stands(tmp_path: Path) -> None:
 def test_without_the_name_the_first_column_of_plain_words_leads_to_the_page(tmp_path: Path) -> None:
     shown = body(tmp_path, "from: lieu\ncolumns: [site web, région, mémo]\nlimit: 2")
     assert re.findall(r"^\|(?: (.*))?$", shown, re.MULTILINE) == [
-        *("", "[[Dôme|Normandie]]", "Un. * a * b"),
+        *("", "[[Dôme|Normandie]]", "Un. • a • b"),
         *("[https://exemple.org exemple.org]", "[[Phare|Bretagne]]", ""),
     ]
 
