@@ -19,9 +19,12 @@ LINE_BREAK: Final = "<br />"
 
 _SAFE_IN_URL = "%/:=&?+$,;@#()*!-._~"
 _DOUBLED = {"__": "_%5F", "!!": "!%21", "~~": "~%7E"}
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+"""What MediaWiki would read as a character of another kind."""
 _LABEL_LENGTH = 40
 _AS_WRITTEN = frozenset({"phone", "records"})
 """What people read better than what programs do."""
+_SEMICOLON = {"fr": "\u00a0; ", "en": "; "}
 _SEVERAL = frozenset({"list", LINKS})
 _LONGEST = 500
 """Characters that a cell shows of a value."""
@@ -58,7 +61,7 @@ def render_cell(reading: Reading | None, parameter: Parameter | None, language: 
     if reading.value is None or parameter.type in _AS_WRITTEN:
         return escape_cell(shortened(reading.plain))
     if isinstance(reading.value, tuple) and parameter.type in _SEVERAL:
-        return ", ".join(_items(reading.value, parameter, language))
+        return _between(reading.value, language).join(_items(reading.value, parameter, language))
     return "".join(_pieces(reading.pieces)) or _render(reading.value, parameter.type, parameter, language)
 
 
@@ -80,7 +83,7 @@ def plain_cell(reading: Reading | None, parameter: Parameter | None, language: s
     if reading.value is None or parameter.type in {*_AS_WRITTEN, TOLD, EDIT}:
         return shortened(reading.plain)
     values = reading.value if isinstance(reading.value, tuple) and parameter.type in _SEVERAL else (reading.value,)
-    return shortened(", ".join(words(value, parameter, language) for value in values))
+    return shortened(_between(values, language).join(words(value, parameter, language) for value in values))
 
 
 def edit_link(title: str, language: str) -> str:
@@ -91,6 +94,12 @@ def edit_link(title: str, language: str) -> str:
 @cache
 def _edit_word(language: str) -> str:
     return sentence("list-edit", {}, language)
+
+
+def _between(values: tuple[object, ...], language: str) -> str:
+    """What stands between items: a comma, unless there is one inside, or they are sentences."""
+    is_plain = all(len(text := str(value)) <= _LABEL_LENGTH and "," not in text for value in values)
+    return ", " if is_plain else _SEMICOLON[language]
 
 
 def _items(values: tuple[object, ...], parameter: Parameter, language: str) -> Iterator[str]:
@@ -205,6 +214,7 @@ def external_link(url: str, label: str = "") -> str:
     address = quote(url, safe=_SAFE_IN_URL)
     for pair, inert in _DOUBLED.items():
         address = address.replace(pair, inert)
+    address = _ENTITY.sub("&amp;", address)
     if label:
         return f"[{address} {escape_cell(label)}]"
     parts = urlsplit(url)

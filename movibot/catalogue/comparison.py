@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from movibot.catalogue.cells import render_cell
+from movibot.catalogue.cells import render_block
 from movibot.catalogue.columns import PAGE, label_of, name_link
 from movibot.catalogue.groups import Setting
 from movibot.catalogue.table import cell, framed
@@ -29,7 +29,7 @@ def _table(section: Section, rows: Sequence[Row], language: str) -> Iterator[str
             yield "|-"
             yield f'! scope="row" {_FIXED} | {label_of(column, language)}'
             for row in rows:
-                yield cell("|", render_cell(row.cells[index], column.parameters.get(row.schema), language))
+                yield cell("|", render_block(row.cells[index], column.parameters.get(row.schema), language))
     yield "|}"
 
 

@@ -7,14 +7,17 @@ edit the list, not the record, and would not see the markers.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from movibot.catalogue.cells import shortened
 from movibot.catalogue.words import words
 from movibot.query import Column, Group, Listing, Row, Section
 from movibot.schema import said
 from movibot.wikitext.escape import escape_heading
+
+Places = Mapping[tuple[object, object], str]
+"""The values of two levels of groups -> the anchor where their rows stand on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,14 @@ class Setting:
         level: Of the headings of its groups.
         anchor: What the anchors in it begin with, so that each is the only one of the page.
         is_inner: It stands under the heading of a group.
+        places: For a matrix, where the rows stand that it counts.
     """
 
     language: str
     level: int
     anchor: str
     is_inner: bool = False
+    places: Places = field(default_factory=dict)
 
 
 RenderRows = Callable[[Section, Sequence[Row], Setting], Iterator[str]]

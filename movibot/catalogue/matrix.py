@@ -24,17 +24,17 @@ _FIRST = 'scope="row" style="position:sticky;left:0;text-align:left"'
 
 
 class _Line(NamedTuple):
-    """A row of the table: its label, the rows behind each of its cells, and all of them."""
+    """A row of the table: its label, the rows behind each cell with the anchor where they stand, and all of them."""
 
     label: str
-    cells: Sequence[Sequence[Row]]
+    cells: Sequence[tuple[Sequence[Row], str]]
     rows: Sequence[Row]
     start: str = "|-"
 
 
 def render_matrix(listing: Listing, setting: Setting) -> Iterator[str]:
     """The counts, and totals in which a record that stands in several groups counts once."""
-    return framed(_table(listing, setting.language))
+    return framed(_table(listing, setting))
 
 
 def distinct(groups: Sequence[Group]) -> tuple[Row, ...]:
@@ -42,7 +42,8 @@ def distinct(groups: Sequence[Group]) -> tuple[Row, ...]:
     return tuple({id(row): row for group in groups for row in group.rows}.values())
 
 
-def _table(listing: Listing, language: str) -> Iterator[str]:
+def _table(listing: Listing, setting: Setting) -> Iterator[str]:
+    language = setting.language
     first, second = (label_of(column, language) for column in listing.section.group)
     columns = _columns(listing)
     total = sentence("list-total", {}, language)
@@ -54,9 +55,9 @@ def _table(listing: Listing, language: str) -> Iterator[str]:
         label = group_label(group, listing.section.group[1], language)
         yield f'! scope="col"{upright} | {escape_cell(label)}'
     yield f'! scope="col"{upright} | {total}'
-    for line in _lines(listing, columns, language):
+    for line in _lines(listing, columns, setting):
         yield from _line(line, language)
-    yield from _line(_Line(total, [group.rows for group in columns], distinct(listing.groups), _LAST), language)
+    yield from _line(_Line(total, [(group.rows, "") for group in columns], distinct(listing.groups), _LAST), language)
     yield "|}"
 
 
@@ -70,16 +71,19 @@ def _columns(listing: Listing) -> Sequence[Group]:
     return [Group(value, label, distinct(found[value])) for value, label in ordered]
 
 
-def _lines(listing: Listing, columns: Sequence[Group], language: str) -> Iterator[_Line]:
+def _lines(listing: Listing, columns: Sequence[Group], setting: Setting) -> Iterator[_Line]:
     for group in listing.groups:
         inside = {inner.value: inner.rows for inner in group.groups}
-        label = escape_cell(group_label(group, listing.section.group[0], language))
-        yield _Line(label, [inside.get(column.value, ()) for column in columns], group.rows)
+        label = escape_cell(group_label(group, listing.section.group[0], setting.language))
+        values = [column.value for column in columns]
+        cells = [(inside.get(value, ()), setting.places.get((group.value, value), "")) for value in values]
+        yield _Line(label, cells, group.rows)
 
 
 def _line(line: _Line, language: str) -> Iterator[str]:
     yield line.start
     yield f"! {_FIRST} | {line.label}"
-    for rows in line.cells:
-        yield f"| {counted(len(rows), language) if rows else _NOBODY}"
+    for rows, anchor in line.cells:
+        count = counted(len(rows), language) if rows else _NOBODY
+        yield f"| [[#{anchor}|{count}]]" if rows and anchor else f"| {count}"
     yield f"| <b>{counted(len(line.rows), language)}</b>"

@@ -10,11 +10,12 @@ from movibot.catalogue.bullets import render_definitions, render_list
 from movibot.catalogue.cards import render_cards
 from movibot.catalogue.comparison import render_comparison
 from movibot.catalogue.counts import render_counts
-from movibot.catalogue.groups import RenderRows, Setting, heading, slug, under_headings
+from movibot.catalogue.groups import RenderRows, Setting, heading, under_headings
 from movibot.catalogue.layout import Layouts, render_layout
 from movibot.catalogue.letters import render_letters
 from movibot.catalogue.matrix import render_matrix
-from movibot.catalogue.table import render_table
+from movibot.catalogue.standing import settings_of
+from movibot.catalogue.table import render_tables
 from movibot.messages import sentence
 from movibot.model import Refusal
 from movibot.query import Listing, Query, Wanted
@@ -74,9 +75,9 @@ def _laid_out(wanted: Wanted, layouts: Layouts, language: str) -> Sequence[str] 
 
 
 def _sections(wanted: Wanted, language: str) -> Iterator[str]:
-    for number, listing in enumerate(wanted.listings):
-        anchor = f"{slug(wanted.query.region)}-{number + 1}" if number else slug(wanted.query.region)
-        yield from _section(listing, wanted, Setting(language, _TOP, anchor))
+    settings = settings_of(wanted.listings, wanted.query.region, language, _TOP)
+    for listing, setting in zip(wanted.listings, settings, strict=True):
+        yield from _section(listing, wanted, setting)
 
 
 def _see_also(query: Query, language: str) -> Iterator[str]:
@@ -105,7 +106,7 @@ def _grouped(render: RenderRows) -> RenderListing:
 
 
 SHOWS: Mapping[Show, RenderListing] = {
-    "table": _grouped(render_table),
+    "table": render_tables,
     "cards": _grouped(render_cards),
     "list": _grouped(render_list),
     "definitions": _grouped(render_definitions),

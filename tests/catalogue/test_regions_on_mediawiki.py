@@ -162,7 +162,8 @@ def check(renderer: Renderer, pack: Pack, key: str, texts: Mapping[str, str]) ->
     found = rendered(renderer, pack, key, texts)
     assert found.is_level()
     assert set(found.links) == asked_links(key, texts)
-    assert {unquote(address) for address in found.externallinks} == asked_addresses(pack, key, texts)
+    asked = {unquote(address) for address in asked_addresses(pack, key, texts)}
+    assert {unquote(address) for address in found.externallinks} == asked
     assert list(found.templates) == TOLD.get(key, [])
     others = (found.categories, found.images, found.languagelinks, found.properties)
     assert not any(others), others

@@ -291,6 +291,11 @@ def test_a_comparison_has_a_column_for_each_record(tmp_path: Path) -> None:
     )
 
 
+def test_a_comparison_has_room_for_lists(tmp_path: Path) -> None:
+    shown = body(tmp_path, "from: lieu\nshow: comparison\ncolumns: [nom, mémo]\nlimit: 1")
+    assert "\n| Un.<ul><li>a</li><li>b</li></ul>\n" in shown
+
+
 # --- counts ------------------------------------------------------------------------------------------------
 
 COUNTS = """from: lieu
