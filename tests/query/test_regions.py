@@ -278,8 +278,8 @@ def test_the_sentence_of_a_problem_tells_no_personal_value(tmp_path: Path) -> No
     )
     (item,) = stock_of(pack, [entry], known=known).records
     assert item.readings["$problems"].plain.split("\n") == [
-        "« neuf » n’est pas un nombre entier (« titre »).",
-        "« … » n’est pas une adresse de courriel (« courriel »).",
+        "« neuf » n’est pas un nombre entier (« titre »). Exemples : 12 ; 2 785.",
+        "« … » n’est pas une adresse de courriel (« courriel »). Exemple : bonjour@exemple.org.",
         "« … » se comprend ; la forme habituelle est « … ».",
         "le modèle n’a pas de paramètre « titr » : sa valeur ne s’affiche nulle part. Vouliez-vous écrire « titre » ?",
     ]
