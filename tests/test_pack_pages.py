@@ -178,6 +178,14 @@ def _codes(where: Any) -> list[str]:
     return [code for group in groups for code in group.get(PROBLEMS, [])]
 
 
+def test_the_regions_for_pages_of_records_are_documented() -> None:
+    files = {key: document.data for key, document in read_folder(shipped_pack() / "pages").items()}
+    there = {(data["pages of"], data.get("region", key)) for key, data in files.items() if "pages of" in data}
+    text = (EXAMPLE.parent.parent / "docs" / "templates.md").read_text(encoding="utf-8")
+    table = text.split("| on the page of | region |")[1].split("\n\n")[0]
+    assert set(re.findall(r"^\| `(.*?)` \| `(.*?)` \|", table, re.MULTILINE)) == there
+
+
 # --- what they make of the example wiki --------------------------------------------------------------------
 
 
