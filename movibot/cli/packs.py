@@ -7,26 +7,17 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from movibot.cli.folders import cache_folder, shipped_pack
 from movibot.cli.known import note_reader
 from movibot.errors import ConfigError
 from movibot.localday import today
-from movibot.model import Place, Problem
-from movibot.schema import Pack
+from movibot.model import Place
+from movibot.schema import Loaded, Pack
 from movibot.schema.remembered import PackMemory
 from movibot.yamlfile.verdicts import Verdicts
 
 CHECKED_FILES = "checked-files"
-
-
-class ReadPack(NamedTuple):
-    """A pack and the mistakes in its files; see `schema.loading.Loaded`."""
-
-    pack: Pack
-    problems: tuple[Problem, ...] = ()
-    doubtful: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +65,7 @@ def remembered_or_read(
     verdicts: Verdicts,
     template_names: Mapping[str, str] | None = None,
     places: Mapping[str, Place] | None = None,
-) -> ReadPack:
+) -> Loaded:
     """The pack of a folder, from memory where nothing has changed since it was found right.
 
     Args:
@@ -90,10 +81,10 @@ def remembered_or_read(
     key = memory.key()
     pack = memory.recall(key)
     if pack is not None:
-        return ReadPack(pack)
+        return Loaded(pack)
     from movibot.schema.loading import read_pack
 
-    found = ReadPack(*read_pack(folder, template_names, places, verdicts))
+    found = read_pack(folder, template_names, places, verdicts)
     if not found.problems:
         memory.keep(found.pack, key)
     return found

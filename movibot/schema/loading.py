@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from movibot.collation import nearest
 from movibot.errors import ConfigError
 from movibot.model import Place, Problem
 from movibot.schema.building import schema_of, vocabulary_of
-from movibot.schema.definitions import Pack, Schema
+from movibot.schema.definitions import Loaded, Pack, Schema
 from movibot.schema.examples import example_mistakes
 from movibot.schema.format import SCHEMA_FORMAT, VOCABULARY_FORMAT
 from movibot.schema.inheritance import chain, parent_mistakes, with_parents
@@ -19,20 +19,6 @@ from movibot.schema.mistakes import SchemaFile, same_template, schema_mistakes
 from movibot.yamlfile import Document, Verdicts, examine, read_folder
 
 Data = Mapping[str, Any]
-
-
-class Loaded(NamedTuple):
-    """What could be read of a pack.
-
-    Attributes:
-        pack: The schemas and vocabularies whose files make sense.
-        problems: What is wrong in the files, in the order of their names and lines.
-        doubtful: Schemas of which not everything is known because of these problems.
-    """
-
-    pack: Pack
-    problems: tuple[Problem, ...]
-    doubtful: frozenset[str]
 
 
 def load_pack(
