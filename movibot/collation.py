@@ -48,6 +48,25 @@ def _number_key(match: re.Match[str]) -> str:
     return f"{len(digits):03}{digits}"
 
 
+def initial(text: str, collation: str) -> str:
+    """The letter under which a category page of the wiki lists a sort key.
+
+    With a collation of the Unicode Collation Algorithm (`uca-fr`) that is the letter without accents, else the
+    first character in upper case. Numbers stand together where the wiki sorts them by size.
+    https://www.mediawiki.org/wiki/Manual:$wgCategoryCollation
+
+    Args:
+        text: The sort key: a title, or what somebody gave in its place.
+        collation: MediaWiki's `categorycollation`.
+    """
+    first = text.strip()[:1]
+    if first.isdigit():
+        return "0–9" if collation == "numeric" or "-u-kn" in collation else first
+    if collation.startswith(("uca-", "xx-uca")):
+        return _bare(first)[:1].upper() or first
+    return first if collation == "identity" else first.upper()
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The text without accents, case, punctuation and doubled blanks, to recognise what people meant.

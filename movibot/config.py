@@ -16,7 +16,7 @@ from movibot.collation import nearest
 from movibot.errors import ConfigError
 from movibot.localday import DEFAULT_TIMEZONE
 from movibot.model import Place, Problem
-from movibot.titles import could_be_title
+from movibot.titles import NEVER_INDEXED, could_be_title
 from movibot.yamlfile import Document, Verdicts, check_document, read_yaml
 from movibot.yamlfile.shapes import DRAFT, LINE
 
@@ -72,6 +72,7 @@ class Config:
         template_names: Schema -> the name its template has on this wiki.
         places: Where the file names `templates`, and each of its `schemas`, for messages.
         create_pages: Generated pages that do not exist yet may be created.
+        namespaces: Where people may define indexes, by number; None for the usual ones.
         state: The folder for logs and, later, caches.
         edits: How a run writes.
         language: `fr`, `en`, or empty for the wiki's own.
@@ -84,6 +85,7 @@ class Config:
     template_names: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)
     create_pages: bool = False
+    namespaces: frozenset[int] | None = None
     state: Path = Path()
     edits: EditsConfig = EditsConfig()
     language: str = ""
@@ -122,7 +124,10 @@ CONFIG_FORMAT: Mapping[str, Any] = {
         "pages": {
             "type": "object",
             "additionalProperties": False,
-            "properties": {"create": {"type": "boolean"}},
+            "properties": {
+                "create": {"type": "boolean"},
+                "namespaces": {"type": "array", "items": {"type": "integer", "minimum": 0}},
+            },
         },
         "state": LINE,
         "edits": {
@@ -181,6 +186,7 @@ def load_config(
             TEMPLATES: document.place((TEMPLATES,)),
         },
         create_pages=data.get("pages", {}).get("create", False),
+        namespaces=_numbers(data.get("pages", {}).get("namespaces")),
         state=_path(here, data.get("state")) or default_state,
         edits=EditsConfig(**data.get("edits", {})),
         language=data.get("language", ""),
@@ -200,6 +206,12 @@ def _contradictions(document: Document) -> Iterator[Problem]:
         name = about.get("template") if isinstance(about, dict) else None
         if isinstance(name, str) and not could_be_title(name):
             yield _problem("bad-template-name", document, "schemas", key, "template", value=name)
+    pages = data.get("pages")
+    numbers = pages.get("namespaces") if isinstance(pages, dict) else None
+    for index, number in enumerate(numbers if isinstance(numbers, list) else ()):
+        if number in NEVER_INDEXED:
+            place = document.place(("pages", "namespaces", index))
+            yield Problem("config-namespace-never", "error", place, {"value": number})
     timezone = data.get("timezone", DEFAULT_TIMEZONE)
     if isinstance(timezone, str) and timezone not in available_timezones():
         near = nearest(timezone, available_timezones())
@@ -231,6 +243,10 @@ def _discreet(document: Document, problems: tuple[Problem, ...]) -> tuple[Proble
         else problem
         for problem in problems
     )
+
+
+def _numbers(value: list[int] | None) -> frozenset[int] | None:
+    return None if value is None else frozenset(value)
 
 
 def _path(here: Path, value: str | None) -> Path | None:

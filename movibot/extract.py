@@ -14,7 +14,7 @@ from movibot.schema import Parameter, Schema, argument_of, effective_arguments, 
 from movibot.titles import template_title
 from movibot.wikitext import Found, Transclusion, transclusions_named
 from movibot.wikitext.markers import find_regions
-from movibot.wikitext.values import is_blank, plain_text
+from movibot.wikitext.values import is_blank, linked_pieces, plain_text
 
 SchemaFinder = Callable[[str], str | None]
 """Name of a template as it is written -> key of the schema it belongs to."""
@@ -126,7 +126,9 @@ def _read(parameter: Parameter, value: str) -> Reading | None:
     plain = _plain(value, parameter)
     if parameter.type == "records" and not plain.strip():
         plain = value  # calls, and none of them is one of these records
-    return read_value(parameter, plain)
+    reading = read_value(parameter, plain)
+    pieces = linked_pieces(value) if parameter.type == "line" else ()
+    return replace(reading, pieces=pieces) if pieces else reading
 
 
 _remembered = lru_cache(maxsize=16_384)(_read)

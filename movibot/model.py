@@ -47,6 +47,7 @@ class WikiFacts:
         article_size: The largest text a page may hold, in bytes.
         collation: MediaWiki's `categorycollation`.
         page_url: The address of a page, `$1` standing for its title; empty where pages have none.
+        content: The numbers of the namespaces that hold what the wiki is for.
     """
 
     name: str
@@ -57,6 +58,7 @@ class WikiFacts:
     article_size: int = ARTICLE_SIZE
     collation: str = "uppercase"
     page_url: str = ""
+    content: frozenset[int] = frozenset({0})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,50 @@ class Page:
     revision: Revision | None
     read_at: str = ""
     is_redirect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a category.
+
+    Attributes:
+        title: The full title.
+        namespace: The number of its namespace; 14 is a sub-category, 6 a file.
+        sort_prefix: The key that somebody gave it in this category (`[[Catégorie:X|key]]`) or everywhere
+            (`{{DEFAULTSORT:key}}`), or empty where it is sorted by its name without namespace. A blank or a
+            `*`, which bring a page to the top, are keys.
+    """
+
+    title: str
+    namespace: int
+    sort_prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a wiki knows of a page beside its text.
+
+    Attributes:
+        categories: Its categories without namespace, hidden ones aside, in French alphabetical order.
+        incoming: How many other pages of the main namespace link here, or to a redirect to here. Redirects
+            themselves do not count.
+    """
+
+    categories: tuple[str, ...] = ()
+    incoming: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageEdit:
+    """An edit of a page by a person, as far as the wiki can tell.
+
+    Attributes:
+        title: The page, as it was called then.
+        at: When, in UTC.
+    """
+
+    title: str
+    at: datetime.datetime
 
 
 # --- what stands on a page -----------------------------------------------------------------------
@@ -222,6 +268,19 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a value.
+
+    Attributes:
+        text: The words, without markup.
+        target: The page or the address that they lead to; empty where they lead nowhere.
+    """
+
+    text: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A value as it is understood.
 
@@ -229,11 +288,13 @@ class Reading:
         plain: The text a reader sees, without markup.
         value: The typed value, or None where there is none or it cannot be understood.
         faults: What is wrong with it.
+        pieces: Of a line in which something is a link, the same words in pieces; else none.
     """
 
     plain: str
     value: object | None
     faults: tuple[Fault, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +398,29 @@ class SetParameters:
     order: tuple[str, ...] = ()
 
 
-Change = SetParameters | ReplaceRegion | CreatePage | FixText
+@dataclass(frozen=True, slots=True)
+class FillIndex:
+    """Make `body` the content between an index call, which a person wrote on a page, and its end call.
+
+    Attributes:
+        title: The page.
+        arguments: Names and raw values of the call as they are written, by which it is known again after
+            somebody edited the page. Where there is none like it any more, the change is refused.
+        body: The new content, without the markers.
+        ordinal: Which of the calls with these arguments it is, counted from 1.
+        replace_edited: Also where a person edited the content by hand.
+        allow_shrink: Also where it would lose most of its lines although the call is the same as before.
+    """
+
+    title: str
+    arguments: tuple[tuple[str, str], ...]
+    body: str
+    ordinal: int = 1
+    replace_edited: bool = False
+    allow_shrink: bool = False
+
+
+Change = SetParameters | ReplaceRegion | CreatePage | FixText | FillIndex
 """An intention. It can be made again on a text that someone changed in the meantime."""
 
 

@@ -26,6 +26,7 @@ from movibot.validate import (
 )
 from movibot.wiki import Wiki
 from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
+from movibot.wikitext.indexcalls import INDEX_TEMPLATES
 
 if TYPE_CHECKING:
     from movibot.query import Query  # a check of files starts faster without it
@@ -49,7 +50,9 @@ class Run:
         summary: The edit summary; empty for the default one in the wiki's language.
         max_edits: More edits than this: nothing is written.
         create_pages: Generated pages that do not exist are created.
+        namespaces: Where people may define indexes, by number; None for the usual ones.
         today: The day it is on the wiki; without it nothing is in the future.
+        zone: The time zone in which moments are shown.
     """
 
     wiki: Wiki
@@ -59,7 +62,28 @@ class Run:
     summary: str = ""
     max_edits: int = 0
     create_pages: bool = False
+    namespaces: frozenset[int] | None = None
     today: datetime.date | None = None
+    zone: datetime.tzinfo = datetime.UTC
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands on a page beside its records.
+
+    Attributes:
+        regions: The names of the regions that it carries.
+        own_links: Where its text leads outside of them; empty where it carries none.
+        extract: Its beginning as plain text; empty where nobody asked for it.
+    """
+
+    regions: tuple[str, ...] = ()
+    own_links: frozenset[str] = frozenset()
+    extract: str = ""
+
+
+Look = Callable[[Page], Beside]
+"""A page with records -> what else stands on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +95,14 @@ class Harvest:
         entries: The records, understood.
         problems: What is wrong with them.
         pages: Title -> page, for those on which something is wrong; empty where nobody asked for them.
+        beside: Title -> what else stands on the page, for pages with records; empty where nobody asked for it.
     """
 
     facts: WikiFacts
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     pages: Mapping[str, Page] = field(default_factory=dict)
+    beside: Mapping[str, Beside] = field(default_factory=dict)
 
     @property
     def records(self) -> Mapping[str, int]:
@@ -86,16 +112,17 @@ class Harvest:
 
 def read_facts(run: Run) -> WikiFacts:
     """The facts of the wiki, with the redirects to every template that matters."""
-    return run.wiki.facts([*_templates(run), *EXCLUSION_TEMPLATES])
+    return run.wiki.facts([*_templates(run), *EXCLUSION_TEMPLATES, *INDEX_TEMPLATES])
 
 
 def _templates(run: Run) -> list[str]:
     return [schema.template for schema in run.pack.schemas.values()]
 
 
-def read_wiki(run: Run, facts: WikiFacts) -> Harvest:
-    """Read every record of the wiki and check it."""
-    return read_pages(run.pack, facts, run.wiki.pages(record_titles(run)), run.wiki.existing, today=run.today)
+def read_wiki(run: Run, facts: WikiFacts, look: Look | None = None) -> Harvest:
+    """Read every record of the wiki and check it; with `look`, note what stands beside the records."""
+    pages = run.wiki.pages(record_titles(run))
+    return read_pages(run.pack, facts, pages, run.wiki.existing, today=run.today, look=look)
 
 
 def record_titles(run: Run) -> list[str]:
@@ -118,6 +145,7 @@ def read_pages(
     keep: bool = False,
     today: datetime.date | None = None,
     targets: Targets | None = None,
+    look: Look | None = None,
 ) -> Harvest:
     """The records of some pages, with what is wrong with them, in the order of their titles.
 
@@ -129,14 +157,18 @@ def read_pages(
         keep: Hand back the pages on which something is wrong, to show their lines or to mend them.
         today: The day it is on the wiki; without it nothing is in the future.
         targets: Reads further pages to see what records they have; None where these pages are all there are.
+        look: Says what stands on a page with records beside them; None where nobody asks.
     """
     finder = schema_finder(pack.schemas, facts)
     entries: list[Entry] = []
     problems: list[Problem] = []
     doubtful: list[Problem] = []
     kept: dict[str, Page] = {}
+    beside: dict[str, Beside] = {}
     for page in pages:
         of_page, wrong, unsure = read_page(page, finder, pack, facts, today)
+        if of_page and look:
+            beside[page.title] = look(page)
         entries += of_page
         problems += wrong
         doubtful += unsure
@@ -145,7 +177,7 @@ def read_pages(
     if existing is not None:
         problems += _astray(_still_missing(doubtful, existing), entries, targets, pack, facts)
     entries.sort(key=lambda entry: (sort_key(entry.record.title), entry.record.start))
-    return Harvest(facts, tuple(entries), in_order(problems), kept)
+    return Harvest(facts, tuple(entries), in_order(problems), kept, beside)
 
 
 def read_page(

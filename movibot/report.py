@@ -18,6 +18,9 @@ from movibot.model import Edit, Entry, Outcome, Place, Problem, Refusal, Report,
 BAD_OUTCOMES = frozenset({"conflict", "refused", "failed"})
 """Outcomes that need a person: the process ends with exit code 1."""
 
+ON_WIKI = "index-"
+"""What the codes of problems begin with that no `check` tells: what people ask for in indexes on the wiki."""
+
 Text = Mapping[str, str]
 """The same text in several languages; the key is the language."""
 
@@ -59,7 +62,8 @@ def counts_line(problems: Sequence[Problem], language: str) -> str:
 def _advised_counts_line(problems: Sequence[Problem], language: str) -> str:
     """The counts, and how to read the problems, for a run that does not show them."""
     counts = counts_line(problems, language)
-    return sentence("problems-to-read", {"counts": counts}, language) if problems else counts
+    untold = any(not problem.code.startswith(ON_WIKI) for problem in problems)
+    return sentence("problems-to-read", {"counts": counts}, language) if untold else counts
 
 
 def outcome_line(outcome: Outcome, language: str) -> str:
@@ -94,7 +98,13 @@ def report_lines(report: Report, labels: Mapping[str, Text], language: str) -> I
         for key, count in report.records.items()
     ]
     yield sentence("records-counted", {"n": sum(report.records.values()), "records": ", ".join(records)}, language)
+    yield from (problem_line(problem, language) for problem in report.problems if problem.code.startswith(ON_WIKI))
     yield _advised_counts_line(report.problems, language)
+    yield from request_lines(report, language)
+
+
+def request_lines(report: Report, language: str) -> Iterator[str]:
+    """How often the wiki was asked, and what ended the run before its end."""
     yield sentence("requests", {"reads": report.reads, "writes": report.writes}, language)
     if report.stopped is not None:
         yield sentence("stopped", {"reason": reason_text(report.stopped, language)}, language)

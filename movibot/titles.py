@@ -17,8 +17,14 @@ from movibot.model import Namespace, WikiFacts
 from movibot.savedform import composed
 
 TEMPLATE: Final = 10
+CATEGORY: Final = 14
+USER: Final = 2
+PROJECT: Final = 4
+HELP: Final = 12
 TALK: Final = 1
 SPECIAL: Final = -1
+NEVER_INDEXED: Final = frozenset({8, TEMPLATE, 828})
+"""Messages of the interface, templates, modules: what stands there shows everywhere."""
 _BYTES: Final = 255
 _BYTES_OF_SPECIAL: Final = 512
 
@@ -63,7 +69,7 @@ def normal_title(raw: str, facts: WikiFacts, default_namespace: int = 0) -> Titl
         facts: The wiki's namespaces.
         default_namespace: Where titles without prefix live.
     """
-    text = _BLANKS.sub(" ", _BIDI.sub("", decoded(raw))).strip(" ")
+    text = flattened(raw).strip(" ")
     namespace, name = _prefix(text, facts, default_namespace)
     name = name.partition("#")[0].rstrip(" ")
     if namespace is None or not name or "\ufffd" in text or not _legal(name, namespace.number):
@@ -74,6 +80,25 @@ def normal_title(raw: str, facts: WikiFacts, default_namespace: int = 0) -> Titl
         # The capital of some letters is written with two characters, and a wiki answers in normal form C.
         name = unicodedata.normalize("NFC", name[0].upper() + name[1:])
     return Title(namespace.number, name, f"{namespace.name}:{name}" if namespace.name else name)
+
+
+def normal_prefix(raw: str, facts: WikiFacts) -> tuple[int, str] | None:
+    """The namespace, and what the names of the pages begin with, that a text means as the beginning of titles.
+
+    None where no title begins so. A blank at the end stays: `Lieux en ` is not the beginning of `Lieux encore`.
+
+    Args:
+        raw: The beginning of a title as a person writes it.
+        facts: The wiki's namespaces.
+    """
+    # The letter keeps the end of the prefix from being read as the end of a title, as the API's `apprefix` does.
+    title = None if "#" in decoded(raw) else normal_title(raw + "x", facts)
+    return None if title is None else (title.namespace, title.name[:-1])
+
+
+def flattened(text: str) -> str:
+    """The text as `decoded` gives it, without marks of direction, and with one space for any run of blanks."""
+    return _BLANKS.sub(" ", _BIDI.sub("", decoded(text)))
 
 
 def could_be_title(text: str) -> bool:

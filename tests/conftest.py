@@ -19,7 +19,7 @@ settings.load_profile("movibot")
 """A busy machine is slow, which is no mistake of the code. Under CI the same texts are tried each time, so that a
 build fails for what the change did; everywhere else new ones are."""
 
-pytest_plugins = ["tests.mediawiki.fixtures"]
+pytest_plugins = ["tests.mediawiki.fixtures", "tests.wikis"]
 
 
 class NetworkInTest(AssertionError):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
+from movibot.errors import WikiError
 from movibot.model import (
     Changes,
     Conflicted,
+    Member,
     Namespace,
     Page,
+    PageEdit,
+    PageFacts,
     PageStamp,
     Rejected,
     Revision,
@@ -19,7 +24,10 @@ from movibot.model import (
     WikiFacts,
 )
 from movibot.savedform import as_saved
+from movibot.titles import Title, normal_prefix, normal_title
 from movibot.wiki import Traffic
+from movibot.wiki.folderlistings import Outlines, facts_of_pages, members_of, mentions
+from movibot.wiki.outline import outline
 
 FACTS = WikiFacts(
     name="Movilab",
@@ -32,6 +40,9 @@ FACTS = WikiFacts(
     ),
     extension_tags=frozenset({"nowiki", "pre", "ref"}),
 )
+
+FIRST_EDIT = datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC)
+"""A person edits once a minute, from here on."""
 
 Act = Callable[["MemoryWiki"], None]
 
@@ -58,6 +69,7 @@ class MemoryWiki:
     saves: list[str] = field(default_factory=list)
     reads: int = 0
     _pages: dict[str, _Stored] = field(default_factory=dict)
+    _edited: dict[str, datetime.datetime] = field(default_factory=dict)
     _count: int = 0
 
     @classmethod
@@ -70,6 +82,11 @@ class MemoryWiki:
     # --- a person -------------------------------------------------------------------------------
 
     def write(self, title: str, text: str) -> Revision:
+        revision = self._keep(title, text)
+        self._edited[title] = FIRST_EDIT + datetime.timedelta(minutes=self._count)
+        return revision
+
+    def _keep(self, title: str, text: str) -> Revision:
         self._count += 1
         self._pages[title] = _Stored(as_saved(text), Revision(str(self._count)))
         return self._pages[title].revision
@@ -117,6 +134,36 @@ class MemoryWiki:
     def existing(self, titles: Iterable[str]) -> frozenset[str]:
         return frozenset(titles) & frozenset(self._pages)
 
+    def members(self, category: str) -> tuple[Member, ...]:
+        return members_of(category, self._outlines(), FACTS)
+
+    def page_facts(self, titles: Iterable[str], uncounted: Collection[str] = ()) -> Mapping[str, PageFacts]:
+        meant = {title: found for title in titles if (found := normal_title(title, FACTS))}
+        return facts_of_pages(meant, self._outlines(), uncounted)
+
+    def recent_edits(self) -> tuple[PageEdit, ...]:
+        articles = [title.full for title, each in self._outlines().items() if title.namespace == 0 and not each.target]
+        edits = [PageEdit(title, at) for title, at in self._edited.items() if title in articles]
+        return tuple(sorted(edits, key=lambda edit: edit.at, reverse=True))
+
+    def titles_beginning(self, prefix: str) -> tuple[str, ...]:
+        meant = normal_prefix(prefix, FACTS)
+        titles = [title for title, each in self._outlines().items() if each.target is None]
+        of_namespace = [title for title in titles if meant and title.namespace == meant[0]]
+        return tuple(sorted(title.full for title in of_namespace if meant and title.name.startswith(meant[1])))
+
+    def embedding(self, template: str) -> tuple[str, ...]:
+        return tuple(sorted(title for title in self._pages if mentions(self._pages[title].text, [template], FACTS)))
+
+    def rendered(self, title: str, text: str) -> str:
+        del title, text
+        raise WikiError("folder-cannot-show", folder=self.name)
+
+    def _outlines(self) -> Outlines:
+        self.reads += 1
+        titles: dict[str, Title | None] = {title: normal_title(title, FACTS) for title in self._pages}
+        return {title: outline(self._pages[given].text, FACTS) for given, title in titles.items() if title}
+
     def check_writable(self) -> None:
         """It always is."""
 
@@ -136,9 +183,9 @@ class MemoryWiki:
         if stored and stored.text == as_saved(text):
             return Saved(stored.revision, stored.revision, changed=False)
         if present == page.revision:
-            return Saved(self.write(page.title, text), present)
+            return Saved(self._keep(page.title, text), present)
         joined = self.merge(stored.text, text) if stored and page.revision else None
-        return Conflicted() if joined is None else Saved(self.write(page.title, joined), present)
+        return Conflicted() if joined is None else Saved(self._keep(page.title, joined), present)
 
 
 def _next(acts: list[Act], wiki: MemoryWiki) -> None:

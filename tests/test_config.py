@@ -50,7 +50,7 @@ timezone: Indian/Reunion
 language: en
 templates: pack
 schemas: {commun: {template: Fiche commun}, tiers-lieu: {}}
-pages: {create: true}
+pages: {create: true, namespaces: [0, 12]}
 state: /var/lib/movibot
 edits: {throttle: 2.5, max: 10, summary: Mise à jour}
 """
@@ -61,6 +61,7 @@ edits: {throttle: 2.5, max: 10, summary: Mise à jour}
         templates=tmp_path / "pack",
         template_names={"commun": "Fiche commun"},
         create_pages=True,
+        namespaces=frozenset({0, 12}),
         state=Path("/var/lib/movibot"),
         edits=EditsConfig(2.5, 10, "Mise à jour"),
         language="en",
@@ -105,6 +106,12 @@ def test_paths_start_from_the_folder_of_the_file(
         (f"{FOLDER}language: de", [("value-not-allowed", 2, 11)]),
         (f"{FOLDER}pages: {{create: oui}}", [("wrong-type", 2, 17)]),
         (f"{FOLDER}pages: {{create: yes}}", [("yaml-boolean", 2, 17)]),
+        (
+            f"{FOLDER}pages: {{namespaces: [0, 10, 8]}}",
+            [("config-namespace-never", 2, 25), ("config-namespace-never", 2, 29)],
+        ),
+        (f"{FOLDER}pages: {{namespaces: [-1]}}", [("value-out-of-bounds", 2, 22)]),
+        (f"{FOLDER}pages: {{namespaces: Aide}}", [("wrong-type", 2, 21)]),
         (f"{FOLDER}edits: {{max: 0}}", [("value-out-of-bounds", 2, 14)]),
         (f"{FOLDER}edits: {{throttle: -1}}", [("value-out-of-bounds", 2, 19)]),
         (f"{FOLDER}edits:", [("value-missing", 2, 7)]),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from movibot.extract import extract_records, schema_finder
-from movibot.model import Page, Record, WikiFacts
+from movibot.model import Page, Piece, Record, WikiFacts
 from movibot.schema import Pack, load_pack
 from movibot.wikitext.markers import render_region
 from tests.builders import call, entries_of, entry_of, page, place_pack
@@ -210,6 +210,14 @@ def test_offsets_lead_back_to_the_text(pack: Pack) -> None:
 )
 def test_values_are_understood(pack: Pack, values: dict[str, str], readings: dict[str, object]) -> None:
     assert {name: reading.value for name, reading in entry_of(pack, **values).readings.items()} == readings
+
+
+def test_the_links_of_a_line_are_kept_beside_its_text(pack: Pack) -> None:
+    values = dict.fromkeys(("contact", "mémo", "tags", "page_liée"), "[[Accueil|le comptoir]], à midi")
+    readings = entry_of(pack, nom="sans lien", **values).readings
+    assert readings["contact"].value == readings["contact"].plain == "le comptoir, à midi"
+    assert readings["contact"].pieces == (Piece("le comptoir", "Accueil"), Piece(", à midi"))
+    assert not any(reading.pieces for name, reading in readings.items() if name != "contact")
 
 
 def test_the_last_of_repeated_arguments_counts(pack: Pack) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import os
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -13,12 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from movibot.errors import ConfigError, WikiError
-from movibot.model import Conflicted, Page, Rejected, Saved, SaveResult
+from movibot.model import Conflicted, Member, Page, PageEdit, PageFacts, Rejected, Saved, SaveResult
 from movibot.savedform import as_saved
 from movibot.titles import normal_title
 from movibot.wiki.filenames import LONGEST, name_of, path_of
 from movibot.wiki.folder import LOCK, FolderWiki
-from movibot.wiki.folderfacts import read_facts
+from movibot.wiki.folderfacts import FRENCH_FACTS, read_facts
+from movibot.wiki.outline import outline
 from movibot.wiki.redirects import redirect_target
 from tests.wikis import FolderPlace
 
@@ -274,6 +277,63 @@ def test_a_file_where_a_folder_must_be_is_said(place: FolderPlace) -> None:
     with pytest.raises(WikiError) as caught:
         place.wiki().save(Page("Modèle:X", 10, "", None), "texte", "")
     assert caught.value.code == "folder-write-failed"
+
+
+# --- lists -----------------------------------------------------------------------------------------------
+
+
+def test_a_page_was_edited_when_its_file_was_written(place: FolderPlace) -> None:
+    hours = {"A": 1, "B": 3, "C": 2, "D": 2}
+    place.load(dict.fromkeys(hours, "texte") | {"Aide:A": "texte"})
+    start = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
+    at = {title: start + datetime.timedelta(hours=hour) for title, hour in hours.items()}
+    for title, moment in at.items():
+        os.utime(place.path(title), (moment.timestamp(), moment.timestamp()))
+    assert place.wiki().recent_edits() == tuple(PageEdit(title, at[title]) for title in ("B", "C", "D", "A"))
+
+
+@pytest.mark.parametrize("seconds", [-1, 0, 10**10])
+def test_a_file_may_be_of_another_age(place: FolderPlace, seconds: int) -> None:
+    place.edit("A", "texte")
+    os.utime(place.path("A"), (seconds, seconds))
+    [edit] = place.wiki().recent_edits()
+    assert edit.at.timestamp() == seconds
+
+
+def test_lists_follow_the_files_within_one_run(place: FolderPlace) -> None:
+    place.load({"A": "[[Catégorie:X]] [[B]]", "B": "x"})
+    wiki = place.wiki()
+    assert wiki.members("X") == (Member("A", 0),)
+    assert wiki.page_facts(["A", "B"]) == {"A": PageFacts(("X",)), "B": PageFacts((), 1)}
+    wiki.save(read(wiki, "A"), "[[Catégorie:Y|z]]", "")
+    place.edit("B", "[[Catégorie:X]]")
+    assert wiki.members("X") == (Member("B", 0),)
+    assert wiki.members("Y") == (Member("A", 0, "z"),)
+    assert wiki.page_facts(["A", "B"]) == {"A": PageFacts(("Y",)), "B": PageFacts(("X",))}
+
+
+def test_what_templates_add_is_not_seen_in_files(place: FolderPlace) -> None:
+    place.load({"Modèle:Lieu": "<includeonly>[[Catégorie:Lieux]] [[B]]</includeonly>", "A": "{{Lieu}}", "B": "x"})
+    assert place.wiki().members("Lieux") == ()
+    assert place.wiki().page_facts(["A", "B"]) == {"A": PageFacts(), "B": PageFacts()}
+
+
+def test_members_in_files_are_in_french_order(place: FolderPlace) -> None:
+    titles = ["2 c", "10 b", "Cote", "Côte", "Coté", "Côté", "Élan", "L’ami", "Œuf", "Ohm"]
+    place.load(dict.fromkeys(reversed(titles), "[[Catégorie:Mots]]"))
+    assert [member.title for member in place.wiki().members("Mots")] == titles
+
+
+PIECES = ["[", "]", "[[", "]]", "|", ":", "{{!}}", "#", "<", ">", "Catégorie:", "<ref>", "<!--", "\n", " ", "%41", "é"]
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_any_text_has_an_outline(text: str) -> None:
+    for known in (outline(text, FRENCH_FACTS), outline(f"[[Catégorie:X|{text}]]", FRENCH_FACTS)):
+        for title in (*known.categories, *known.links):
+            found = normal_title(title, FRENCH_FACTS)
+            assert found
+            assert found.full == title
 
 
 # --- texts -----------------------------------------------------------------------------------------------

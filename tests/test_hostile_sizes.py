@@ -13,7 +13,9 @@ from movibot.catalogue.cells import external_link, one_line, shortened
 from movibot.collation import fold, nearest, sort_key
 from movibot.messages import sentence
 from movibot.schema import read_value
-from movibot.titles import could_be_title, decoded, normal_title, template_title, unescaped
+from movibot.titles import could_be_title, decoded, flattened, normal_prefix, normal_title, template_title, unescaped
+from movibot.wiki.folderlistings import mentions
+from movibot.wiki.outline import outline
 from movibot.wiki.redirects import redirect_target
 from movibot.wikitext import comments, enclosures, line_and_column, transclusions, transclusions_named
 from movibot.wikitext.escape import escape_argument, escape_cell, escape_comment, escape_heading, escape_text, link
@@ -75,6 +77,10 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "escape_comment": escape_comment,
     "link": lambda text: link(text, text),
     "normal_title": lambda text: normal_title(text, FACTS),
+    "normal_prefix": lambda text: normal_prefix(text, FACTS),
+    "flattened": flattened,
+    "outline": lambda text: outline(text, FACTS),
+    "mentions": lambda text: mentions(text, ["Index movibot"], FACTS),
     "template_title": lambda text: template_title(text, FACTS),
     "could_be_title": could_be_title,
     "decoded": decoded,

@@ -35,9 +35,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wikitext": set(),
     "extract": {"schema", "wikitext"},
     "validate": {"schema", "wikitext", "collation"},
-    "catalogue": {"query", "schema", "wikitext"},
+    "catalogue": {"query", "schema", "wikitext", "messages", "collation"},
     "plan": {"wikitext", "linediff"},
-    "wiki": {"yamlfile"},
+    "wiki": {"yamlfile", "wikitext", "collation"},
     "apply": {"wikitext", "wiki"},
     "report": {"messages"},
     "filled": {"schema", "wikitext"},
@@ -49,13 +49,24 @@ MAY_IMPORT: dict[str, set[str]] = {
     "recordlines": {"messages", "schema", "excerpt"},
     "baseline": set(),
     "reading": {"extract", "validate", "schema", "query", "wikitext", "wiki", "collation"},
+    "gathering": {"query", "reading", "messages", "collation", "wiki", "wikitext"},
+    "choosing": {"query", "reading", "wikitext", "collation"},
     "checking": {"extract", "validate", "schema", "reading"},
     "mending": STAGES | {"apply", "checking", "reading", "fixing", "messages"},
-    "pipeline": STAGES | {"reading"} | {"apply", "wiki", "collation", "messages"},
+    "installing": {"apply", "plan", "reading", "wikitext", "messages"},
+    "onwiki": {"query", "catalogue", "wikitext", "reading", "wiki"},
+    "pipeline": STAGES | {"reading", "gathering", "choosing", "onwiki"} | {"apply", "wiki", "collation", "messages"},
     "cli": EVERYTHING,
 }
 
-ONLY_HERE = {"mwclient": "wiki", "requests": "wiki", "click": "cli", "yaml": "yamlfile", "mwparserfromhell": "wikitext"}
+ONLY_HERE = {
+    "mwclient": "wiki",
+    "requests": "wiki",
+    "click": "cli",
+    "yaml": "yamlfile",
+    "mwparserfromhell": "wikitext",
+    "jinja2": "catalogue",
+}
 """Libraries that one room alone may import."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime
 import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from movibot.errors import Unreachable, WikiError
-from movibot.model import Clock, Page, Revision, Saved
+from movibot.model import Clock, Member, Page, PageEdit, PageFacts, Revision, Saved
 from movibot.wiki.mediawiki import Credentials, MediaWiki
 from tests.fakewiki import FakeWiki, Parameters, Reply, fake_wiki
 from tests.wikis import DAY
@@ -23,6 +24,8 @@ INDEX = {
     "ns": 0,
     "title": "Index",
     "lastrevid": 70,
+    "categories": [{"ns": 14, "title": "Catégorie:Lieux"}],
+    "linkshere": [{"title": "Autre"}],
     "redirects": [{"ns": 10, "title": "Modèle:Bien commun"}],
     "revisions": [{"revid": 70, "slots": {"main": {"content": "texte"}}}],
 }
@@ -37,7 +40,9 @@ QUERY = {
             "server": "//wiki.example.org",
             "articlepath": "/wiki/$1",
         },
-        "namespaces": {"10": {"id": 10, "case": "first-letter", "name": "Modèle", "canonical": "Template"}},
+        "namespaces": {
+            "10": {"id": 10, "case": "first-letter", "name": "Modèle", "canonical": "Template", "content": True}
+        },
         "namespacealiases": [{"id": 10, "alias": "T"}],
         "extensiontags": ["<ref>"],
         "userinfo": {"name": "MoviBot", "rights": ["edit", "bot"]},
@@ -45,15 +50,20 @@ QUERY = {
         "normalized": [{"from": "index", "to": "Index"}],
         "redirects": [{"from": "Modèle:A", "to": "Modèle:B"}],
         "pages": [INDEX],
+        "categorymembers": [{"ns": 0, "title": "Index", "sortkeyprefix": "*"}],
+        "recentchanges": [{"title": "Index", "timestamp": "2026-11-22T00:00:00Z"}],
+        "allpages": [{"title": "Index"}],
+        "embeddedin": [{"title": "Index"}],
     },
 }
+PARSE = {"parse": {"title": "Index", "text": "<p>texte</p>"}}
 LOGIN = {"login": {"result": "Success", "lgusername": "MoviBot", "reason": {"code": "x", "text": "y"}}}
 EDIT = {"edit": {"result": "Success", "newrevid": 71, "oldrevid": 70}}
 REFUSED = {"errors": [{"code": "readonly", "text": "Non.", "data": {"readonlyreason": "Travaux"}}]}
 CONTINUED = QUERY | {"continue": {"eicontinue": "10|7", "continue": "-||"}}
 FAILED = {"login": {"result": "Failed", "reason": {"code": "x", "text": "y"}}}
 BLOCKED = {"edit": {"result": "Failure", "code": "abusefilter", "info": "Non."}}
-HONEST = {"query": QUERY, "login": LOGIN, "edit": EDIT}
+HONEST = {"query": QUERY, "login": LOGIN, "edit": EDIT, "parse": PARSE}
 TEMPLATES = ("Commun", "Lieu")
 BASE = Page("Index", 0, "avant", Revision("70"), "2026-11-22T00:00:00Z")
 
@@ -63,10 +73,27 @@ ACTS: dict[str, Callable[[MediaWiki], object]] = {
     "changes_since": lambda wiki: wiki.changes_since(None, TEMPLATES),
     "pages": lambda wiki: list(wiki.pages(["index", "Autre"])),
     "existing": lambda wiki: wiki.existing(["index", "Autre"]),
+    "members": lambda wiki: wiki.members("Lieux"),
+    "page_facts": lambda wiki: wiki.page_facts(["index", "Autre"], ["Liste"]),
+    "recent_edits": lambda wiki: wiki.recent_edits(),
+    "titles_beginning": lambda wiki: wiki.titles_beginning("Modèle:Ind"),
+    "embedding": lambda wiki: wiki.embedding("Lieu"),
+    "rendered": lambda wiki: wiki.rendered("Index", "texte"),
     "check_writable": lambda wiki: wiki.check_writable(),
     "save": lambda wiki: wiki.save(BASE, "après", "résumé"),
     "create": lambda wiki: wiki.save(Page("Neuve", 0, "", None), "après", "résumé"),
 }
+
+BELIEVED: dict[str, object] = {
+    "save": Saved(Revision("71"), Revision("70")),
+    "members": (Member("Index", 0, "*"),),
+    "page_facts": {"index": PageFacts(("Lieux",), 1)},
+    "recent_edits": (PageEdit("Index", datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)),),
+    "titles_beginning": ("Index",),
+    "embedding": ("Index",),
+    "rendered": "<p>texte</p>",
+}
+"""What an honest wiki is understood to say."""
 
 ODD: tuple[Any, ...] = (
     *(None, True, False, 0, -1, 1.5, 10**30, 1e300, float("nan"), float("inf")),
@@ -146,7 +173,7 @@ def without(answer: Any, path: Path) -> Any:
     return changed
 
 
-SHAPES = [QUERY, LOGIN, EDIT, REFUSED, CONTINUED, FAILED, BLOCKED]
+SHAPES = [QUERY, LOGIN, EDIT, REFUSED, CONTINUED, FAILED, BLOCKED, PARSE]
 PLACES = [(shape, path) for shape in SHAPES for path in paths(shape)]
 
 
@@ -154,8 +181,8 @@ PLACES = [(shape, path) for shape in SHAPES for path in paths(shape)]
 def test_an_honest_wiki_is_believed(server: FakeWiki, act: str) -> None:
     LIAR.lie({}, honest_requests=99)
     result = ACTS[act](client(server))
-    if act == "save":
-        assert result == Saved(Revision("71"), Revision("70"))
+    if act in BELIEVED:
+        assert result == BELIEVED[act]
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -178,7 +205,10 @@ def test_one_value_that_is_missing(server: FakeWiki, act: str, place: tuple[Any,
         ACTS[act](client(server))
 
 
-@pytest.mark.parametrize("act", ["facts", "changes_since", "pages", "existing"])
+LISTS = ["members", "page_facts", "recent_edits", "titles_beginning", "embedding"]
+
+
+@pytest.mark.parametrize("act", ["facts", "changes_since", "pages", "existing", *LISTS])
 @pytest.mark.parametrize(
     "more",
     [

@@ -79,6 +79,7 @@ def test_nobody_to_call_is_the_first_defect_and_no_error(template: str) -> None:
         ("Tiers-lieu", {"région": "", "commune": "", "territoire": "tout le réseau ferroviaire"}, []),
         ("Tiers-lieu", {"statut": "fermé"}, [("required-here", "info", "fermeture")]),
         ("Tiers-lieu", {"statut": "fermé", "fermeture": "juillet 2023"}, [("date-form", "info", "fermeture")]),
+        ("Tiers-lieu", {"statut": "fermé", "fermeture": "2025"}, [("in-the-future", "warning", "fermeture")]),
         ("Tiers-lieu", {"fermeture": "2023"}, [("forbidden-here", "warning", "fermeture")]),
         ("Tiers-lieu", {"statut": "fermé", "ouverture": "2019", "fermeture": "2019-07"}, []),
         (
@@ -90,6 +91,9 @@ def test_nobody_to_call_is_the_first_defect_and_no_error(template: str) -> None:
         ("Tiers-lieu", {"médiation_numérique": "cours"}, [("unknown-value", "error", "médiation numérique")]),
         ("Événement", {"lieu": ""}, [("one-of-missing", "warning", "lieu")]),
         ("Événement", {"lieu": "", "lien_de_visio": "https://visio.example.org"}, []),
+        ("Événement", {"début": ""}, []),
+        ("Événement", {"début": "", "statut": "annoncé"}, []),
+        ("Événement", {"début": "", "statut": "confirmé"}, [("required-here", "warning", "début")]),
         ("Événement", {"fin": "2024-05-17"}, []),
         ("Événement", {"fin": "2024-05-15"}, [("order-reversed", "warning", "fin")]),
         ("Événement", {"prochaine_date": "2024-04"}, [("order-reversed", "warning", "prochaine date")]),

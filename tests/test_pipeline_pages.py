@@ -70,3 +70,21 @@ def test_a_guard_is_lifted_for_a_title_in_any_form(tmp_path: Path, lifted: froze
     wiki = MemoryWiki.of({"Liste": render_region("un", "* a").replace("* a", "* moi")})
     run = run_of(tmp_path, wiki, ("liste", "un"))
     assert kinds(sync(run, overrides=Overrides(replace_edited=lifted)).outcomes) == [("Liste", kind)]
+
+
+@pytest.mark.parametrize(
+    ("layout", "kind", "said"),
+    [("* << rows[0].link >>", "saved", None), ("<< rows[9].link >>", "refused", "layout-failed")],
+)
+def test_a_layout_that_fails_leaves_its_page_and_the_others_proceed(
+    tmp_path: Path, layout: str, kind: str, said: str | None
+) -> None:
+    wiki = MemoryWiki.of({"Page": "{{Lieu|nom=A}}"})
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.j2").write_text(layout, encoding="utf-8")
+    run = run_of(tmp_path, wiki, ("Une", "un\nlayout: a.j2"), ("Deux", "deux"))
+    outcomes = {outcome.title: outcome for outcome in sync(run).outcomes}
+    assert {title: outcome.kind for title, outcome in outcomes.items()} == {"Une": kind, "Deux": "saved"}
+    reason = outcomes["Une"].reason
+    assert (reason.code if reason else None) == said
+    assert ("[[Page|A]]" in (wiki.text("Une") or "")) == (kind == "saved")

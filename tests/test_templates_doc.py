@@ -10,10 +10,17 @@ from typing import Any
 import pytest
 
 from movibot.cli.schema import FORMATS, format_text
-from movibot.query import load_queries
+from movibot.query import COMPUTED, load_queries
 from movibot.query.loading import PAGE_FORMAT
 from movibot.schema import Parameter, load_pack, read_value
-from movibot.schema.format import CRITERION_FORMAT, PARAMETER_FORMAT, RULE_FORMAT, SCHEMA_FORMAT, VOCABULARY_FORMAT
+from movibot.schema.format import (
+    CONDITIONS,
+    CRITERION_FORMAT,
+    PARAMETER_FORMAT,
+    RULE_FORMAT,
+    SCHEMA_FORMAT,
+    VOCABULARY_FORMAT,
+)
 from movibot.schema.types import TYPES
 from tests.builders import REGIONS, place_pack, write_pack
 from tests.program import movibot
@@ -50,6 +57,17 @@ def test_every_key_is_documented_and_no_other(heading: str, nth: int, form: Mapp
     assert keys_of(table_after(heading, nth)) == set(form["properties"])
 
 
+def test_every_computed_value_is_documented_as_it_is() -> None:
+    assert {key.strip("`"): about for key, about in table_after("## A page file", 1)} == {
+        name: computed.description for name, computed in COMPUTED.items()
+    }
+
+
+def test_every_test_of_a_condition_is_documented() -> None:
+    asked = CONDITIONS["additionalProperties"]["anyOf"][2]["properties"]
+    assert {key.partition(":")[0] for key in keys_of(table_after("### Rules", 1))} == set(asked)
+
+
 def test_every_type_is_documented() -> None:
     assert keys_of(table_after("### Types")) == set(TYPES)
 
@@ -71,16 +89,21 @@ def test_the_examples_of_types_behave_as_said(row: list[str], tmp_path: Path) ->
         assert reading.faults
 
 
+PAGE_WITH = "title: Défis\nfrom: defi\n"
+"""What the example of columns goes with."""
+
+
 def test_the_example_files_are_right(tmp_path: Path) -> None:
-    schema, child, vocabulary, page = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+    schema, child, vocabulary, page, columns = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
     for room in ("schemas", "vocabularies"):
         (tmp_path / room).mkdir()
         for path in (TEMPLATES / room).glob("*.yaml"):
             (tmp_path / room / path.name).write_bytes(path.read_bytes())
     lists = {"vocabularies__prix": vocabulary, "vocabularies__r": REGIONS}
-    write_pack(tmp_path, schemas__outil=schema, schemas__recette=child, pages__p=page, **lists)
+    pages = {"pages__p": page, "pages__q": PAGE_WITH + columns}
+    write_pack(tmp_path, schemas__outil=schema, schemas__recette=child, **lists, **pages)
     pack = load_pack(tmp_path)
-    assert len(load_queries(pack)) == 1
+    assert len(load_queries(pack)) == 2
     assert pack.schemas["outil"].parameters["coût"].vocabulary is not None
     assert pack.schemas["recette"].order[:4] == ("titre", "contact", "durée", "source")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from movibot.titles import Title, could_be_title, decoded, normal_title, template_title, unescaped
+from movibot.titles import Title, could_be_title, decoded, normal_prefix, normal_title, template_title, unescaped
 from tests.facts import FRENCH, NAMESPACES
 
 TITLES: list[tuple[str, tuple[int, str] | None]] = [
@@ -122,6 +122,42 @@ def test_the_normal_form_is_its_own() -> None:
         title = normal_title(raw, FRENCH)
         assert title is None or normal_title(title.full, FRENCH) == title, raw
         assert (title is None) == (expected is None)
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("Lieux en ", (0, "Lieux en ")),
+        ("lieux__en_", (0, "Lieux en ")),
+        ("Lieux en", (0, "Lieux en")),
+        (" : lieux", (0, "Lieux")),
+        ("template: lieux ", (10, "Lieux ")),
+        ("Modèle:", (10, "")),
+        ("Modèle", (0, "Modèle")),
+        ("Module:x", (828, "x")),
+        ("Module:", (828, "")),
+        ("", (0, "")),
+        ("100 %4", (0, "100 %4")),
+        ("A &amp; B", (0, "A & B")),
+        ("A&amp", (0, "A&amp")),
+        ("Lieux#", None),
+        ("Lieux#x", None),
+        ("Lieux&#35;", None),
+        ("Lieux|", None),
+        ("%41", None),
+        ("./", None),
+        ("x" * 300, None),
+    ],
+)
+def test_what_titles_begin_with(raw: str, expected: tuple[int, str] | None) -> None:
+    assert normal_prefix(raw, FRENCH) == expected
+
+
+def test_a_title_is_the_beginning_of_titles() -> None:
+    for raw, expected in TITLES:
+        title = normal_title(raw, FRENCH)
+        if title and len(title.name.encode()) < 255:
+            assert normal_prefix(title.full, FRENCH) == expected
 
 
 def test_default_namespace() -> None:

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from movibot.model import Conflicted, Page, Rejected, Saved
 from movibot.wiki import Wiki
-from tests.mediawiki.person import Person
-from tests.wikis import FolderPlace, MediaWikiPlace, Place
-
-
-@pytest.fixture(params=["folder", pytest.param("mediawiki", marks=pytest.mark.mediawiki)])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
-    if request.param == "folder":
-        yield FolderPlace(tmp_path / "wiki")
-        return
-    installation = request.getfixturevalue("mediawiki")
-    with Person(installation, installation.users.person) as person, Person(installation, installation.users.sysop) as s:
-        yield MediaWikiPlace(installation, person, s)
+from tests.wikis import Place
 
 
 def read(wiki: Wiki, title: str) -> Page:

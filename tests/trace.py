@@ -29,12 +29,12 @@ class Traced(NamedTuple):
 
 def traced(pack: Pack) -> list[Traced]:
     parameters = [
-        Traced(f"{schema.key} (fiche)", parameter.name, parameter.source.replace("\u00a0", " "))
+        Traced(f"{schema.key} (fiche)", parameter.name, parameter.source)
         for schema in pack.schemas.values()
         for parameter in schema.parameters.values()
     ]
     values = [
-        Traced(f"{vocabulary.key} (valeurs)", term.value, term.source.replace("\u00a0", " "))
+        Traced(f"{vocabulary.key} (valeurs)", term.value, term.source)
         for vocabulary in pack.vocabularies.values()
         for term in vocabulary.terms.values()
     ]

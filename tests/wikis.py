@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
+
+import pytest
 
 from movibot.model import Clock
 from movibot.wiki import Wiki
@@ -17,7 +19,7 @@ from tests.mediawiki.person import Person
 
 DAY = datetime.date(2026, 11, 22)
 
-NAMESPACES = {"Modèle", "Catégorie", "Discussion", "Discussion modèle", "Aide", "Utilisateur"}
+NAMESPACES = {"Modèle", "Catégorie", "Fichier", "Discussion", "Discussion modèle", "Aide", "Utilisateur"}
 
 
 class Place(Protocol):
@@ -120,3 +122,13 @@ def client(installation: Installation, account: Account | None = None, clock: Cl
         clock=clock or Clock(DAY),
         credentials=Credentials(given.name, given.password),
     )
+
+
+@pytest.fixture(params=["folder", pytest.param("mediawiki", marks=pytest.mark.mediawiki)])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    if request.param == "folder":
+        yield FolderPlace(tmp_path / "wiki")
+        return
+    installation = request.getfixturevalue("mediawiki")
+    with Person(installation, installation.users.person) as person, Person(installation, installation.users.sysop) as s:
+        yield MediaWikiPlace(installation, person, s)

@@ -1,29 +1,35 @@
-"""Rows -> the changes that bring generated pages up to date."""
+"""Wanted regions -> the changes that bring generated pages up to date."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
+from typing import Final
 
-from movibot.catalogue.table import render_groups
-from movibot.model import CreatePage, ReplaceRegion
-from movibot.query import Group, Query
+from movibot.catalogue.layout import Layouts, layout_mistakes, read_layouts
+from movibot.catalogue.page import region_body
+from movibot.model import CreatePage, Refusal, ReplaceRegion
+from movibot.query import Wanted
 from movibot.wikitext.markers import render_region
 
-__all__ = ["build_region", "new_page"]
+__all__ = ["Layouts", "build_region", "layout_mistakes", "new_page", "read_layouts"]
+
+NO_LAYOUTS: Final[Layouts] = MappingProxyType({})
 
 
-def build_region(query: Query, groups: tuple[Group, ...], language: str) -> ReplaceRegion:
-    """The content that the region of a generated page shall have.
+def build_region(wanted: Wanted, language: str, layouts: Layouts = NO_LAYOUTS) -> ReplaceRegion | Refusal:
+    """The content that a region shall have.
 
     Args:
-        query: The page's definition.
-        groups: The rows it shows.
-        language: The wiki's.
+        wanted: The definition, and the rows that it asks for.
+        language: The wiki's, one that messages have.
+        layouts: From `read_layouts`, for definitions with a layout of their own.
 
     Returns:
-        The same groups give the same bytes.
+        The same rows give the same bytes. A refusal where a layout of one's own fails: never without one.
     """
-    return ReplaceRegion(query.title, query.region, render_groups(query, groups, language))
+    body = region_body(wanted, layouts, language)
+    return body if isinstance(body, Refusal) else ReplaceRegion(wanted.title, wanted.query.region, body)
 
 
 def new_page(regions: Sequence[ReplaceRegion]) -> CreatePage:

@@ -7,8 +7,9 @@ from dataclasses import replace
 import click
 
 from movibot.cli.opening import open_run
-from movibot.cli.speech import Command, Option, shared_options
+from movibot.cli.speech import Command, Option, say, shared_options
 from movibot.cli.writing import overrides, run_and_tell, writing_options
+from movibot.pipeline import preview
 
 
 def _index(
@@ -17,14 +18,24 @@ def _index(
     form: str,
     language: str | None,
     create: bool,
+    html: bool,
+    install: bool,
     dry_run: bool,
     strict: bool,
     replace_edited: tuple[str, ...],
     allow_shrink: tuple[str, ...],
 ) -> int:
     opened = open_run(config_path, language)
+    if install:
+        from movibot.cli.installing import install_and_tell
+
+        return install_and_tell(opened, form, pages, dry_run=dry_run)
     if create:
         opened = replace(opened, run=replace(opened.run, create_pages=True))
+    if html:
+        for _, text in preview(opened.run, pages or None):
+            say(text)
+        return 0
     return run_and_tell(
         "index",
         opened,
@@ -42,6 +53,8 @@ command = Command(
     params=[
         click.Argument(["pages"], nargs=-1, metavar="[PAGE]..."),
         Option(["--create"], is_flag=True, help="help-create"),
+        Option(["--html"], is_flag=True, help="help-html"),
+        Option(["--install"], is_flag=True, help="help-install"),
         *writing_options(),
         *shared_options(),
     ],

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from movibot.cli.folders import shipped_pack, state_folder
 from movibot.cli.known import note_reader
@@ -17,6 +18,7 @@ from movibot.localday import today
 from movibot.messages import choose_language
 from movibot.model import Clock, Problem
 from movibot.query import Query, read_queries
+from movibot.query.mistakes import layouts_folder
 from movibot.reading import Run
 from movibot.schema import Pack
 from movibot.wiki import Wiki
@@ -71,7 +73,9 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
         summary=config.edits.summary,
         max_edits=config.edits.max,
         create_pages=config.create_pages,
+        namespaces=config.namespaces,
         today=today(config.timezone),
+        zone=ZoneInfo(config.timezone),
     )
     return Opened(config, run, wish)
 
@@ -80,9 +84,18 @@ def _load_all(config: Config, verdicts: Verdicts) -> tuple[Pack, tuple[Query, ..
     """The schemas and the page definitions; the mistakes of all their files in one report."""
     pack, problems, doubtful = remembered_or_read(config.templates, verdicts, config.template_names, config.places)
     queries, more = read_queries(pack, doubtful, verdicts)
-    if problems or more:
-        raise ConfigError("pack-invalid", problems=(*problems, *more))
+    of_layouts = _layout_mistakes(pack, queries)
+    if problems or more or of_layouts:
+        raise ConfigError("pack-invalid", problems=(*problems, *more, *of_layouts))
     return pack, queries
+
+
+def _layout_mistakes(pack: Pack, queries: Sequence[Query]) -> tuple[Problem, ...]:
+    if not any(query.layout for query in queries):
+        return ()
+    from movibot.catalogue import layout_mistakes
+
+    return layout_mistakes(queries, layouts_folder(pack))
 
 
 def _no_folder(config: Config) -> Problem:

@@ -32,7 +32,14 @@ SENTENCES: Mapping[str, str] = {
     "stopped": "Stopped before the end: {reason}",
     "edit-summary-fix": "Fixing how the record is written (bot, movibot)",
     "text-moved-on": "somebody changed the page since it was checked.",
+    "edit-summary-install": "Templates by which an index can be defined on a page (bot movibot)",
     "edit-summary": "Updating the index from the records (bot, movibot)",
+    # --- lists ---
+    "list-edit": "edit",
+    "list-see-also": "See also:",
+    "list-left-out": "… and {n} more.",
+    "list-records": "Records",
+    "list-total": "Total",
     # --- records ---
     "missing-parameter": "“{name}” is not filled in.⟦ {hint}⟧",
     "suggested-parameter": "to fill in if you know it: {names}.",
@@ -48,7 +55,7 @@ SENTENCES: Mapping[str, str] = {
     "value-close": "“{value}” is understood as “{right}”. If that is what you mean, write it so.",
     "several-lines": "“{name}” should stand on one line.⟦ {hint}⟧",
     "invalid-boolean": "“{value}”: answer “oui” or “non” in “{name}”.⟦ {hint}⟧",
-    "invalid-integer": "“{value}” is no whole number (“{name}”).⟦ {hint}⟧",
+    "invalid-integer": "“{value}” is no whole number (“{name}”). Examples: 12; 2 785.⟦ {hint}⟧",
     "invalid-number": "“{value}” is no number (“{name}”). Examples: 12; 3.5; 2 785.⟦ {hint}⟧",
     "invalid-date": (
         "“{value}” is no date that is understood (“{name}”). Examples: 2024-06-01, 1er juin 2024, 01/06/2024.⟦ {hint}⟧"
@@ -56,8 +63,8 @@ SENTENCES: Mapping[str, str] = {
     "date-form": "“{value}” is understood as {right}; that form sorts and exports without mistakes.",
     "invalid-url": "“{value}” is no web address (“{name}”). It begins with https:// and has no blank.⟦ {hint}⟧",
     "url-scheme": "https:// is missing before “{value}”.",
-    "invalid-email": "“{value}” is no mail address (“{name}”).⟦ {hint}⟧",
-    "invalid-phone": "“{value}” is no telephone number (“{name}”).⟦ {hint}⟧",
+    "invalid-email": "“{value}” is no mail address (“{name}”). Example: bonjour@exemple.org.⟦ {hint}⟧",
+    "invalid-phone": "“{value}” is no telephone number (“{name}”). Examples: 02 31 00 00 00; +32 2 000 00 00.⟦ {hint}⟧",
     "invalid-page": "“{value}” cannot be the title of a page (“{name}”).⟦ {hint}⟧",
     "invalid-postal-code": "“{value}” is no French postal code: five digits, such as 14460.⟦ {hint}⟧",
     "invalid-coordinates": "“{value}” is no position: latitude, then longitude, such as 49.1829, -0.3707.⟦ {hint}⟧",
@@ -75,7 +82,7 @@ SENTENCES: Mapping[str, str] = {
     "ambiguous-percentage": "“{value}” can be read as {first} or {second} (“{name}”). Write the % sign.⟦ {hint}⟧",
     "ambiguous-date": "“{value}” can mean several dates (“{name}”). Write the year with four digits, such as 2022-04-25.⟦ {hint}⟧",
     "ambiguous-duration": "“{value}” can be hours or minutes (“{name}”). Write for instance 1 h 30 min.⟦ {hint}⟧",
-    "invalid-partial-date": "“{value}” is no date that is understood (“{name}”). Examples: 2021, 2021-03, 2021-03-15, mars 2021.⟦ {hint}⟧",
+    "invalid-partial-date": "“{value}” is no date that is understood (“{name}”). Examples: 2021, 2021-03, 2021-03-15, mars 2021, vers 2021.⟦ {hint}⟧",
     "invalid-date-and-time": "“{value}” is no date with its time (“{name}”). Example: 2024-06-01 14:30.⟦ {hint}⟧",
     "invalid-period": "“{value}” is no period that is understood (“{name}”). Examples: 2021-03/2022-05, de mars 2021 à mai 2022, depuis 2021.⟦ {hint}⟧",
     "period-reversed": "the period “{value}” ends before it begins (“{name}”). Swap its two dates.⟦ {hint}⟧",
@@ -319,6 +326,7 @@ SENTENCES: Mapping[str, str] = {
     "wiki-address-not-api": "“{url}” is no address of an API: it ends in api.php.",
     "wiki-address-insecure": "the password would travel in the clear to {url}: use an https:// address.",
     "page-unreadable": "the text of “{title}” cannot be read from {url}.",
+    "folder-cannot-show": "the folder {folder} holds files, and only a MediaWiki can show a page as it is read. Give the address of your wiki in “wiki: url”.",
     "folder-missing": "the folder {folder} does not exist.",
     "folder-without-facts": "the folder {folder} is no wiki: the file {file} is missing in it.",
     "folder-not-writable": "the folder {folder} cannot be written to.",
@@ -336,6 +344,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "config-missing": "the configuration file {path} does not exist.",
     "config-invalid": "the configuration needs mending (see above). Nothing was sent to the wiki.",
+    "config-namespace-never": "the namespace {value} cannot have indexes: what stands there (messages, templates, modules) shows everywhere.",
     "config-one-wiki": "name the wiki by “folder” or by “url”: one of them, not both.",
     "config-one-password": "“password_env” and “password_file” exclude each other: keep one.",
     "config-no-password": "an account is given without a password: add “password_env” or “password_file”.",
@@ -398,7 +407,101 @@ SENTENCES: Mapping[str, str] = {
     "region-taken": "the region “{value}” of this page is already defined by “{key}”.",
     "bad-region-name": "“{value}” cannot name a region: letters, digits, “-”, “_” and “.”, no blank. Add “region:” to this file.",
     "bad-title": "“{value}” cannot be the title of a page: # < > [ ] {{ }} | are not allowed.",
+    "keys-exclude": "“{key}” and “{other}” exclude each other: keep one of the two.",
+    "key-needs": "“{key}” needs “{other}”: add “{other}”, or remove “{key}”.",
+    "family-title": "the title of a family of pages must hold {right}, which becomes the value of each page: “{value} {right}”, for example.",
+    "through-not-page": "“{value}” holds no pages, so that it leads nowhere.⟦ Did you mean “{nearest}”?⟧ Parameters that lead to a page: {choices}.",
+    "column-kind": "a column shows either a parameter or records: keep one of these keys: {choices}.",
+    "layout-missing": "there is no file “{value}” beside this definition.⟦ Did you mean “{nearest}”?⟧⟦ Files: {choices}.⟧",
+    "layout-syntax": "this layout cannot be read: {reason}",
+    "layout-unknown-name": "“{value}” means nothing here.⟦ Did you mean “{nearest}”?⟧⟦ There is: {choices}.⟧",
+    "layout-file-too-large": "this file has more than {limit} characters: a layout needs a few lines.",
+    "layout-failed": "the layout {name} failed⟦, line {line}⟧: {reason}",
+    "layout-too-large": "the layout {name} puts out more than {limit} bytes: a loop too many, or a list that needs a limit.",
+    "condition-unfit": "“{key}” does not go with “{value}”, whose type is {type}: this condition would never hold.",
+    "value-in-no-title": "“{value}” holds a character that no title can have: this page is not made. Correct the value in the records.",
+    "group-gone": "no record is left for this page: it stays as it is. Delete it if it serves no more, or remove its markers “{name}”.",
     "page-title-illegal": "“{title}” cannot be the title of a page (definition {key}).",
+    # --- indexes that people define on the wiki ---
+    "index-without-end": (
+        "⟦line {line}: ⟧this {{{{Index movibot}}}} has no end. Put {{{{Fin index movibot}}}} on a line of its own where the list is to end."
+    ),
+    "index-end-alone": (
+        "⟦line {line}: ⟧this {{{{Fin index movibot}}}} ends no index. Remove it, or put {{{{Index movibot}}}} back above it."
+    ),
+    "index-nested": (
+        "⟦line {line}: ⟧several {{{{Index movibot}}}} (lines {lines}) come before a single {{{{Fin index movibot}}}}. "
+        "Give each its own; an index cannot hold another one."
+    ),
+    "index-in-template": (
+        "⟦line {line}: ⟧{{{{{name}}}}} is inside {{{{{template}}}}}, where movibot does not write. Put it into the page’s own text."
+    ),
+    "index-not-alone": (
+        "⟦line {line}: ⟧{{{{{name}}}}} is not alone on its line⟦, or is inside {found}⟧. "
+        "Put it on a line of its own, outside of a heading, a list or a link."
+    ),
+    "index-holds-text": (
+        "⟦line {line}: ⟧between {{{{Index movibot}}}} and its end stands something else than movibot’s list (line {found}). "
+        "Move that text out of the two calls; if there is nothing to keep, remove all that is between them: the list will come back."
+    ),
+    "index-holds-region": (
+        "⟦line {line}: ⟧between {{{{Index movibot}}}} and its end stands the region “{name}”, which is not its own. "
+        "Move it out of the two calls."
+    ),
+    "index-too-many": (
+        "⟦line {line}: ⟧a page may have {limit} indexes. This one and those after it are not filled: put them on another page."
+    ),
+    "template-kept": "this template is there already, with another text: it stays as it is.",
+    "install-alone": "--install creates two templates and nothing else: leave “{title}” out, or --install.",
+    "index-gone": "this index changed or disappeared during the update: the next run will see to it.",
+    "index-namespace": "movibot fills no index in this namespace. Where it does: see “pages.namespaces” in the configuration.",
+    "index-later": "{limit} pages changed because of the indexes on them, which is the most for one run: this one waits for the next.",
+    "index-too-much": (
+        "the pages of the wiki that hold indexes are too long, or hold too many, for one run: the longest ones, among them this one, "
+        "are not filled. Spread its content over several pages."
+    ),
+    "index-mistaken": "This index cannot be filled the way it is asked for:",
+    "index-more-mistakes": "… and {n} {n:other|others}.",
+    "index-repair": (
+        "To mend it, edit this page: the call {{{{Index movibot}}}} stands right above these lines. "
+        "The list will come back with the next update."
+    ),
+    "index-cut": "The list ends here: an index shows {rows} records or {size} kB at most. One more condition would make it whole.",
+    "index-unnamed": "“{value}” has no name. Write for example: records={value}.",
+    "index-unread": "“{name}” holds no text that can be read. Write it out, without templates or pictures.",
+    "index-too-long": "“{name}” is too long: {limit} characters at most.",
+    "index-too-many-arguments": "this call has {n} parameters; {limit} at most.",
+    "index-too-many-columns": "{n} columns are too many: {limit} at most.",
+    "index-unknown-argument": (
+        "“{value}” is neither a setting nor a parameter of these records.⟦ Did you mean “{nearest}”?⟧⟦ Parameters: {choices}.⟧"
+    ),
+    "index-unknown-parameter": (
+        "“{name}”: these records have no parameter “{value}”.⟦ Did you mean “{nearest}”?⟧⟦ Parameters: {choices}.⟧"
+    ),
+    "index-unknown-kind": "there are no records “{value}”.⟦ Did you mean “{nearest}”?⟧ Records: {choices}.",
+    "index-unknown-show": "“{value}” is no way to show them.⟦ Did you mean “{nearest}”?⟧ Possible: {choices}.",
+    "index-unknown-value": "“{name}” cannot be “{value}”.⟦ Did you mean “{nearest}”?⟧ Possible values: {choices}.",
+    "index-unknown-test": "“{name}”: movibot does not understand “{value}:”.⟦ Did you mean “{nearest}:”?⟧",
+    "index-test-empty": "“{name}”: something is missing after “{test}:”.",
+    "index-needs-date": "“{test}:” goes with a date only, and “{name}” is none.",
+    "index-needs-number": "“{test}:” goes with a number only, and “{name}” is none.",
+    "index-not-a-date": "“{name}”: “{value}” is not understood as a date. Examples: today, 2024, 2024-03, 2024-03-18.",
+    "index-not-an-age": "“{name}”: “{value}” is not understood as a length of time. Examples: 12 months, 2 years, 3 weeks, 10 days.",
+    "index-not-a-number": "“{name}”: “{value}” is not a number.",
+    "index-bad-limit": "“{name}”: a number from 1 to {limit}, not “{value}”.",
+    "index-bad-category": "“{value}” is not the name of a category.",
+    "index-too-many-groups": "“{name}”: one parameter, or two with a comma between them.",
+    "index-matrix-groups": "a matrix crosses two parameters: give them to “{name}”, with a comma between them.",
+    "index-matrix-large": (
+        "this matrix would have {n} cells, and {limit} at most can still be read. Cross parameters that have fewer values."
+    ),
+    "index-needs-columns": "a comparison needs to know what to compare: give parameters to “{name}”.",
+    "index-personal": (
+        "“{value}” may tell something about a person⟦ in the records {choices}⟧: that stays on the record, "
+        "and an index that anybody can write does not repeat it.⟦ Choose other records than {choices}, or remove it.⟧"
+    ),
+    "index-tells": "“{value}” may quote what is to stay on the record: all that can be asked is “{value}=filled” or “{value}=empty”.",
+    "index-shown-only": "“{value}” can only be shown in a column: nothing can be chosen, sorted or grouped by it.",
     # --- guide: `movibot schema --guide` ---
     "guide-title": "# The records, kind by kind",
     "guide-made": "<!-- Made by “movibot schema --guide --lang en”. To change this page, change the schemas. -->",
@@ -485,6 +588,8 @@ SENTENCES: Mapping[str, str] = {
     "help-lang": "The language of the messages.",
     "help-dry-run": "Show the edits, write nothing.",
     "help-strict": "End with exit code 1 if a record has an error.",
+    "help-html": "Show the pages in HTML, as the wiki would display them; write nothing.",
+    "help-install": "Create the two templates on the wiki by which anybody can define an index there (docs/index-sur-le-wiki.md).",
     "help-replace-edited": "Replace the region of PAGE even where somebody edited it by hand.",
     "help-allow-shrink": "Update PAGE even where it loses most of its lines.",
     "help-create": "Create the wanted pages that do not exist yet.",
@@ -527,6 +632,7 @@ Exit code: 0 fine; 1 a page needs a person; 2 configuration;
 Examples:
   movibot index "Catalogue des communs"
   movibot index "Tiers-lieux par région" --create
+  movibot index --install
   movibot index --dry-run""",
     "help-check": """Check records before or after they are saved, and say how to mend them.
 

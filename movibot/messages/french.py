@@ -32,7 +32,14 @@ SENTENCES: Mapping[str, str] = {
     "stopped": "Arrêt avant la fin : {reason}",
     "edit-summary-fix": "Correction de la façon dont la fiche est écrite (robot movibot)",
     "text-moved-on": "quelqu’un a modifié la page depuis sa vérification.",
+    "edit-summary-install": "Modèles qui permettent de définir un index sur une page (robot movibot)",
     "edit-summary": "Mise à jour de l’index à partir des fiches (robot movibot)",
+    # --- lists ---
+    "list-edit": "modifier",
+    "list-see-also": "Voir aussi :",
+    "list-left-out": "… et {n} {n:autre|autres}.",
+    "list-records": "Fiches",
+    "list-total": "Total",
     # --- records ---
     "missing-parameter": "« {name} » n’est pas rempli.⟦ {hint}⟧",
     "suggested-parameter": "à compléter si vous le savez : {names}.",
@@ -54,7 +61,7 @@ SENTENCES: Mapping[str, str] = {
     "value-close": "« {value} » est compris comme « {right} ». Si c’est ce que vous vouliez dire, écrivez-le ainsi.",
     "several-lines": "« {name} » doit tenir sur une seule ligne.⟦ {hint}⟧",
     "invalid-boolean": "« {value} » : répondez par « oui » ou « non » dans « {name} ».⟦ {hint}⟧",
-    "invalid-integer": "« {value} » n’est pas un nombre entier (« {name} »).⟦ {hint}⟧",
+    "invalid-integer": "« {value} » n’est pas un nombre entier (« {name} »). Exemples : 12 ; 2 785.⟦ {hint}⟧",
     "invalid-number": "« {value} » n’est pas un nombre (« {name} »). Exemples : 12 ; 3,5 ; 2 785.⟦ {hint}⟧",
     "invalid-date": (
         "« {value} » n’est pas une date comprise (« {name} »). Exemples : 2024-06-01, 1er juin 2024, 01/06/2024.⟦ {hint}⟧"
@@ -62,8 +69,8 @@ SENTENCES: Mapping[str, str] = {
     "date-form": "« {value} » est compris comme {right} ; c’est cette forme qui se trie et s’exporte sans erreur.",
     "invalid-url": "« {value} » n’est pas une adresse web (« {name} »). Elle commence par https:// et n’a pas d’espace.⟦ {hint}⟧",
     "url-scheme": "il manque https:// devant « {value} ».",
-    "invalid-email": "« {value} » n’est pas une adresse de courriel (« {name} »).⟦ {hint}⟧",
-    "invalid-phone": "« {value} » n’est pas un numéro de téléphone (« {name} »).⟦ {hint}⟧",
+    "invalid-email": "« {value} » n’est pas une adresse de courriel (« {name} »). Exemple : bonjour@exemple.org.⟦ {hint}⟧",
+    "invalid-phone": "« {value} » n’est pas un numéro de téléphone (« {name} »). Exemples : 02 31 00 00 00 ; +32 2 000 00 00.⟦ {hint}⟧",
     "invalid-page": "« {value} » ne peut pas être le titre d’une page (« {name} »).⟦ {hint}⟧",
     "invalid-postal-code": "« {value} » n’est pas un code postal français : cinq chiffres, par exemple 14460.⟦ {hint}⟧",
     "invalid-coordinates": (
@@ -83,7 +90,7 @@ SENTENCES: Mapping[str, str] = {
     "ambiguous-percentage": "« {value} » peut se lire {first} ou {second} (« {name} »). Écrivez le signe %.⟦ {hint}⟧",
     "ambiguous-date": "« {value} » peut désigner plusieurs dates (« {name} »). Écrivez l’année en quatre chiffres, par exemple 2022-04-25.⟦ {hint}⟧",
     "ambiguous-duration": "« {value} » peut être des heures ou des minutes (« {name} »). Écrivez par exemple 1 h 30 min.⟦ {hint}⟧",
-    "invalid-partial-date": "« {value} » n’est pas une date comprise (« {name} »). Exemples : 2021, 2021-03, 2021-03-15, mars 2021.⟦ {hint}⟧",
+    "invalid-partial-date": "« {value} » n’est pas une date comprise (« {name} »). Exemples : 2021, 2021-03, 2021-03-15, mars 2021, vers 2021.⟦ {hint}⟧",
     "invalid-date-and-time": "« {value} » n’est pas une date avec son heure (« {name} »). Exemple : 2024-06-01 14:30.⟦ {hint}⟧",
     "invalid-period": "« {value} » n’est pas une période comprise (« {name} »). Exemples : 2021-03/2022-05, de mars 2021 à mai 2022, depuis 2021.⟦ {hint}⟧",
     "period-reversed": "la période « {value} » finit avant de commencer (« {name} »). Échangez ses deux dates.⟦ {hint}⟧",
@@ -339,6 +346,7 @@ SENTENCES: Mapping[str, str] = {
     "wiki-address-not-api": "« {url} » n’est pas l’adresse d’une API : elle finit par api.php.",
     "wiki-address-insecure": "le mot de passe passerait en clair vers {url} : utilisez une adresse en https://.",
     "page-unreadable": "le texte de « {title} » ne peut pas être lu sur {url}.",
+    "folder-cannot-show": "le dossier {folder} contient des fichiers, et seul un MediaWiki sait montrer une page telle qu’on la lit. Indiquez l’adresse de votre wiki dans « wiki: url ».",
     "folder-missing": "le dossier {folder} n’existe pas.",
     "folder-without-facts": "le dossier {folder} n’est pas un wiki : il y manque le fichier {file}.",
     "folder-not-writable": "le dossier {folder} n’est pas accessible en écriture.",
@@ -356,6 +364,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "config-missing": "le fichier de configuration {path} n’existe pas.",
     "config-invalid": "la configuration est à corriger (voir ci-dessus). Rien n’a été envoyé au wiki.",
+    "config-namespace-never": "l’espace de noms {value} ne peut pas avoir d’index : ce qui s’y trouve (messages, modèles, modules) s’affiche partout.",
     "config-one-wiki": "indiquez le wiki par « folder » ou par « url », l’un des deux et pas les deux.",
     "config-one-password": "« password_env » et « password_file » s’excluent : gardez-en un.",
     "config-no-password": "un compte est donné sans mot de passe : ajoutez « password_env » ou « password_file ».",
@@ -418,7 +427,105 @@ SENTENCES: Mapping[str, str] = {
     "region-taken": "la région « {value} » de cette page est déjà définie par « {key} ».",
     "bad-region-name": "« {value} » ne peut pas nommer une région : lettres, chiffres, « - », « _ » et « . », sans espace. Ajoutez « region: » à ce fichier.",
     "bad-title": "« {value} » ne peut pas être le titre d’une page : # < > [ ] {{ }} | ne sont pas permis.",
+    "keys-exclude": "« {key} » et « {other} » ne vont pas ensemble : gardez l’un des deux.",
+    "key-needs": "« {key} » ne va qu’avec « {other} » : ajoutez « {other} », ou enlevez « {key} ».",
+    "family-title": "le titre d’une famille de pages doit contenir {right}, qui devient la valeur de chaque page : par exemple « {value} {right} ».",
+    "through-not-page": "« {value} » ne contient pas de pages, il ne mène donc nulle part.⟦ Vouliez-vous écrire « {nearest} » ?⟧ Paramètres qui mènent à une page : {choices}.",
+    "column-kind": "une colonne montre soit un paramètre, soit des fiches : gardez une de ces clés : {choices}.",
+    "layout-missing": "il n’y a pas de fichier « {value} » à côté de cette définition.⟦ Vouliez-vous écrire « {nearest} » ?⟧⟦ Fichiers : {choices}.⟧",
+    "layout-syntax": "cette mise en page ne peut pas être lue : {reason}",
+    "layout-unknown-name": "« {value} » ne désigne rien ici.⟦ Vouliez-vous écrire « {nearest} » ?⟧⟦ Ce qu’il y a : {choices}.⟧",
+    "layout-file-too-large": "ce fichier dépasse {limit} caractères : une mise en page tient en quelques lignes.",
+    "layout-failed": "la mise en page {name} a échoué⟦, ligne {line}⟧ : {reason}",
+    "layout-too-large": "la mise en page {name} produit plus de {limit} octets : une boucle de trop, ou une liste à limiter (limit).",
+    "condition-unfit": "« {key} » ne va pas avec « {value} », dont le type est {type} : cette condition ne serait jamais vraie.",
+    "value-in-no-title": "« {value} » contient un caractère qu’aucun titre ne peut porter : cette page n’est pas faite. Corrigez la valeur sur les fiches.",
+    "group-gone": "plus aucune fiche pour cette page : elle reste comme elle est. Supprimez-la si elle ne sert plus, ou retirez ses repères « {name} ».",
     "page-title-illegal": "« {title} » ne peut pas être le titre d’une page (définition {key}).",
+    # --- indexes that people define on the wiki ---
+    "index-without-end": (
+        "⟦ligne {line} : ⟧cet appel {{{{Index movibot}}}} n’a pas de fin. Mettez {{{{Fin index movibot}}}} sur une ligne à part, "
+        "là où la liste doit s’arrêter."
+    ),
+    "index-end-alone": (
+        "⟦ligne {line} : ⟧ce {{{{Fin index movibot}}}} ne ferme aucun index. Enlevez-le, ou remettez {{{{Index movibot}}}} au-dessus."
+    ),
+    "index-nested": (
+        "⟦ligne {line} : ⟧plusieurs {{{{Index movibot}}}} se suivent (lignes {lines}) avant un seul {{{{Fin index movibot}}}}. "
+        "Donnez à chacun le sien ; un index ne peut pas en contenir un autre."
+    ),
+    "index-in-template": (
+        "⟦ligne {line} : ⟧{{{{{name}}}}} est à l’intérieur de {{{{{template}}}}}, où movibot n’écrit pas. "
+        "Mettez-le dans le texte même de la page."
+    ),
+    "index-not-alone": (
+        "⟦ligne {line} : ⟧{{{{{name}}}}} n’est pas seul sur sa ligne⟦, ou se trouve à l’intérieur de {found}⟧. "
+        "Mettez-le sur une ligne à part, hors d’un titre, d’une liste ou d’un lien."
+    ),
+    "index-holds-text": (
+        "⟦ligne {line} : ⟧entre {{{{Index movibot}}}} et sa fin, il y a autre chose que la liste de movibot (ligne {found}). "
+        "Déplacez ce texte hors des deux appels ; s’il n’y a rien à garder, effacez tout ce qui est entre eux : la liste reviendra."
+    ),
+    "index-holds-region": (
+        "⟦ligne {line} : ⟧entre {{{{Index movibot}}}} et sa fin se trouve la région « {name} », qui n’est pas la sienne. "
+        "Déplacez-la hors des deux appels."
+    ),
+    "index-too-many": (
+        "⟦ligne {line} : ⟧une page peut avoir {limit} index. Celui-ci et les suivants ne sont pas remplis : mettez-les sur une autre page."
+    ),
+    "template-kept": "ce modèle existe déjà, avec un autre texte : il reste comme il est.",
+    "install-alone": "--install crée deux modèles, et rien d’autre : enlevez « {title} », ou --install.",
+    "index-gone": "cet index a changé ou disparu pendant la mise à jour : la prochaine exécution s’en occupera.",
+    "index-namespace": (
+        "movibot ne remplit pas d’index dans cet espace de noms. Ceux où il le fait : voir « pages.namespaces » dans la configuration."
+    ),
+    "index-later": "{limit} pages ont changé à cause des index qu’elles contiennent, c’est le plus pour une exécution : celle-ci attend la prochaine.",
+    "index-too-much": (
+        "les pages du wiki qui contiennent des index sont trop longues, ou en contiennent trop, pour une exécution : les plus longues, "
+        "dont celle-ci, ne sont pas remplies. Répartissez son contenu sur plusieurs pages."
+    ),
+    "index-mistaken": "Cet index ne peut pas être rempli tel qu’il est demandé :",
+    "index-more-mistakes": "… et {n} {n:autre|autres}.",
+    "index-repair": (
+        "Pour le réparer, modifiez cette page : l’appel {{{{Index movibot}}}} est juste au-dessus de ces lignes. "
+        "La liste reviendra à la prochaine mise à jour."
+    ),
+    "index-cut": "La liste s’arrête ici : un index montre {rows} fiches ou {size} ko au plus. Une condition de plus la rendrait entière.",
+    "index-unnamed": "« {value} » n’a pas de nom. Écrivez par exemple : fiches={value}.",
+    "index-unread": "« {name} » ne contient pas de texte lisible. Écrivez-le en toutes lettres, sans modèle ni image.",
+    "index-too-long": "« {name} » est trop long : {limit} caractères au plus.",
+    "index-too-many-arguments": "cet appel a {n} paramètres ; {limit} au plus.",
+    "index-too-many-columns": "{n} colonnes, c’est trop : {limit} au plus.",
+    "index-unknown-argument": (
+        "« {value} » n’est ni un réglage, ni un paramètre de ces fiches.⟦ Vouliez-vous écrire « {nearest} » ?⟧⟦ Paramètres : {choices}.⟧"
+    ),
+    "index-unknown-parameter": (
+        "« {name} » : ces fiches n’ont pas de paramètre « {value} ».⟦ Vouliez-vous écrire « {nearest} » ?⟧⟦ Paramètres : {choices}.⟧"
+    ),
+    "index-unknown-kind": "il n’y a pas de fiches « {value} ».⟦ Vouliez-vous écrire « {nearest} » ?⟧ Fiches possibles : {choices}.",
+    "index-unknown-show": "« {value} » n’est pas une façon de montrer.⟦ Vouliez-vous écrire « {nearest} » ?⟧ Possible : {choices}.",
+    "index-unknown-value": "« {name} » ne peut pas être « {value} ».⟦ Vouliez-vous écrire « {nearest} » ?⟧ Valeurs possibles : {choices}.",
+    "index-unknown-test": "« {name} » : movibot ne comprend pas « {value} : ».⟦ Vouliez-vous écrire « {nearest} : » ?⟧",
+    "index-test-empty": "« {name} » : il manque quelque chose après « {test} : ».",
+    "index-needs-date": "« {test} : » ne va qu’avec une date, et « {name} » n’en est pas une.",
+    "index-needs-number": "« {test} : » ne va qu’avec un nombre, et « {name} » n’en est pas un.",
+    "index-not-a-date": "« {name} » : « {value} » n’est pas une date comprise. Exemples : aujourd’hui, 2024, mars 2024, 2024-03-18.",
+    "index-not-an-age": "« {name} » : « {value} » n’est pas une durée comprise. Exemples : 12 mois, 2 ans, 3 semaines, 10 jours.",
+    "index-not-a-number": "« {name} » : « {value} » n’est pas un nombre.",
+    "index-bad-limit": "« {name} » : un nombre de 1 à {limit}, et non « {value} ».",
+    "index-bad-category": "« {value} » n’est pas le nom d’une catégorie.",
+    "index-too-many-groups": "« {name} » : un paramètre, ou deux avec une virgule entre eux.",
+    "index-matrix-groups": "une matrice croise deux paramètres : donnez-les à « {name} », avec une virgule entre eux.",
+    "index-matrix-large": (
+        "cette matrice aurait {n} cases, et {limit} au plus se lisent encore. Croisez des paramètres qui ont moins de valeurs."
+    ),
+    "index-needs-columns": "un comparatif a besoin de savoir quoi comparer : donnez des paramètres à « {name} ».",
+    "index-personal": (
+        "« {value} » peut dire quelque chose d’une personne⟦ dans les fiches {choices}⟧ : cela reste sur la fiche, "
+        "et un index que chacun peut écrire ne le reprend pas.⟦ Choisissez d’autres fiches que {choices}, ou enlevez-le.⟧"
+    ),
+    "index-tells": "« {value} » peut citer ce qui doit rester sur la fiche : on peut seulement demander « {value}=rempli » ou « {value}=vide ».",
+    "index-shown-only": "« {value} » ne peut qu’être montré dans une colonne : on ne peut ni choisir, ni trier, ni grouper par lui.",
     # --- guide: `movibot schema --guide` ---
     "guide-title": "# Les fiches, nature par nature",
     "guide-made": "<!-- Page faite par « movibot schema --guide --lang fr ». Pour la changer, changez les schémas. -->",
@@ -505,6 +612,8 @@ SENTENCES: Mapping[str, str] = {
     "help-lang": "La langue des messages.",
     "help-dry-run": "Montre les modifications sans rien écrire.",
     "help-strict": "Termine avec le code 1 si une fiche contient une erreur.",
+    "help-html": "Montre les pages en HTML, telles que le wiki les afficherait ; n’écrit rien.",
+    "help-install": "Crée sur le wiki les deux modèles par lesquels chacun peut y définir un index (docs/index-sur-le-wiki.md).",
     "help-replace-edited": "Remplace la région de PAGE même si quelqu’un l’a modifiée à la main.",
     "help-allow-shrink": "Met à jour PAGE même si elle perd la plupart de ses lignes.",
     "help-create": "Crée les pages demandées qui n’existent pas encore.",
@@ -547,6 +656,7 @@ Code de fin : 0 tout va bien ; 1 une page demande quelqu’un ; 2 configuration 
 Exemples :
   movibot index "Catalogue des communs"
   movibot index "Tiers-lieux par région" --create
+  movibot index --install
   movibot index --dry-run""",
     "help-check": """Vérifie des fiches avant ou après enregistrement, et dit comment réparer.
 

@@ -6,6 +6,7 @@ What checks of files do without is loaded when it is asked for: they find their 
 from typing import TYPE_CHECKING
 
 from movibot.schema.arguments import argument_of, effective_arguments
+from movibot.schema.conditions import all_hold, size_of, spellings
 from movibot.schema.definitions import Condition, Loaded, Pack, Parameter, Rule, Schema, Term, Text, Vocabulary, said
 from movibot.schema.gaps import is_gap
 from movibot.schema.rules import Breach, breaches
@@ -13,6 +14,7 @@ from movibot.schema.types import read_value
 from movibot.schema.values import Duration, Money, PartialDate, Period
 
 if TYPE_CHECKING:
+    from movibot.schema.asked import conditions_of, impossible_values, possible_values, unfit_test
     from movibot.schema.criteria import Score, score_record
     from movibot.schema.loading import load_pack, read_pack
 
@@ -32,18 +34,26 @@ __all__ = [
     "Term",
     "Text",
     "Vocabulary",
+    "all_hold",
     "argument_of",
     "breaches",
+    "conditions_of",
     "effective_arguments",
+    "impossible_values",
     "is_gap",
     "load_pack",
+    "possible_values",
     "read_pack",
     "read_value",
     "said",
     "score_record",
+    "size_of",
+    "spellings",
+    "unfit_test",
 ]
 
 _LATER = {
+    **dict.fromkeys(("conditions_of", "impossible_values", "possible_values", "unfit_test"), "asked"),
     "load_pack": "loading",
     "read_pack": "loading",
     "Score": "criteria",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from movibot.collation import fold
-from movibot.schema.definitions import Condition, Criterion, Parameter, Rule, RuleKind, Schema, Term, Vocabulary
+from movibot.schema.asked import conditions_of
+from movibot.schema.definitions import Criterion, Parameter, Rule, RuleKind, Schema, Term, Vocabulary
 from movibot.yamlfile.shapes import as_text
 
 Data = Mapping[str, Any]
@@ -29,7 +30,6 @@ RULE_KINDS: Mapping[str, RuleKind] = {
 """Key in the file -> kind."""
 
 _GENTLE: Mapping[str, Any] = {"not in the future": "warning", "not older than": "info"}
-_MONTHS_OF = {"month": 1, "year": 12}
 
 
 def vocabulary_of(key: str, data: Data) -> Vocabulary:
@@ -135,7 +135,7 @@ def _rule(data: Data, kind: str) -> Rule:
     return Rule(
         kind=RULE_KINDS[kind],
         parameters=tuple(data.get("parameters", said)),
-        conditions=tuple(_conditions(said)) if isinstance(said, Mapping) else (),
+        conditions=tuple(conditions_of(said)) if isinstance(said, Mapping) else (),
         severity=data.get("severity", _GENTLE.get(kind, "error")),
         label=as_text(data.get("label")),
         hint=as_text(data.get("hint")),
@@ -145,21 +145,8 @@ def _rule(data: Data, kind: str) -> Rule:
 def _criterion(key: str, data: Data) -> Criterion:
     return Criterion(
         key=key,
-        conditions=tuple(_conditions(data["if"])),
+        conditions=tuple(conditions_of(data["if"])),
         weight=float(data.get("weight", 1)),
         label=as_text(data.get("label", key)),
         hint=as_text(data.get("hint")),
     )
-
-
-def _conditions(data: Data) -> Iterator[Condition]:
-    for name, test in data.items():
-        if not isinstance(test, Mapping):
-            values = [test] if isinstance(test, str) else test
-            yield Condition(name, "equal", frozenset(map(fold, values)))
-        elif "filled" in test:
-            yield Condition(name, "filled", filled=test["filled"])
-        else:
-            count, _, unit = test["newer than"].partition(" ")
-            months = int(count) * _MONTHS_OF.get(unit.rstrip("s"), 0)
-            yield Condition(name, "newer", months=months, days=0 if months else int(count))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from movibot.collation import fold
 from movibot.model import Reading
 from movibot.schema.definitions import Condition
-from movibot.schema.values import PartialDate, Period
+from movibot.schema.values import Duration, Money, PartialDate, Period
 
 Readings = Mapping[str, Reading]
 Day = tuple[int, int, int]
@@ -30,11 +30,49 @@ def _holds(condition: Condition, reading: Reading | None, today: datetime.date) 
     if condition.test == "filled":
         return (reading is not None) is condition.filled
     if reading is None or reading.value is None:
+        return condition.test == "differs"
+    match condition.test:
+        case "equal" | "differs":
+            return condition.values.isdisjoint(spellings(reading.value)) is (condition.test == "differs")
+        case "contains":
+            plain = fold(reading.plain)
+            return any(piece in plain for piece in condition.values)
+        case "least" | "most":
+            return _sized(condition, size_of(reading.value))
+        case _:
+            days = first_and_last(reading.value)
+            return days is not None and _dated(condition, *days, today)
+
+
+def _sized(condition: Condition, size: float | None) -> bool:
+    if size is None:
         return False
-    if condition.test == "equal":
-        return not condition.values.isdisjoint(spellings(reading.value))
-    days = first_and_last(reading.value)
-    return days is not None and days[1] >= _before(today, condition.months, condition.days)
+    return size >= condition.number if condition.test == "least" else size <= condition.number
+
+
+def _dated(condition: Condition, first: Day, last: Day, today: datetime.date) -> bool:
+    """A date holds against another day: with all of its days, or with some of them, as the test says."""
+    day = condition.day or today
+    wanted = (day.year, day.month, day.day)
+    match condition.test:
+        case "before":
+            return last < wanted
+        case "from":
+            return last >= wanted
+        case "until":
+            return first <= wanted
+        case "after":
+            return first > wanted
+        case _:
+            is_new = last >= _before(today, condition.months, condition.days)
+            return is_new is (condition.test == "newer")
+
+
+def size_of(value: object) -> float | None:
+    """What a number, an amount of money or a duration is compared by; None of anything else."""
+    if isinstance(value, Money | Duration):
+        return value.size
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def spellings(value: object) -> Iterator[str]:

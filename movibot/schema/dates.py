@@ -29,7 +29,7 @@ MONTHS = {
     for name in names.split()
 }
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NUMBERS = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_NUMBERS = re.compile(r"(?:le )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon|tue|wed|thu|fri|sat|sun|[a-z]{3,6}day"
 _WORDS = re.compile(rf"(?:le )?(?:(?:{_DAYS}) )?(\d{{1,2}})(?:er)? ([a-z]+) (\d{{4}})")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -127,8 +128,10 @@ class Parameter:
         return self.items if self.type == "list" else self.type
 
 
-Test = Literal["equal", "filled", "newer"]
-"""What is asked of one value: one of some values, there or not there, a date of the last so many days."""
+Test = Literal[
+    "equal", "differs", "contains", "filled", "newer", "older", "before", "from", "until", "after", "least", "most"
+]
+"""What is asked of one value; `docs/templates.md` says what each means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +141,12 @@ class Condition:
     Attributes:
         parameter: Its name.
         test: What is asked.
-        values: For `equal`, what it may be, folded.
+        values: For `equal` and `differs`, what it may or may not be; for `contains`, of what it must hold one; folded.
         filled: For `filled`, that it is, or that it is not.
-        months: For `newer`, how old it may be.
+        months: For `newer` and `older`, how old it may be or must be.
         days: Added to the months.
+        day: For `before`, `from`, `until` and `after`, the day; None is today.
+        number: For `least` and `most`, the number.
     """
 
     parameter: str
@@ -150,6 +155,8 @@ class Condition:
     filled: bool = True
     months: int = 0
     days: int = 0
+    day: datetime.date | None = None
+    number: float = 0
 
 
 RuleKind = Literal["required-if", "forbidden-if", "one-of", "order", "not-in-the-future", "not-older-than"]

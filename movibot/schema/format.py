@@ -27,7 +27,18 @@ AGE: Mapping[str, Any] = {
 }
 """How long ago."""
 
-_CONDITIONS: Mapping[str, Any] = {
+_DAYS = r"(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31"
+DAY: Mapping[str, Any] = {
+    "type": "string",
+    "pattern": rf"^(today|[1-9][0-9]{{3}}-({_DAYS}))$",
+    "examples": ["2024-03-18", "today"],
+}
+"""The day it is on the wiki, or one that exists every year."""
+
+_NUMBER = {"type": "number"}
+_VALUES = {"anyOf": [LINE, _NAMES]}
+
+CONDITIONS: Mapping[str, Any] = {
     "type": "object",
     "minProperties": 1,
     "additionalProperties": {
@@ -39,12 +50,24 @@ _CONDITIONS: Mapping[str, Any] = {
                 "minProperties": 1,
                 "maxProperties": 1,
                 "additionalProperties": False,
-                "properties": {"filled": _FLAG, "newer than": AGE},
+                "properties": {
+                    "filled": _FLAG,
+                    "not": _VALUES,
+                    "contains": _VALUES,
+                    "newer than": AGE,
+                    "older than": AGE,
+                    "before": DAY,
+                    "from": DAY,
+                    "until": DAY,
+                    "after": DAY,
+                    "at least": _NUMBER,
+                    "at most": _NUMBER,
+                },
             },
         ]
     },
 }
-"""Parameter -> the value it has, or one of some values; that it is filled, or not; that its date is recent."""
+"""Parameter -> the value it has, or one of some values, or something else that is asked of it."""
 
 _AGES: Mapping[str, Any] = {
     "type": "object",
@@ -89,8 +112,8 @@ RULE_FORMAT: Mapping[str, Any] = {
     "additionalProperties": False,
     "properties": {
         "parameters": _NAMES,
-        "required if": _CONDITIONS,
-        "forbidden if": _CONDITIONS,
+        "required if": CONDITIONS,
+        "forbidden if": CONDITIONS,
         "one of": _NAMES,
         "order": {"type": "array", "items": LINE, "minItems": 2},
         "not in the future": _NAMES,
@@ -106,7 +129,7 @@ CRITERION_FORMAT: Mapping[str, Any] = {
     "required": ["if"],
     "additionalProperties": False,
     "properties": {
-        "if": _CONDITIONS,
+        "if": CONDITIONS,
         "weight": {"type": "number", "exclusiveMinimum": 0},
         "label": TEXT,
         "hint": TEXT,

@@ -9,6 +9,7 @@ from typing import Any
 
 from movibot.collation import fold, nearest
 from movibot.model import Problem
+from movibot.schema.asked import impossible_values, possible_values, unfit_test
 from movibot.schema.building import RULE_KINDS
 from movibot.schema.definitions import Schema, Vocabulary
 from movibot.schema.format import SCHEMA_FORMAT
@@ -203,20 +204,20 @@ def _condition_mistakes(file: SchemaFile, conditions: Data, way: KeyPath) -> Ite
             near = nearest(name, map(str, file.parameters))
             arguments = {"value": name, "nearest": near, "choices": list(file.parameters)}
             yield Problem("unknown-parameter-name", "error", place, arguments)
-        elif not isinstance(test, Mapping) and way[-1] != "not older than":
+        elif way[-1] != "not older than":
             yield from _value_mistakes(file, file.parameters[name], test, (*way, name))
 
 
 def _value_mistakes(file: SchemaFile, about: Data, test: Any, way: KeyPath) -> Iterator[Problem]:
     """Values that the parameter of a condition can never have."""
-    kind = about.get("items") if about.get("type") == "list" else about.get("type")
-    vocabulary = file.lists.get(about.get("vocabulary", ""))
-    known = ["oui", "non"] if kind == "boolean" else list(vocabulary.terms) if vocabulary and kind == "choice" else []
-    values = [((), test)] if isinstance(test, str) else [((index,), value) for index, value in enumerate(test)]
-    for step, value in values:
-        if known and value not in known:
-            arguments = {"value": value, "nearest": nearest(value, known), "choices": known}
-            yield file.problem("value-not-allowed", *way, *step, **arguments)
+    kind = about.get("items", "line") if about.get("type") == "list" else about.get("type", "line")
+    possible = possible_values(kind, file.lists.get(about.get("vocabulary", "")))
+    for step, value in impossible_values(test, possible):
+        near = nearest(value, possible)
+        yield file.problem("value-not-allowed", *way, *step, value=value, nearest=near, choices=list(possible))
+    key = unfit_test(test, {kind})
+    if key is not None:
+        yield file.problem("condition-unfit", *way, key, key=key, value=str(way[-1]), type=kind)
 
 
 def same_template(schemas: Mapping[str, Schema], documents: Mapping[str, Document]) -> Iterator[Problem]:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from movibot.model import Severity
-from movibot.schema.conditions import Day, Readings, all_hold, first_and_last
+from movibot.schema.conditions import Day, Readings, all_hold, first_and_last, size_of
 from movibot.schema.definitions import Rule, Schema
-from movibot.schema.values import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +98,8 @@ def _is_after(first: object, second: object) -> bool:
     days = first_and_last(first), first_and_last(second)
     if days[0] and days[1]:
         return days[0][0] > days[1][1]
-    sizes = _size(first), _size(second)
+    sizes = size_of(first), size_of(second)
     return sizes[0] is not None and sizes[1] is not None and sizes[0] > sizes[1]
-
-
-def _size(value: object) -> float | None:
-    if isinstance(value, Money):
-        return value.size
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _not_in_the_future(rule: Rule, readings: Readings, today: datetime.date) -> Iterator[Breach]:

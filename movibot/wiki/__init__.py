@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
-from movibot.model import Changes, Page, SaveResult, WikiFacts
+from movibot.model import Changes, Member, Page, PageEdit, PageFacts, SaveResult, WikiFacts
+
+MOST_EDITS: Final = 5_000
+"""How many recent edits are looked at: one request by an account that may ask much, ten by others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,68 @@ class Wiki(Protocol):
 
         Raises:
             WikiError: The wiki cannot be used.
+        """
+
+    def members(self, category: str) -> tuple[Member, ...]:
+        """The members of a category (name without namespace) in the order in which the wiki itself sorts them.
+
+        Sub-categories come first, then pages, then files, as on the page of the category. Redirects that are
+        in it are members too. A category that nobody has written about has members all the same; one without
+        members, or whose name is no title, gives none.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def page_facts(self, titles: Iterable[str], uncounted: Collection[str] = ()) -> Mapping[str, PageFacts]:
+        """Categories and incoming links of pages, by title as given; of pages that do not exist, nothing.
+
+        Args:
+            titles: Titles of pages. A redirect is a page like another.
+            uncounted: Titles of pages whose links do not count. What movibot generates belongs here: a list of
+                isolated pages would end their isolation, and begin it anew at the next run.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def recent_edits(self) -> tuple[PageEdit, ...]:
+        """The latest edit of each page of content that people edited, bots aside, newest first.
+
+        As far back as the wiki remembers (90 days where nobody changed that), and among the newest `MOST_EDITS`
+        edits at most. Redirects are left out; what was moved is known by its former title.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def titles_beginning(self, prefix: str) -> tuple[str, ...]:
+        """The titles of existing pages that begin so, redirects aside, sorted. The namespace is part of the prefix.
+
+        The prefix is brought to its normal form as titles are, but a blank at its end counts.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def embedding(self, template: str) -> tuple[str, ...]:
+        """The titles of pages, of any namespace, that may use a template (name without namespace), sorted.
+
+        There may be more pages among them, never fewer; a use by the name of a redirect is one.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def rendered(self, title: str, text: str) -> str:
+        """The HTML that readers of a page with this text would see; nothing is saved.
+
+        Args:
+            title: The page, which need not exist.
+            text: Its wikitext, signatures and the like included.
+
+        Raises:
+            WikiError: The wiki cannot be used, or cannot show pages.
         """
 
     def check_writable(self) -> None:

@@ -28,13 +28,21 @@ def create_file(path: Path, data: bytes) -> bool:
 def replace_file(path: Path, data: bytes) -> None:
     """Give an existing file this content, with the permissions it has.
 
+    Its time moves by a microsecond only: who lists what people edited last must not find our own saves there, and
+    who watches the file still sees that it changed.
+
     Raises:
         OSError: It cannot be written.
     """
     with _written_beside(path, data) as new:
-        new.chmod(path.stat().st_mode & 0o777)
+        before = path.stat()
+        new.chmod(before.st_mode & 0o777)
+        os.utime(new, ns=(before.st_atime_ns, before.st_mtime_ns + _A_MICROSECOND))
         new.replace(path)
     _keep_entry(path.parent)
+
+
+_A_MICROSECOND = 1000
 
 
 @contextmanager

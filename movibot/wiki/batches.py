@@ -82,17 +82,35 @@ def ask(session: Session, question: Question) -> WholeAnswer:
     Raises:
         WikiError: The wiki cannot be used, or its answer has no end.
     """
-    answer = session.query({"curtimestamp": 1, **question})
-    whole = WholeAnswer(answer.part_if_any("query"), answer.text("curtimestamp", ""))
-    _merge(whole, answer)
+    parts = _parts(session, {"curtimestamp": 1, **question})
+    first = next(parts)
+    whole = WholeAnswer(first.part_if_any("query"), first.text("curtimestamp", ""))
+    _merge(whole, first)
+    for answer in parts:
+        _merge(whole, answer)
+    return whole
+
+
+def listed(session: Session, question: Question) -> Iterator[Answer]:
+    """The entries of a `list`, one by one; the next part is asked for only when an entry of it is wanted.
+
+    Raises:
+        WikiError: The wiki cannot be used, or its answer has no end.
+    """
+    for answer in _parts(session, question):
+        yield from answer.part_if_any("query").parts(question["list"])
+
+
+def _parts(session: Session, question: Question) -> Iterator[Answer]:
+    answer = session.query(question)
+    yield answer
     asked: set[Continuation] = set()
     while continued := _continuation(answer):
         if continued in asked or len(asked) == MOST_PARTS:
             raise Unreachable("wiki-not-an-api", url=session.url)
         asked.add(continued)
-        answer = session.query({"curtimestamp": 1, **question, **dict(continued)})
-        _merge(whole, answer)
-    return whole
+        answer = session.query({**question, **dict(continued)})
+        yield answer
 
 
 def _continuation(answer: Answer) -> Continuation:

@@ -4,21 +4,36 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from filelock import FileLock, Timeout
 
 from movibot.errors import PermissionMissing, WikiError
-from movibot.model import Changes, Conflicted, Page, PageStamp, Rejected, Revision, Saved, SaveResult, WikiFacts
+from movibot.model import (
+    Changes,
+    Conflicted,
+    Member,
+    Page,
+    PageEdit,
+    PageFacts,
+    PageStamp,
+    Rejected,
+    Revision,
+    Saved,
+    SaveResult,
+    WikiFacts,
+)
 from movibot.savedform import as_saved
-from movibot.titles import TEMPLATE, Title, normal_title
-from movibot.wiki import Traffic
+from movibot.titles import TEMPLATE, Title, normal_prefix, normal_title
+from movibot.wiki import MOST_EDITS, Traffic
 from movibot.wiki.atomic import create_file, replace_file
-from movibot.wiki.filenames import SUFFIX, folder_of, name_of, path_of
 from movibot.wiki.folderfacts import read_facts
+from movibot.wiki.folderfiles import PageFiles
+from movibot.wiki.folderlistings import Outlines, facts_of_pages, members_of, mentions
+from movibot.wiki.outline import Outline, outline
 from movibot.wiki.redirects import redirect_target
 
 LOCK: Final = ".movibot.lock"
@@ -42,6 +57,7 @@ class FolderWiki:
         self._folder = folder
         self._patience = patience
         self._facts: WikiFacts | None = None
+        self._outlines: dict[Revision, Outline] = {}
         self._reads = 0
         self._writes = 0
 
@@ -74,17 +90,62 @@ class FolderWiki:
     def changes_since(self, cursor: str | None, templates: Collection[str]) -> Changes:
         """All pages of the folder."""
         del cursor, templates
-        stamps = tuple(PageStamp(title.full, title.namespace, self._revision(title)) for title in self._titles())
+        titles = self._files().titles()
+        stamps = tuple(PageStamp(title.full, title.namespace, self._revision(title)) for title in titles)
         return Changes(stamps, "", complete=True)
 
     def pages(self, titles: Iterable[str]) -> Iterator[Page]:
         """Read pages, each once."""
-        for title in dict.fromkeys(map(self._page_title, titles)):
+        for title in dict.fromkeys(map(self._files().meant, titles)):
             yield self._page(title)
 
     def existing(self, titles: Iterable[str]) -> frozenset[str]:
         """Those of the titles that have a file."""
-        return frozenset(title for title in titles if self._exists(self._page_title(title)))
+        files = self._files()
+        return frozenset(title for title in titles if files.exists(files.meant(title)))
+
+    def members(self, category: str) -> tuple[Member, ...]:
+        """The pages whose own text names the category; what templates add is not seen. In French order."""
+        return members_of(category, self._outline_of_all(), self._about())
+
+    def page_facts(self, titles: Iterable[str], uncounted: Collection[str] = ()) -> Mapping[str, PageFacts]:
+        """Categories and links as they stand in the texts of all pages; what templates add is not seen."""
+        meant = {given: title for given in titles if isinstance(title := self._files().meant(given), Title)}
+        normal = {title.full for each in uncounted if isinstance(title := self._files().meant(each), Title)}
+        return facts_of_pages(meant, self._outline_of_all(), normal)
+
+    def recent_edits(self) -> tuple[PageEdit, ...]:
+        """The times of the files of the main namespace; movibot's own saves leave them, but for new pages."""
+        files = self._files()
+        articles = (title for title in files.titles() if title.namespace == 0)
+        pages = (title for title in articles if self._outline(title).target is None)
+        edits = sorted((PageEdit(title.full, files.changed_at(title)) for title in pages), key=lambda edit: edit.title)
+        return tuple(sorted(edits, key=lambda edit: edit.at, reverse=True)[:MOST_EDITS])
+
+    def titles_beginning(self, prefix: str) -> tuple[str, ...]:
+        """The titles of pages that begin so."""
+        meant = normal_prefix(prefix, self._about())
+        of_namespace = (title for title in self._files().titles() if meant and title.namespace == meant[0])
+        found = [title for title in of_namespace if meant and title.name.startswith(meant[1])]
+        return tuple(sorted(title.full for title in found if self._outline(title).target is None))
+
+    def embedding(self, template: str) -> tuple[str, ...]:
+        """The titles of pages in whose text the name of the template, or of a redirect to it, stands anywhere."""
+        title = normal_title(template, self._about(), TEMPLATE)
+        redirects = self.facts([template]).template_redirects
+        names = {full.partition(":")[2] for pair in redirects.items() for full in pair}
+        names |= {title.name} if title else set()
+        pages = map(self._page, self._files().titles())
+        return tuple(sorted(page.title for page in pages if mentions(page.text, names, self._about())))
+
+    def rendered(self, title: str, text: str) -> str:
+        """Nothing.
+
+        Raises:
+            WikiError: Always: only a MediaWiki can show pages.
+        """
+        del title, text
+        raise WikiError("folder-cannot-show", folder=str(self._folder))
 
     def check_writable(self) -> None:
         """Return if files can be written.
@@ -103,7 +164,7 @@ class FolderWiki:
             WikiError: The folder is locked or cannot be written.
         """
         del summary
-        title = self._page_title(page.title)
+        title = self._files().meant(page.title)
         if isinstance(title, str):
             return Rejected("invalidtitle", page.title)
         content = as_saved(text)
@@ -119,16 +180,16 @@ class FolderWiki:
             raise WikiError("folder-write-failed", file=str(file), reason=error.strerror or "") from None
 
     def _save_if_unchanged(self, title: Title, base: Revision | None, content: str) -> SaveResult:
-        path = self._path(title)
+        path = self._files().path(title)
         data = _file_form(content)
         if base is None:
             created = create_file(path, data)
             self._writes += created
             return Saved(_revision(data), None) if created else Conflicted()
-        present = self._bytes(title)
+        present = self._files().data(title)
         if present is None or _revision(present) != base:
             return Conflicted()
-        if as_saved(self._decoded(present, path)) == content:
+        if self._files().text(title, present) == content:
             return Saved(base, base, changed=False)
         replace_file(path, data)
         self._writes += 1
@@ -137,88 +198,42 @@ class FolderWiki:
     def _page(self, title: Title | str) -> Page:
         if isinstance(title, str):
             return Page(title, 0, "", None)
-        data = self._bytes(title)
+        data = self._files().data(title)
         if data is None:
             return Page(title.full, title.namespace, "", None)
         self._reads += 1
-        text = as_saved(self._decoded(data, self._path(title)))
+        text = self._files().text(title, data)
         is_redirect = redirect_target(text, self._about()) is not None
         return Page(title.full, title.namespace, text, _revision(data), is_redirect=is_redirect)
 
-    def _page_title(self, given: str) -> Title | str:
-        """The page a title means, or the title as it is where it means none."""
-        found = normal_title(given, self._about())
-        return found if found and found.namespace >= 0 and _is_encodable(found.name) else given
-
-    def _titles(self) -> Iterator[Title]:
-        """The pages that have files, sorted by path; a file in the wrong place stops the run."""
-        namespaces = {folder_of(entry.name): entry for entry in self._about().namespaces if entry.number >= 0}
-        for path in self._files():
-            namespace = namespaces.get(path.parts[0])
-            name = name_of(path.parts[1:]) if namespace and path.parts[1:] else None
-            prefix = f"{namespace.name}:" if namespace else ""
-            title = normal_title(prefix + (name or ""), self._about()) if name is not None else None
-            if title is None or self._relative(title) != path:
-                wanted = str(self._relative(title)) if title else ""
-                raise WikiError("folder-bad-file-name", file=str(self._folder / path), wanted=wanted)
-            yield title
-
-    def _files(self) -> Iterator[PurePosixPath]:
-        for folder, subfolders, files in os.walk(self._folder):
-            subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-            for name in subfolders:
-                self._refuse_link(Path(folder) / name)
-            for name in sorted(files):
-                if name.endswith(SUFFIX) and not name.startswith("."):
-                    yield PurePosixPath((Path(folder) / name).relative_to(self._folder).as_posix())
-
-    def _refuse_link(self, path: Path) -> None:
-        if path.is_symlink():
-            raise WikiError("folder-symlink", file=str(path))
-
     def _template_redirects(self) -> dict[str, str]:
         facts = self._about()
-        pages = (self._page(title) for title in self._titles() if title.namespace == TEMPLATE)
+        pages = (self._page(title) for title in self._files().titles() if title.namespace == TEMPLATE)
         found = {page.title: redirect_target(page.text, facts) for page in pages}
         return {title: target for title, target in found.items() if target is not None}
+
+    def _outline_of_all(self) -> Outlines:
+        return {title: self._outline(title) for title in self._files().titles()}
+
+    def _outline(self, title: Title) -> Outline:
+        """What a page's text says of it; a text is looked at once."""
+        page = self._page(title)
+        revision = page.revision or Revision("")
+        if revision not in self._outlines:
+            self._outlines[revision] = outline(page.text, self._about())
+        return self._outlines[revision]
+
+    def _files(self) -> PageFiles:
+        return PageFiles(self._folder, self._about())
 
     def _about(self) -> WikiFacts:
         if self._facts is None:
             self._facts = read_facts(self._folder)
         return self._facts
 
-    def _relative(self, title: Title) -> PurePosixPath:
-        namespace = next(entry for entry in self._about().namespaces if entry.number == title.namespace)
-        return path_of(namespace.name, title.name)
-
-    def _path(self, title: Title) -> Path:
-        """The file of a page; neither it nor a folder on the way to it may be a symbolic link."""
-        path = self._folder.resolve() / self._relative(title)
-        if path.resolve() != path:
-            raise WikiError("folder-symlink", file=str(self._folder / self._relative(title)))
-        return path
-
-    def _exists(self, title: Title | str) -> bool:
-        return isinstance(title, Title) and self._path(title).is_file()
-
-    def _bytes(self, title: Title) -> bytes | None:
-        path = self._path(title)
-        try:
-            return path.read_bytes()
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-        except OSError as error:
-            raise WikiError("folder-read-failed", file=str(path), reason=error.strerror or "") from None
-
     def _revision(self, title: Title) -> Revision:
         self._reads += 1
-        return _revision(self._bytes(title) or b"")
-
-    def _decoded(self, data: bytes, path: Path) -> str:
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise WikiError("folder-not-utf8", file=str(path)) from None
+        return _revision(self._files().data(title) or b"")
 
 
 def _revision(data: bytes) -> Revision:
@@ -228,8 +243,3 @@ def _revision(data: bytes) -> Revision:
 def _file_form(content: str) -> bytes:
     """A file ends with a line feed, as editors and git want it; MediaWiki's texts do not."""
     return f"{content}\n".encode() if content else b""
-
-
-def _is_encodable(name: str) -> bool:
-    """False for half of a character outside the basic plane, which no file name can hold."""
-    return not any("\ud800" <= character <= "\udfff" for character in name)

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from movibot.errors import LoginFailed, PermissionMissing, ReadOnly, WikiError
-from movibot.model import Changes, Clock, Page, PageStamp, Revision, SaveResult, WikiFacts
-from movibot.titles import TEMPLATE
+from movibot.model import (
+    Changes,
+    Clock,
+    Member,
+    Page,
+    PageEdit,
+    PageFacts,
+    PageStamp,
+    Revision,
+    SaveResult,
+    WikiFacts,
+)
+from movibot.titles import TEMPLATE, normal_prefix, normal_title
 from movibot.wiki import Traffic
 from movibot.wiki.batches import WholeAnswer, ask, composed, is_askable, joined, title_batches
 from movibot.wiki.connection import Connection, Timeouts
+from movibot.wiki.listings import category_members, embedding_titles, latest_edits, titles_with_prefix
+from movibot.wiki.pagefacts import page_facts
 from movibot.wiki.recipe import save_question, save_result
 from movibot.wiki.session import FEW, Credentials, Session
 from movibot.wiki.shape import Answer, Question
-from movibot.wiki.siteinfo import SITEINFO, facts_of, lock_reason
+from movibot.wiki.siteinfo import SITEINFO, content_namespaces, facts_of, lock_reason
 
 __all__ = ["Credentials", "MediaWiki", "Timeouts"]
 
@@ -108,6 +121,36 @@ class MediaWiki:
             there = {page.text("title") for page in found.pages.values() if "pageid" in page or page.states("known")}
             known |= {title for title in batch if found.normal(title) in there}
         return frozenset(title for title in wanted if composed(title) in known)
+
+    def members(self, category: str) -> tuple[Member, ...]:
+        """The members of a category, 500 or 5,000 in a request."""
+        return category_members(self._session, category)
+
+    def page_facts(self, titles: Iterable[str], uncounted: Collection[str] = ()) -> Mapping[str, PageFacts]:
+        """Categories and incoming links of pages, by title as given; see `pagefacts.py` for what that costs."""
+        facts = self.facts() if uncounted else None
+        normal = {title.full for each in uncounted if facts and (title := normal_title(each, facts))}
+        return page_facts(self._session, titles, normal)
+
+    def recent_edits(self) -> tuple[PageEdit, ...]:
+        """The latest edit of each page in recent changes, which hold no edit that a script imported."""
+        return latest_edits(self._session, content_namespaces(self._about_wiki()))
+
+    def titles_beginning(self, prefix: str) -> tuple[str, ...]:
+        """The titles of pages that begin so."""
+        meant = normal_prefix(prefix, self.facts())
+        return titles_with_prefix(self._session, *meant) if meant and meant[0] >= 0 else ()
+
+    def embedding(self, template: str) -> tuple[str, ...]:
+        """The titles of pages that embed a template, by another template too."""
+        titles = self._embedded([template])
+        return tuple(sorted({user for title in titles for user in embedding_titles(self._session, title)}))
+
+    def rendered(self, title: str, text: str) -> str:
+        """The HTML of a text, as a preview shows it. Manual page "API:Parsing wikitext"."""
+        question = {"title": title, "text": text, "contentmodel": "wikitext", "pst": 1}
+        answer = self._session.read("parse", question | {"prop": "text", "disablelimitreport": 1})
+        return answer.part("parse").text("text")
 
     def check_writable(self) -> None:
         """Say before any work whether saving can succeed. No request after `facts`."""

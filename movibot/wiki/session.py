@@ -100,12 +100,21 @@ class Session:
         """
         self._log_in()
         unknown = self._access is None
-        given = _with_access(parameters) if unknown else parameters
-        answer = self._patiently("query", given | self._identity())
-        if isinstance(answer, ApiError):
-            raise self._failure(answer)
+        answer = self.read("query", _with_access(parameters) if unknown else parameters)
         if unknown:
             self._access = self._read_access(answer)
+        return answer
+
+    def read(self, action: str, parameters: Question) -> Answer:
+        """Ask by an action that changes nothing.
+
+        Raises:
+            WikiError: The wiki cannot be used, or does not understand the question.
+        """
+        self._log_in()
+        answer = self._patiently(action, parameters | self._identity())
+        if isinstance(answer, ApiError):
+            raise self._failure(answer)
         return answer
 
     def write(self, action: str, parameters: Question) -> Answer | ApiError:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +46,13 @@ class Answer:
         """The whole number under a key."""
         found = self.given.get(key, default)
         return found if isinstance(found, int) and not isinstance(found, bool) else self._refuse()
+
+    def moment(self, key: str) -> datetime.datetime:
+        """The moment under a key, in UTC. Manual page "API:Data formats", "Timestamps"."""
+        found = None
+        with suppress(ValueError):
+            found = datetime.datetime.strptime(self.text(key), "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=datetime.UTC)
+        return self._refuse() if found is None else found
 
     def part(self, *keys: str) -> Answer:
         """The object at the end of these keys."""

@@ -29,7 +29,14 @@ def facts_of(query: Answer, template_redirects: Mapping[str, str]) -> WikiFacts:
         article_size=general.number("maxarticlesize", ARTICLE_SIZE),
         collation=general.text("categorycollation", "uppercase"),
         page_url=_page_url(general),
+        content=frozenset(content_namespaces(query)),
     )
+
+
+def content_namespaces(query: Answer) -> list[int]:
+    """The numbers of the namespaces that hold what the wiki is for, `$wgContentNamespaces`."""
+    given = query.part("namespaces").values()
+    return [entry.number("id") for entry in given if entry.states("content")] or [0]
 
 
 def lock_reason(query: Answer) -> str | None:

@@ -6,23 +6,16 @@ around it must be the same to the byte and to MediaWiki's preprocessor, and savi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
-from movibot.model import Change, CreatePage, FixText, Refusal, ReplaceRegion, SetParameters, WikiFacts
+from movibot.model import Change, CreatePage, FillIndex, FixText, Refusal, ReplaceRegion, SetParameters, WikiFacts
 from movibot.savedform import as_saved
+from movibot.wikitext.filling import disproof_of_filling, fill_index
 from movibot.wikitext.fixes import disproof_of_fixes, make_fixes
-from movibot.wikitext.lines import line_and_column
+from movibot.wikitext.guards import around, changed_by_saving, unsafe, unwanted
 from movibot.wikitext.markers import Region, find_region, find_regions, holds_marker, refill, region_body, region_digest
-from movibot.wikitext.masking import KEPT, mask
-from movibot.wikitext.preprocessor import enclosures, transclusions
 from movibot.wikitext.records import set_parameters
-from movibot.wikitext.saving import Hazard, hazards, holds_what_saving_changes
-
-MOST_LINES_LOST = 10
-"""A region that loses this many lines or more, and more than half of them, is not meant to."""
-
-_TAGS = re.compile(f"{KEPT}+")
+from movibot.wikitext.saving import hazards, holds_what_saving_changes
 
 
 def apply_change(text: str, change: Change, *, exists: bool, facts: WikiFacts) -> str | Refusal:
@@ -47,6 +40,8 @@ def apply_change(text: str, change: Change, *, exists: bool, facts: WikiFacts) -
             return set_parameters(text, change, facts)
         case FixText():
             return make_fixes(text, change, tags)
+        case FillIndex():
+            return fill_index(text, change, facts)
 
 
 def disproof(text: str, change: Change, facts: WikiFacts) -> Refusal | None:
@@ -61,6 +56,8 @@ def disproof(text: str, change: Change, facts: WikiFacts) -> Refusal | None:
             return _disproof_of_values(text, change, facts)
         case FixText():
             return disproof_of_fixes(text, change)
+        case FillIndex():
+            return disproof_of_filling(text, change, facts)
 
 
 def _disproof_of_values(text: str, change: SetParameters, facts: WikiFacts) -> Refusal | None:
@@ -108,7 +105,8 @@ def _replace(text: str, change: ReplaceRegion, extension_tags: Collection[str]) 
     body = _wanted(change)
     if region.body == body and region.digest == region_digest(body):
         return text
-    refusal = _unwanted(region, change) or _unsafe(change)
+    lifted = {"replace_edited": change.replace_edited, "allow_shrink": change.allow_shrink}
+    refusal = unwanted(region, body, **lifted) or unsafe(change.name, change.body)
     if refusal:
         return refusal
     new = text[: region.start] + refill(region, body) + text[region.end :]
@@ -117,27 +115,6 @@ def _replace(text: str, change: ReplaceRegion, extension_tags: Collection[str]) 
 
 def _wanted(change: ReplaceRegion) -> str:
     return region_body(change.body)
-
-
-def _unwanted(region: Region, change: ReplaceRegion) -> Refusal | None:
-    """The region holds a person's work, or would lose most of its lines."""
-    body = _wanted(change)
-    if region.body != body and not region.is_untouched and not change.replace_edited:
-        return Refusal("region-edited", {"name": region.name, "override": "replace_edited"})
-    before, after = len(region.body.splitlines()), len(body.splitlines())
-    shrinks = before - after >= MOST_LINES_LOST and after * 2 < before
-    if shrinks and not change.allow_shrink:
-        counts = {"before": before, "after": after}
-        return Refusal("region-shrinks", {"name": region.name, "override": "allow_shrink", **counts})
-    return None
-
-
-def _unsafe(change: ReplaceRegion) -> Refusal | None:
-    if holds_what_saving_changes(change.body):
-        return Refusal("body-unsafe", {"name": change.name, "found": "bytes"})
-    if holds_marker(change.body):
-        return Refusal("body-unsafe", {"name": change.name, "found": "marker"})
-    return None
 
 
 # --- the proof -------------------------------------------------------------------------------------
@@ -151,37 +128,9 @@ def _damage(
     if refusal:
         return refusal
     end = region.end + len(new) - len(old)
-    if _around(old, region.start, region.end, extension_tags) != _around(new, region.start, end, extension_tags):
+    if around(old, region.start, region.end, extension_tags) != around(new, region.start, end, extension_tags):
         return _unproved(change, "other-surroundings")
-    for hazard in hazards(new, extension_tags):
-        return _changed_by_saving(new, hazard, change, region.start, end)
-    return None
-
-
-def _around(text: str, start: int, end: int, extension_tags: Collection[str]) -> tuple[object, ...]:
-    """All that stands around a region: its bytes, and how MediaWiki reads them."""
-    spans = _structure(text, extension_tags)
-    before = [span for span in spans if span[0] < start]
-    after = [(first - end, last - end) for first, last in spans if last > end]
-    return text[:start], before, text[end:], after
-
-
-def _structure(text: str, extension_tags: Collection[str]) -> list[tuple[int, int]]:
-    """Where comments, extension tags, hidden parts, links and outermost transclusions begin and end."""
-    masked = mask(text, extension_tags)
-    tags = [found.span() for found in _TAGS.finditer(masked.text)]
-    # Of the stretches without a trace, those that begin with a comment or with blanks are known already.
-    hidden = [span for span in masked.removed if text[span.start] == "<" and text[span.start + 1] != "!"]
-    calls = [(call.start, call.end) for call in transclusions(text, extension_tags)]
-    links = [(each.start, each.end) for each in enclosures(text, extension_tags)]
-    return [*masked.comments, *tags, *hidden, *calls, *links]
-
-
-def _changed_by_saving(text: str, hazard: Hazard, change: ReplaceRegion, start: int, end: int) -> Refusal:
-    if start < hazard.end and hazard.start < end:
-        return Refusal("body-unsafe", {"name": change.name, "found": hazard.kind})
-    line, column = line_and_column(text, hazard.start)
-    return Refusal("page-changed-by-saving", {"found": hazard.kind, "line": line, "column": column})
+    return changed_by_saving(new, change.name, region.start, end, extension_tags)
 
 
 def _unproved(change: ReplaceRegion, found: str) -> Refusal:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from movibot.savedform import composed
 from movibot.titles import could_be_title
@@ -56,6 +57,9 @@ _CELL = re.compile(rf"{_ANYWHERE}|\A[-+!]|!!+")
 _HEADING = re.compile(rf"{_ANYWHERE}|=\Z")
 _ARGUMENT = re.compile(rf"{_ANYWHERE}|=")
 _LABEL = re.compile(rf"{_ANYWHERE}|=|!!+")
+_OUTWARD = "[~_＿:/!'&=+*#;-]"
+"""What could mean something together with what stands beside it."""
+_EVERYWHERE = re.compile(rf'{_ANYWHERE}|\A{_OUTWARD}|{_OUTWARD}\Z|["=]|!!+')
 _TARGET = re.compile(r"=|!!+|&(?=[#\w]*(?:;|\Z))")
 
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
@@ -72,6 +76,7 @@ def escape_text(text: str) -> str:
     return _escape(text, _TEXT)
 
 
+@lru_cache(maxsize=32768)
 def escape_cell(text: str) -> str:
     """Escape for a cell of a table, heading cells included."""
     return _escape(text, _CELL)
@@ -87,12 +92,22 @@ def escape_argument(text: str) -> str:
     return _escape(text, _ARGUMENT)
 
 
+def escape_anywhere(text: str) -> str:
+    """Escape where it is not known what stands around: in a layout that somebody else wrote.
+
+    Good in running text, cells, headings, parameters, labels of links and values of attributes, also right beside
+    another such text. Only a `;` line needs more, where every colon has a meaning.
+    """
+    return _escape(text, _EVERYWHERE)
+
+
 def escape_comment(text: str) -> str:
     """Make the text unable to close the HTML comment it stands in, or to pass for a marker."""
     inert = re.sub(r"(?i)\A(\s*movibot\s*):", r"\1&#58;", printable(text))
     return inert.replace("--", "-&#45;")
 
 
+@lru_cache(maxsize=32768)
 def link(title: str, label: str = "") -> str:
     """A link to a page, whatever its namespace, showing the label or else the title.
 

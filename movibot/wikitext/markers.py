@@ -136,6 +136,13 @@ def find_regions(text: str, extension_tags: Collection[str]) -> Sequence[Region]
     return tuple(region for region in found if isinstance(region, Region))
 
 
+def without_regions(text: str, regions: Sequence[Region]) -> str:
+    """What people wrote: the text without its regions, which `find_regions` gave."""
+    starts = [0, *(region.end for region in regions)]
+    ends = [*(region.start for region in regions), len(text)]
+    return "\n".join(text[start:end] for start, end in zip(starts, ends, strict=True))
+
+
 def holds_marker(text: str) -> bool:
     """A marker stands somewhere in the text, be it dead or alive."""
     return bool(_SOMETHING_LIKE_A_MARKER.search(unicodedata.normalize("NFC", text)))
@@ -144,7 +151,8 @@ def holds_marker(text: str) -> bool:
 # --- reading ---------------------------------------------------------------------------------------
 
 
-def _markers(text: str, extension_tags: Collection[str]) -> Sequence[Marker]:
+def find_markers(text: str, extension_tags: Collection[str]) -> Sequence[Marker]:
+    """All markers of a text that MediaWiki sees as comments, in order."""
     if "movibot" not in text.lower():
         return ()
     found = (_marker(text, start, end) for start, end in comments(text, extension_tags))
@@ -166,7 +174,7 @@ class _Reading:
     def __init__(self, text: str, extension_tags: Collection[str]) -> None:
         self.text = text
         self.extension_tags = extension_tags
-        self.markers = _markers(text, extension_tags)
+        self.markers = find_markers(text, extension_tags)
         self._of_name: dict[str, list[Marker]] = {}
         for marker in self.markers:
             self._of_name.setdefault(marker.name, []).append(marker)
@@ -181,7 +189,7 @@ class _Reading:
         if not mine:
             return _refusal("markers-hidden" if _is_hidden(self.text, name) else "markers-missing", name)
         begin, end = mine
-        return self._hindrance(begin, end) or _cut(self.text, begin, end)
+        return self._hindrance(begin, end) or region_of(self.text, begin, end)
 
     def _hindrance(self, begin: Marker, end: Marker) -> Refusal | None:
         """Why two markers in their order cannot be used all the same, or None."""
@@ -242,7 +250,8 @@ def _lines(text: str, markers: Sequence[Marker]) -> str:
     return ", ".join(str(line_and_column(text, marker.start)[0]) for marker in markers)
 
 
-def _cut(text: str, begin: Marker, end: Marker) -> Region:
+def region_of(text: str, begin: Marker, end: Marker) -> Region:
+    """What stands between two markers of one name."""
     inner = text[begin.end : end.start]
     lead = re.match(r"[ \t]*(?:\r?\n|\Z)", inner)
     start = begin.end + (lead.end() if lead else 0)

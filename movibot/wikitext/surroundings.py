@@ -16,7 +16,7 @@ from movibot.wikitext.masking import REMOVED, Span, mask
 from movibot.wikitext.preprocessor import enclosures, transclusions
 
 _NOTHING: Final = re.compile(f"[ \t\r{REMOVED}]+")
-"""What may share a line with a marker: blanks, comments, and tags that leave no trace."""
+"""What may share a line with a marker or an index call: blanks, comments, and tags that leave no trace."""
 
 _HIDDEN: Final = "<includeonly"
 _TAG: Final = re.compile(rf"<(?P<name>[A-Za-z][A-Za-z0-9]*+)(?=[\s/{REMOVED}])[^<>]*+>")
@@ -64,17 +64,19 @@ class Surroundings:
 
     def begins_line(self, offset: int) -> bool:
         """Nothing that shows stands before a place on its line."""
-        start = self._gap(offset).start
+        gap = self._gap(offset) or self._gap(offset - 1)
+        start = gap.start if gap else offset
         return (start == 0 or self._line_ends[start - 1] == "\n") and not self._hides(start, offset)
 
     def ends_line(self, offset: int) -> bool:
         """Nothing that shows stands behind a place on its line."""
-        end = self._gap(offset - 1).end
+        gap = self._gap(offset - 1) or self._gap(offset)
+        end = gap.end if gap else offset
         return (end == self._length or self._line_ends[end] == "\n") and not self._hides(offset, end)
 
-    def _gap(self, offset: int) -> Span:
+    def _gap(self, offset: int) -> Span | None:
         index = _containing(self._gaps, offset)
-        return Span(offset, offset) if index is None else self._gaps[index]
+        return None if index is None else self._gaps[index]
 
     def _hides(self, start: int, end: int) -> bool:
         index = bisect_right(self._hidden, (start, -1))

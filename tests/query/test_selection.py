@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from movibot.model import Entry
-from movibot.query import Group, Query, load_queries, select_rows
+from movibot.query import Group, Query, load_queries
 from movibot.schema import Pack
 from tests.builders import call, entries_of, entry_of, page, place_pack
+from tests.stock import listing_of
 
 HEAD = "title: Liste\nfrom: [lieu]\ncolumns: [nom, région]\n"
 QUERIES = {
@@ -42,7 +43,7 @@ def query(pack: Pack, key: str) -> Query:
 
 
 def groups(pack: Pack, key: str, entries: Sequence[Entry]) -> tuple[Group, ...]:
-    return select_rows(query(pack, key), entries, pack.schemas)
+    return listing_of(query(pack, key), pack, entries).groups
 
 
 def named(found: Sequence[Group]) -> list[tuple[object, list[str]]]:

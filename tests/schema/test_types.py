@@ -281,6 +281,34 @@ def test_items_are_read_by_their_type(regions: Vocabulary) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "right", "safe"),
+    [
+        ("Bretagne et Normandie", "Bretagne, Normandie", True),
+        ("Bretagne; Normandie", "Bretagne, Normandie", True),
+        ("breizh / normandie & idf", "Bretagne, Normandie, Île-de-France", True),
+        ("Armor et Normandie", "Bretagne, Normandie", False),
+    ],
+)
+def test_items_between_which_another_sign_stands_are_understood(
+    regions: Vocabulary, text: str, right: str, safe: bool
+) -> None:
+    reading = read_value(replace(of("list", "choice"), vocabulary=regions), f"Île-de-France, {text}")
+    (fault,) = reading.faults
+    assert reading.value == ("Île-de-France", *right.split(", "))
+    assert (fault.code, fault.part, fault.replacement, fault.safe) == ("value-form", text, right, safe)
+
+
+@pytest.mark.parametrize("text", ["Bretagne et Corse", "Bretagne et", "et", "/", "Bretagne Normandie"])
+def test_an_item_of_which_a_piece_is_none_is_one_item(regions: Vocabulary, text: str) -> None:
+    reading = read_value(replace(of("list", "choice"), vocabulary=regions), text)
+    assert [(fault.code, fault.part) for fault in reading.faults] == [("unknown-value", text)]
+
+
+def test_what_any_text_may_be_is_never_taken_apart() -> None:
+    assert read_value(of("list"), "Granges et jardins; a/b, c").value == ("Granges et jardins; a/b", "c")
+
+
+@pytest.mark.parametrize(
     ("separator", "text", "value"),
     [
         (";", "a, b; c", ("a, b", "c")),

@@ -77,7 +77,7 @@ def test_one_mistake_is_told_once_at_its_place(file: Path, tmp_path: Path) -> No
         ("schemas/exemple-refusé", "ce n’est pas une valeur juste de « ouvert le » (type « date »)"),
         ("vocabularies/code-sans-guillemets", 'un texte, entre guillemets : "nom"'),
         ("vocabularies/clé-anglaise", "Vouliez-vous écrire « synonyms » ?"),
-        ("pages/schéma-sans-crochets", "une liste, entre crochets : [nom]"),
+        ("pages/famille-sans-accolades", "{région}"),
         ("pages/schéma-inconnu", "Vouliez-vous écrire « lieu » ?"),
     ],
 )

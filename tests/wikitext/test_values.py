@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from movibot.wikitext.values import LARGEST_VALUE, is_blank, plain_text
+from movibot.model import Piece
+from movibot.wikitext.values import LARGEST_VALUE, is_blank, linked_pieces, plain_text
 from tests.wikitext.hostile import hostile_texts
 
 
@@ -92,3 +93,52 @@ def test_no_value_makes_reading_raise(value: str, targets: bool) -> None:
 @given(hostile_texts(), st.booleans())
 def test_no_long_value_makes_reading_raise(value: str, targets: bool) -> None:
     plain_text(value * 200 + "x" * LARGEST_VALUE, targets=targets)
+
+
+# --- links ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "pieces"),
+    [
+        ("[[Page]]", [("Page", "Page")]),
+        (" [[Page|''le'' fil]], le jeudi ", [("le fil", "Page"), (", le jeudi", "")]),
+        ("à [[La Grange]]", [("à ", ""), ("La Grange", "La Grange")]),
+        ("'''[[A]]''' ou [[B]]", [("A", "A"), (" ou ", ""), ("B", "B")]),
+        ("[[:Catégorie:X|la catégorie]]", [("la catégorie", "Catégorie:X")]),
+        ("[[A#b|c]] d", [("c", "A"), (" d", "")]),
+        ("[https://exemple.org/a le site] ?", [("le site", "https://exemple.org/a"), (" ?", "")]),
+        ("[https://exemple.org]", [("https://exemple.org", "https://exemple.org")]),
+        ("voir https://exemple.org", [("voir ", ""), ("https://exemple.org", "https://exemple.org")]),
+        ("[mailto:a@exemple.org nous écrire]", [("nous écrire", "mailto:a@exemple.org")]),
+        ("a &amp; [[B]]<ref>[[C]]</ref>", [("a & ", ""), ("B", "B")]),
+    ],
+)
+def test_a_link_keeps_where_it_leads(value: str, pieces: list[tuple[str, str]]) -> None:
+    assert linked_pieces(value) == tuple(Piece(text, target) for text, target in pieces)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("", "bonjour@exemple.org", "a [b] c", "[[ouvert", "<nowiki>[[A]]</nowiki>", "{{Modèle|[[A]]}}"),
+        *("[[/Sous-page|ici]]", "[[#Contact|plus bas]]", "[[Catégorie:X]]", "[[Fichier:X.png|vignette]]"),
+        *("[ftp://exemple.org x]", "[javascript://x y]", "[//exemple.org x]", "<!-- [[A]] -->"),
+        "[[A]]" + "x" * LARGEST_VALUE,
+    ],
+)
+def test_what_leads_nowhere_has_no_pieces(value: str) -> None:
+    assert linked_pieces(value) == ()
+
+
+@given(
+    st.one_of(
+        hostile_texts(),
+        st.text(),
+        st.lists(st.sampled_from([" ", "[[A|b]]", "\n", "[http://a.b c ]", "d"])).map("".join),
+    )
+)
+def test_the_words_of_the_pieces_are_the_text(value: str) -> None:
+    pieces = linked_pieces(value)
+    assert not pieces or "".join(piece.text for piece in pieces) == plain_text(value)
+    assert all(piece.text for piece in pieces)

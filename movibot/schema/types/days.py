@@ -17,7 +17,7 @@ from movibot.schema.values import Duration, PartialDate, Period
 _LONGEST = 100
 """Characters. No date is longer."""
 
-_TWO_DIGITS = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2})?")
+_TWO_DIGITS = re.compile(r"(?:le )?[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2})?")
 _WORDED_TWO_DIGITS = re.compile(r"(?:[a-z]+ )?(?:[0-9]{1,2}(?:er)? )?([a-z]+) [0-9]{2}")
 _MOMENT = re.compile(r"(.*?\S)(?:\s*,?\s+(?:à\s+)?|T)([0-9]{1,2})\s*(?::|h|H)\s*([0-9]{2})?(?::([0-9]{2}))?(?:\s*min)?")
 _EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")

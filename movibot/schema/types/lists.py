@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
 
 from movibot.model import Fault, Reading, Severity
 from movibot.schema.definitions import Parameter
-from movibot.schema.types.readings import misread
+from movibot.schema.types.readings import misread, understood
 from movibot.schema.types.registry import type_named
 
 _MOST_FAULTS = 20
 """Of one value; what a person does not read of a list of thousands need not be told."""
+_BETWEEN: Final = re.compile(r"\s+(?:et|and)\s+|[\s,]*[;/&+,][\s,]*")
+"""What people write between two items beside the separator."""
+_LONGEST: Final = 100
+"""Characters of an item that may be several."""
 _SEVERITIES: Sequence[Severity] = ("error", "warning", "info")
 
 
 def read_list(text: str, parameter: Parameter) -> Reading:
     """Items of one type, separated as the parameter says."""
-    read = type_named(parameter.items)
     items = list(items_of(text, parameter.separator))
-    known = {item: read(item, parameter) for item in dict.fromkeys(items)}
-    readings = [known[item] for item in items]
+    known = {item: _read_item(item, parameter) for item in dict.fromkeys(items)}
+    readings = [reading for item in items for reading in known[item]]
     if not readings:
         fault = Fault("too-few-items", "warning", {"count": 0, "limit": parameter.min_items or 1})
         return Reading(text, None, (fault,))
     values = tuple(reading.value for reading in readings if reading.value is not None)
     faults = tuple(fault for reading in readings for fault in reading.faults)
     return Reading(text, values or None, _first(faults))
+
+
+def _read_item(item: str, parameter: Parameter) -> Sequence[Reading]:
+    """One item; where it is none, and each piece between words such as « et » is one, these."""
+    read = type_named(parameter.items)
+    whole = read(item, parameter)
+    pieces = _BETWEEN.split(item) if whole.value is None and len(item) <= _LONGEST else ()
+    readings = [read(piece, parameter) for piece in pieces if piece]
+    if len(readings) < 2 or any(reading.value is None for reading in readings):  # noqa: PLR2004
+        return (whole,)
+    faults = [fault for reading in readings for fault in reading.faults]
+    right = f"{parameter.separator} ".join(_usual(reading) for reading in readings)
+    told = understood(item, None, right, safe=all(fault.safe for fault in faults))
+    return [replace(told, value=readings[0].value), *(replace(reading, faults=()) for reading in readings[1:])]
+
+
+def _usual(reading: Reading) -> str:
+    return next((fault.replacement for fault in reading.faults if fault.replacement), reading.plain)
 
 
 def read_records(text: str, _: Parameter) -> Reading:

@@ -1,0 +1,48 @@
+"""`movibot index --install`: the templates by which people define indexes on the wiki."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from movibot.cli.opening import Opened
+from movibot.cli.speech import say
+from movibot.cli.writing import exit_code
+from movibot.errors import UsageError
+from movibot.installing import install
+from movibot.messages import as_json
+from movibot.model import Outcome, WikiFacts
+from movibot.plan import diff_edit
+from movibot.report import outcome_line, planned_lines, report_json, request_lines
+
+
+def install_and_tell(opened: Opened, form: str, pages: Sequence[str], *, dry_run: bool) -> int:
+    """Create the templates and show what happened.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        UsageError: Pages were named, which has no sense here.
+    """
+    if pages:
+        raise UsageError("install-alone", title=pages[0])
+
+    def tell(outcome: Outcome, facts: WikiFacts) -> None:
+        if form == "text":
+            say(outcome_line(outcome, opened.language(facts.language)))
+
+    report = install(opened.run, dry_run=dry_run, tell=tell)
+    language = opened.language(report.language)
+    code = exit_code(report, strict=False)
+    diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
+    if form == "json":
+        say(as_json(report_json("index", report, diffs, code, language)))
+        return code
+    for edit in report.planned:
+        for line in planned_lines(edit, diffs[edit.page.title], language):
+            say(line)
+    for outcome in report.outcomes if dry_run else ():
+        say(outcome_line(outcome, language))
+    for line in request_lines(report, language):
+        say(line)
+    return code

@@ -1,0 +1,79 @@
+"""`movibot index --install`: the two templates by which people define indexes on the wiki.
+
+They show nothing: what readers see stands between their calls. Their own pages tell how to use them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from movibot.apply import apply_plan
+from movibot.errors import WikiError
+from movibot.messages import choose_language, sentence
+from movibot.messages.indextemplates import END_PAGE, INDEX_PAGE
+from movibot.model import CreatePage, Outcome, Page, Plan, Refusal, Report, WikiFacts
+from movibot.plan import plan_edits
+from movibot.reading import Run, read_facts
+from movibot.savedform import as_saved
+from movibot.titles import TEMPLATE, normal_title
+from movibot.wikitext.indexcalls import END, INDEX
+
+
+def install(
+    run: Run, *, dry_run: bool = False, tell: Callable[[Outcome, WikiFacts], None] = lambda _, __: None
+) -> Report:
+    """Create the two templates where they are missing. A page that is there stays as it is.
+
+    Args:
+        run: What to work with.
+        dry_run: Plan, and write nothing.
+        tell: Called with each outcome when it is there, and the facts of the wiki.
+
+    Raises:
+        WikiError: The wiki failed before anything was written.
+    """
+    facts = read_facts(run)
+    if not dry_run:
+        run.wiki.check_writable()
+    plan = _plan(run, facts)
+    outcomes, stopped = (plan.outcomes, None) if dry_run else _apply(run, plan, facts, tell)
+    planned = plan.edits if dry_run else ()
+    traffic = run.wiki.traffic
+    return Report(outcomes, (), {}, facts.language, planned, traffic.reads, traffic.writes, stopped)
+
+
+def template_pages(facts: WikiFacts) -> Iterator[CreatePage]:
+    """The two templates, as a wiki in this language is to have them."""
+    language = choose_language(facts.language)
+    for name, texts in ((INDEX, INDEX_PAGE), (END, END_PAGE)):
+        title = normal_title(name, facts, TEMPLATE)
+        yield CreatePage(title.full if title else name, texts[language])
+
+
+def _plan(run: Run, facts: WikiFacts) -> Plan:
+    wanted = {page.title: page for page in template_pages(facts)}
+    present = {page.title: page for page in run.wiki.pages(wanted)}
+    kept = tuple(_kept(page, wanted[title]) for title, page in present.items() if page.revision is not None)
+    missing = [page for title, page in wanted.items() if present[title].revision is None]
+    plan = plan_edits(missing, present, facts, user=run.user)
+    return Plan(plan.edits, (*kept, *plan.outcomes))
+
+
+def _kept(page: Page, wanted: CreatePage) -> Outcome:
+    """A page that is there already, perhaps with a documentation that people wrote."""
+    is_ours = as_saved(page.text) == as_saved(wanted.text)
+    return Outcome(page.title, "unchanged", None if is_ours else Refusal("template-kept"))
+
+
+def _apply(
+    run: Run, plan: Plan, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None]
+) -> tuple[tuple[Outcome, ...], Refusal | None]:
+    summary = run.summary or sentence("edit-summary-install", {}, choose_language(facts.language))
+    outcomes: list[Outcome] = []
+    try:
+        for outcome in apply_plan(plan, run.wiki, facts, user=run.user, summary=summary):
+            outcomes.append(outcome)
+            tell(outcome, facts)
+    except WikiError as error:
+        return tuple(outcomes), Refusal(error.code, error.arguments)
+    return tuple(outcomes), None

@@ -1,0 +1,30 @@
+"""The definition of all category pages -> that of the page of one category."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from movibot.query.building import CATEGORY_NAME
+from movibot.query.definitions import Query, Section
+
+PLACE = f"{{{CATEGORY_NAME}}}"
+"""Where the name of the category goes."""
+
+
+def is_for_categories(query: Query) -> bool:
+    """The definition is for any category, and not yet for one."""
+    return query.each is not None and query.each.name == CATEGORY_NAME and not query.subject
+
+
+def of_categories(query: Query, names: Iterable[str]) -> Iterator[Query]:
+    """The definition for each of these categories, given without namespace."""
+    for name in dict.fromkeys(names):
+        sections = tuple(_of(section, name) for section in query.sections)
+        yield replace(query, title=query.title.replace(PLACE, name), subject=name, sections=sections)
+
+
+def _of(section: Section, name: str) -> Section:
+    if section.category is None:
+        return section
+    return replace(section, category=replace(section.category, title=section.category.title.replace(PLACE, name)))
