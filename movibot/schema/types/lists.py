@@ -17,6 +17,8 @@ _MOST_FAULTS = 20
 """Of one value; what a person does not read of a list of thousands need not be told."""
 _BETWEEN: Final = re.compile(r"\s+(?:et|and)\s+|[\s,]*[;/&+,][\s,]*")
 """What people write between two items beside the separator."""
+_WORDS: Final = ("choice", "language")
+"""The types of which nearly no text is one; of nearly any text each piece may be a page."""
 _LONGEST: Final = 100
 """Characters of an item that may be several."""
 _SEVERITIES: Sequence[Severity] = ("error", "warning", "info")
@@ -40,10 +42,11 @@ def read_list(text: str, parameter: Parameter) -> Reading:
 
 
 def _read_item(item: str, parameter: Parameter) -> Sequence[Reading]:
-    """One item; where it is none, and each piece between words such as « et » is one, these."""
+    """One item; where it is no known word, and each piece between signs such as « et » is one, these."""
     read = type_named(parameter.items)
     whole = read(item, parameter)
-    pieces = _BETWEEN.split(item) if whole.value is None and len(item) <= _LONGEST else ()
+    several = whole.value is None and parameter.items in _WORDS and len(item) <= _LONGEST
+    pieces = _BETWEEN.split(item) if several else ()
     readings = [read(piece, parameter) for piece in pieces if piece]
     if len(readings) < 2 or any(reading.value is None for reading in readings):  # noqa: PLR2004
         return (whole,)
