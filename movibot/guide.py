@@ -35,7 +35,8 @@ def guide_lines(pack: Pack, language: str) -> Iterator[str]:
 
 
 def _lines(pack: Pack, language: str) -> Iterator[str]:
-    natures = sorted(pack.schemas.values(), key=lambda schema: sort_key(said(schema.label, language)))
+    inside = {each.schema for s in pack.schemas.values() for each in s.parameters.values() if each.type == "records"}
+    natures = sorted(pack.schemas.values(), key=lambda s: (s.key in inside, sort_key(said(s.label, language))))
     for code in ("guide-title", "guide-made", "guide-intro", "guide-how", "guide-degrees", "guide-personal"):
         yield from (sentence(code, {}, language), "")
     yield from _table(["guide-nature", "guide-purpose"], (_summary(each, language) for each in natures), language)
@@ -158,7 +159,8 @@ def _rule(rule: Rule, schema: Schema, language: str) -> str:
     reason = _joined([_condition(each, schema, language) for each in rule.conditions], "guide-and", language)
     told: dict[str, object] = {"names": names, "n": len(named), "reason": reason}
     told |= {"label": said(rule.label, language), "hint": said(rule.hint, language)}
-    line = _words({language: sentence(f"guide-{rule.kind}", told, language)}, language)
+    asked = "advised-if" if (rule.kind, rule.severity) == ("required-if", "info") else rule.kind
+    line = _words({language: sentence(f"guide-{asked}", told, language)}, language)
     return line[:1].upper() + line[1:]
 
 

@@ -332,3 +332,40 @@ def test_the_whole_wiki_is_counted_by_code_and_by_schema(tmp_path: Path) -> None
     again = movibot("check", "--all", "--fix", "--unsafe", *CHOSEN, "--format", "json", config=config)
     assert json.dumps(again.json["fixed"]) == "{}"
     assert again.json["outcomes"] == []
+
+
+def folder_wiki(folder: Path, facts: str = "", extra: str = "") -> Path:
+    """A wiki of one page that has a mistake, and its configuration."""
+    (folder / "wiki" / "Principal").mkdir(parents=True)
+    (folder / "wiki" / "wiki.yaml").write_text(facts, encoding="utf-8")
+    (folder / "wiki" / "Principal" / "Badge.wiki").write_text(UNSAFE, encoding="utf-8")
+    config = folder / "config.yaml"
+    config.write_text(f"wiki: {{folder: {folder / 'wiki'}}}\nstate: {folder}/state\n{extra}", encoding="utf-8")
+    return config
+
+
+def test_a_terminal_is_shown_how_far_the_reading_is(tmp_path: Path) -> None:
+    shown = on_a_terminal("check", "--all", "--config", str(folder_wiki(tmp_path)))
+    assert "100%" in shown
+    assert "[unknown-value]" in shown
+
+
+@pytest.mark.parametrize(
+    ("option", "configured", "of_the_wiki", "of_the_terminal", "spoken"),
+    [
+        ("en", "fr", "fr", "fr", "en"),
+        ("fr", "en", "en", "en", "fr"),
+        ("", "en", "fr", "fr", "en"),
+        ("", "", "en", "fr", "en"),
+        ("", "", "de", "en", "en"),
+        ("", "", "de", "fr", "fr"),
+        ("", "", "de", "de", "en"),
+    ],
+)
+def test_the_language_is_that_of_the_option_the_configuration_the_wiki_the_terminal(
+    tmp_path: Path, option: str, configured: str, of_the_wiki: str, of_the_terminal: str, spoken: str
+) -> None:
+    config = folder_wiki(tmp_path, f"language: {of_the_wiki}\n", f"language: {configured}\n" if configured else "")
+    words = ("--lang", option) if option else ()
+    done = movibot("check", "Badge", *words, config=config, environ={"LANG": f"{of_the_terminal}.UTF-8"})
+    assert ("error [unknown-value]" in done.out) == (spoken == "en"), done.said

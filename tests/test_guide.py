@@ -119,6 +119,7 @@ rules:
   - not in the future: [fermé le]
   - not older than: {fermé le: 3 years, vu le: 18 months}
   - parameters: [forum]
+    severity: info
     required if: {vu le: {newer than: 1 day}, libre: {filled: true}, courriel: {filled: false}}
 criteria:
   vu: {label: {fr: "On l’a vu", en: "It was seen"}, weight: 2.5, if: {nom: {filled: true}}}
@@ -172,7 +173,7 @@ def test_rules_and_the_score_are_told_in_sentences(ruled: Pack) -> None:
         "- Il faut au moins `courriel` ou `libre`.",
         "- `fermé le` : pas plus tard qu’aujourd’hui.",
         "- `fermé le` (3 ans) et `vu le` (18 mois) : à revoir, passé ce délai.",
-        "- `forum` est indispensable quand `vu le` a moins de 1 jour, `libre` est rempli et `courriel` est vide.",
+        "- `forum` est bienvenu quand `vu le` a moins de 1 jour, `libre` est rempli et `courriel` est vide.",
         "- Ce qui fait le score (et son poids) : On l’a vu (2.5).",
     ]
     english = section(guide(ruled, "en"), ruled.schemas["essai"])

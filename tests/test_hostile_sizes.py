@@ -6,6 +6,7 @@ Nothing here looks at a clock. What grew with the square of the length would tak
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from movibot.collation import fold, nearest, sort_key
 from movibot.messages import sentence
 from movibot.schema import read_value
 from movibot.titles import could_be_title, decoded, flattened, normal_prefix, normal_title, template_title, unescaped
+from movibot.validate import validate_references
 from movibot.wiki.folderlistings import mentions
 from movibot.wiki.outline import outline
 from movibot.wiki.redirects import redirect_target
@@ -23,6 +25,7 @@ from movibot.wikitext.exclusion import excluding
 from movibot.wikitext.markers import find_region, find_regions, holds_marker
 from movibot.wikitext.saving import hazards
 from movibot.wikitext.values import is_blank, plain_text
+from tests.builders import call, entries_of, page, place_pack
 from tests.memory_wiki import FACTS
 from tests.schema.test_types import of
 
@@ -112,3 +115,20 @@ def test_many_regions_are_read_once() -> None:
 def test_many_places_of_a_text_are_told() -> None:
     text = "ab\n" * 100_000
     assert [line_and_column(text, offset) for offset in range(0, len(text), 3)] == [(n + 1, 1) for n in range(100_000)]
+
+
+def test_a_list_of_thousands_of_pages_is_asked_for_in_one_go(tmp_path: Path) -> None:
+    pack = place_pack(tmp_path)
+    text = page(call(nom="A", contact="b", pages=", ".join(f"[[Page {n}]]" for n in range(LENGTH))))
+    (entry,) = entries_of(pack, text)
+    assert len(validate_references(entry, pack.schemas["lieu"], text)) == LENGTH
+
+
+def test_of_thousands_of_unknown_values_a_few_are_compared_with_the_vocabulary(tmp_path: Path) -> None:
+    words = ", ".join(f"valeur {n}: " for n in range(LENGTH // 10))
+    pack = place_pack(tmp_path, vocabularies__regions=f"values: {{{words}}}")
+    items = [*(f"valaur {n}" for n in range(LENGTH)), "Valeur 1", "valeur 2"]
+    reading = read_value(pack.schemas["lieu"].parameters["besoins"], ", ".join(items))
+    assert reading.value == ("valeur 1", "valeur 2")
+    assert [fault.code for fault in reading.faults] == [*["unknown-value"] * 20, "and-more"]
+    assert reading.faults[-1].arguments == {"n": LENGTH - 20 + 1}

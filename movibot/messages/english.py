@@ -530,6 +530,7 @@ SENTENCES: Mapping[str, str] = {
     "guide-is-newer": "{name} is less than {age} old",
     "guide-age": "⟦{years} {years:year|years}⟧⟦{months} {months:month|months}⟧⟦{days} {days:day|days}⟧",
     "guide-required-if": "⟦{label}: ⟧{names} {n:is|are} required when {reason}.⟦ {hint}⟧",
+    "guide-advised-if": "⟦{label}: ⟧{names} {n:is|are} welcome when {reason}.⟦ {hint}⟧",
     "guide-forbidden-if": "⟦{label}: ⟧{names} {n:stays|stay} empty when {reason}.⟦ {hint}⟧",
     "guide-one-of": "⟦{label}: ⟧at least {names} is needed.⟦ {hint}⟧",
     "guide-order": "⟦{label}: ⟧{names}: in this order.⟦ {hint}⟧",

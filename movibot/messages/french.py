@@ -554,6 +554,7 @@ SENTENCES: Mapping[str, str] = {
     "guide-is-newer": "{name} a moins de {age}",
     "guide-age": "⟦{years} {years:an|ans}⟧⟦{months} mois⟧⟦{days} {days:jour|jours}⟧",
     "guide-required-if": "⟦{label} : ⟧{names} {n:est indispensable|sont indispensables} quand {reason}.⟦ {hint}⟧",
+    "guide-advised-if": "⟦{label} : ⟧{names} {n:est bienvenu|sont bienvenus} quand {reason}.⟦ {hint}⟧",
     "guide-forbidden-if": "⟦{label} : ⟧{names} {n:reste vide|restent vides} quand {reason}.⟦ {hint}⟧",
     "guide-one-of": "⟦{label} : ⟧il faut au moins {names}.⟦ {hint}⟧",
     "guide-order": "⟦{label} : ⟧{names} : dans cet ordre.⟦ {hint}⟧",

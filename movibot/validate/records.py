@@ -15,6 +15,8 @@ from movibot.validate.places import name_span, problem
 from movibot.validate.rules import validate_rules
 from movibot.validate.writing import validate_writing
 
+_LONGEST_SEARCHED = 20_000
+"""Characters of a value in which each part is looked for; a list may have a part for every few of them."""
 _COULD_BE_SEVERAL = re.compile(r";| et |/")
 """What people put between two pages, although titles hold it too."""
 
@@ -179,9 +181,9 @@ def _in_bracket(text: str, start: int) -> bool:
 
 
 def _narrowed(argument: Argument, part: str, page: Page) -> tuple[int, int]:
-    """Where the part stands in the value, or all of the value where that is not plain."""
+    """Where the part stands in the value, or all of the value where that is not plain, or takes long to find out."""
     value = page.text[argument.start : argument.end]
-    if not part or value.count(part) != 1:
+    if not part or len(value) > _LONGEST_SEARCHED or value.count(part) != 1:
         return argument.start, argument.end
     start = argument.start + value.index(part)
     return start, start + len(part)

@@ -306,6 +306,7 @@ def test_an_item_of_which_a_piece_is_none_is_one_item(regions: Vocabulary, text:
 
 def test_what_any_text_may_be_is_never_taken_apart() -> None:
     assert read_value(of("list"), "Granges et jardins; a/b, c").value == ("Granges et jardins; a/b", "c")
+    assert codes(of("list", "page"), "https://exemple.org/a") == ["page-by-address"]
 
 
 @pytest.mark.parametrize(
