@@ -292,6 +292,18 @@ def test_a_page_was_edited_when_its_file_was_written(place: FolderPlace) -> None
     assert place.wiki().recent_edits() == tuple(PageEdit(title, at[title]) for title in ("B", "C", "D", "A"))
 
 
+def test_our_own_saves_leave_the_order_of_edits_among_files_of_one_moment(place: FolderPlace) -> None:
+    place.load({"A": "Un.", "B": "Deux."})
+    for title in ("A", "B"):
+        os.utime(place.path(title), ns=(1_700_000_000_004_000_000, 1_700_000_000_004_000_000))
+    before = place.wiki().recent_edits()
+    wiki = place.wiki()
+    assert isinstance(wiki.save(read(wiki, "B"), "Deux, et une région.", ""), Saved)
+    assert place.text("B") == "Deux, et une région."
+    assert place.path("B").stat().st_mtime_ns != 1_700_000_000_004_000_000
+    assert place.wiki().recent_edits() == before
+
+
 @pytest.mark.parametrize("seconds", [-1, 0, 10**10])
 def test_a_file_may_be_of_another_age(place: FolderPlace, seconds: int) -> None:
     place.edit("A", "texte")

@@ -84,14 +84,14 @@ class PageFiles:
             raise WikiError("folder-not-utf8", file=str(self.path(title))) from None
 
     def changed_at(self, title: Title) -> datetime.datetime:
-        """When the file of a page was last written, in UTC.
+        """When the file of a page was last written, in UTC and in whole seconds, as a MediaWiki tells it.
 
         Raises:
             WikiError: It cannot be told.
         """
         path = self.path(title)
         try:
-            return datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC)
+            return datetime.datetime.fromtimestamp(int(path.stat().st_mtime), datetime.UTC)
         except (OSError, ValueError, OverflowError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             raise WikiError("folder-read-failed", file=str(path), reason=reason or "") from None
