@@ -292,16 +292,21 @@ def test_a_page_was_edited_when_its_file_was_written(place: FolderPlace) -> None
     assert place.wiki().recent_edits() == tuple(PageEdit(title, at[title]) for title in ("B", "C", "D", "A"))
 
 
-def test_our_own_saves_leave_the_order_of_edits_among_files_of_one_moment(place: FolderPlace) -> None:
-    place.load({"A": "Un.", "B": "Deux."})
-    for title in ("A", "B"):
-        os.utime(place.path(title), ns=(1_700_000_000_004_000_000, 1_700_000_000_004_000_000))
+@pytest.mark.parametrize("nanoseconds", [0, 1_000, 2_000, 4_567, 999_999])
+def test_our_own_saves_leave_the_order_of_edits(place: FolderPlace, nanoseconds: int) -> None:
+    """Files of one moment stay as they are, however often we save, and a person's edit a millisecond later is newer."""
+    moment = 1_700_000_000_004_000_000 + nanoseconds
+    for title, time in {"A": moment, "B": moment, "C": moment + 1_000_000}.items():
+        place.edit(title, "Un.")
+        os.utime(place.path(title), ns=(time, time))
     before = place.wiki().recent_edits()
-    wiki = place.wiki()
-    assert isinstance(wiki.save(read(wiki, "B"), "Deux, et une région.", ""), Saved)
-    assert place.text("B") == "Deux, et une région."
-    assert place.path("B").stat().st_mtime_ns != 1_700_000_000_004_000_000
-    assert place.wiki().recent_edits() == before
+    assert [edit.title for edit in before] == ["C", "A", "B"]
+    for text in ("Deux.", "Trois."):
+        wiki = place.wiki()
+        was = place.path("B").stat().st_mtime_ns
+        assert isinstance(wiki.save(read(wiki, "B"), text, ""), Saved)
+        assert place.path("B").stat().st_mtime_ns != was
+        assert place.wiki().recent_edits() == before
 
 
 @pytest.mark.parametrize("seconds", [-1, 0, 10**10])

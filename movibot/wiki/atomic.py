@@ -28,8 +28,8 @@ def create_file(path: Path, data: bytes) -> bool:
 def replace_file(path: Path, data: bytes) -> None:
     """Give an existing file this content, with the permissions it has.
 
-    Its time moves by a microsecond only: who lists what people edited last must not find our own saves there, and
-    who watches the file still sees that it changed.
+    Its time moves within its millisecond only: who lists what people edited last must not find our own saves there,
+    and who watches the file still sees that it changed.
 
     Raises:
         OSError: It cannot be written.
@@ -37,12 +37,20 @@ def replace_file(path: Path, data: bytes) -> None:
     with _written_beside(path, data) as new:
         before = path.stat()
         new.chmod(before.st_mode & 0o777)
-        os.utime(new, ns=(before.st_atime_ns, before.st_mtime_ns + _A_MICROSECOND))
+        os.utime(new, ns=(before.st_atime_ns, _moved(before.st_mtime_ns)))
         new.replace(path)
     _keep_entry(path.parent)
 
 
-_A_MICROSECOND = 1000
+_MICROSECOND = 1_000
+_MILLISECOND = 1_000_000
+
+
+def _moved(nanoseconds: int) -> int:
+    """Another moment of the same millisecond."""
+    beginning = nanoseconds - nanoseconds % _MILLISECOND
+    moved = beginning + _MICROSECOND
+    return moved if moved != nanoseconds else beginning + 2 * _MICROSECOND
 
 
 @contextmanager

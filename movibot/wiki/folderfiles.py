@@ -13,6 +13,8 @@ from movibot.savedform import as_saved
 from movibot.titles import Title, normal_title
 from movibot.wiki.filenames import SUFFIX, folder_of, name_of, path_of
 
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+
 
 class PageFiles:
     """Finds and reads files. Nothing outside the folder is read: symbolic links are refused."""
@@ -84,14 +86,14 @@ class PageFiles:
             raise WikiError("folder-not-utf8", file=str(self.path(title))) from None
 
     def changed_at(self, title: Title) -> datetime.datetime:
-        """When the file of a page was last written, in UTC and in whole seconds, as a MediaWiki tells it.
+        """When the file of a page was last written, in UTC, to the millisecond: see `replace_file`.
 
         Raises:
             WikiError: It cannot be told.
         """
         path = self.path(title)
         try:
-            return datetime.datetime.fromtimestamp(int(path.stat().st_mtime), datetime.UTC)
+            return _EPOCH + datetime.timedelta(milliseconds=path.stat().st_mtime_ns // 1_000_000)
         except (OSError, ValueError, OverflowError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             raise WikiError("folder-read-failed", file=str(path), reason=reason or "") from None
