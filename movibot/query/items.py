@@ -10,7 +10,7 @@ from typing import Final
 from movibot.model import Entry, Member, PageFacts, Problem, Reading
 from movibot.query.alike import alike
 from movibot.query.computed import PROBLEMS
-from movibot.query.definitions import Item, Link
+from movibot.query.rows import Item, Link
 from movibot.schema import Schema, score_record
 from movibot.titles import CATEGORY
 

@@ -10,9 +10,10 @@ from typing import Any
 from movibot.collation import SortKey, fold, sort_key
 from movibot.model import Reading
 from movibot.query.computed import PROBLEMS
-from movibot.query.definitions import Alternatives, Column, Group, Item, Join, Link, Listing, Order, Row, Section
+from movibot.query.definitions import Alternatives, Column, Join, Order, Section
 from movibot.query.items import links_reading, name_of
 from movibot.query.paths import Paths
+from movibot.query.rows import Group, Item, Link, Listing, Row
 from movibot.schema import Term, Text, all_hold, size_of
 
 _USER_PAGE = re.compile(r"\A(?:utilisateur|utilisatrice|user)\s*:\s*", re.IGNORECASE)
