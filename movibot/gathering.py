@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from movibot.collation import initial, sort_key
 from movibot.messages import sentence
 from movibot.model import Member, Page, PageFacts, Problem, WikiFacts
 from movibot.query import Category, Item, Query
 from movibot.query.computed import named_values
-from movibot.query.items import Known, page_item, record_items
+from movibot.query.items import Known, page_item, record_items, with_facts
 from movibot.query.paths import Paths, pages_named
 from movibot.query.regions import Stock, page_titles
 from movibot.reading import Beside, Harvest, Look, Run
@@ -56,18 +57,21 @@ def gather(run: Run, harvest: Harvest, queries: Sequence[Query], language: str) 
     Raises:
         WikiError: The wiki cannot be used.
     """
-    members = _members_asked_for(run, queries)
     known = _known(run, harvest, named_values(queries), language)
-    stock = _stock(run, harvest, members, known)
-    if known.named & _FACTS:
-        listed = dict.fromkeys(member.title for found in members.values() for member in found)
-        titles = dict.fromkeys(item.title for item in stock.records) | listed
-        generated = [title for query in queries for title in page_titles(query, stock)]
-        own_links = {title: each.own_links for title, each in harvest.beside.items() if each.regions}
-        found = run.wiki.page_facts(titles, [*generated, *own_links])
-        facts = _with_own_links(found, own_links, stock)
-        stock = _stock(run, harvest, members, replace(known, facts=facts))
-    return stock
+    stock = _stock(run, harvest, _members_asked_for(run, queries), known)
+    return _with_page_facts(run, harvest, queries, stock) if known.named & _FACTS else stock
+
+
+def _with_page_facts(run: Run, harvest: Harvest, queries: Sequence[Query], stock: Stock) -> Stock:
+    """The same, knowing what the wiki says of the pages of records and of members."""
+    items = chain(stock.records, *stock.members.values())
+    generated = [title for query in queries for title in page_titles(query, stock)]
+    own_links = {title: each.own_links for title, each in harvest.beside.items() if each.regions}
+    found = run.wiki.page_facts(dict.fromkeys(item.title for item in items), [*generated, *own_links])
+    facts = _with_own_links(found, own_links, stock)
+    records = with_facts(stock.records, facts)
+    members = {category: with_facts(found, facts) for category, found in stock.members.items()}
+    return replace(stock, records=records, members=members, paths=Paths(records, stock.normal))
 
 
 def _carriers(harvest: Harvest) -> Mapping[str, Sequence[str]]:
@@ -93,9 +97,6 @@ def _stock(run: Run, harvest: Harvest, members: Mapping[Category, Sequence[Membe
     facts = harvest.facts
     titles = dict.fromkeys(entry.record.title for entry in harvest.entries)
     records = record_items(harvest.entries, run.pack.schemas, _namespaces(titles, facts), known)
-    on_page: dict[str, list[Item]] = {}
-    for item in records:
-        on_page.setdefault(item.title, []).append(item)
 
     def normal(title: str) -> str:
         found = normal_title(title, facts)
@@ -104,20 +105,21 @@ def _stock(run: Run, harvest: Harvest, members: Mapping[Category, Sequence[Membe
     def letter(item: Item) -> str:
         return initial(item.sort_prefix or item.name, facts.collation)
 
+    paths = Paths(records, normal)
     return Stock(
         records=records,
-        paths=Paths(records, normal),
+        paths=paths,
         normal=normal,
         letter=letter,
         today=known.today,
         language=known.language,
-        members={category: tuple(_items(found, on_page, known)) for category, found in members.items()},
+        members={category: tuple(_items(found, paths, known)) for category, found in members.items()},
         carriers=_carriers(harvest),
     )
 
 
 def _known(run: Run, harvest: Harvest, named: frozenset[str], language: str) -> Known:
-    """What is known beside the records, but for what is asked of pages that are known by then."""
+    """What is known beside the records before the wiki is asked about their pages."""
 
     def said(problem: Problem) -> str:
         return sentence(problem.code, problem.arguments, language)
@@ -179,9 +181,9 @@ def _members(run: Run, title: str, depth: int) -> Sequence[Member]:
     return sorted(found.values(), key=lambda m: (m.namespace != CATEGORY, sort_key(m.sort_prefix or m.title), m.title))
 
 
-def _items(members: Iterable[Member], on_page: Mapping[str, Sequence[Item]], known: Known) -> Iterable[Item]:
+def _items(members: Iterable[Member], paths: Paths, known: Known) -> Iterator[Item]:
     """The members, each with its records where it has any, filed under its key or else its title."""
     for member in members:
         filed = member.sort_prefix or (member.title.partition(":")[2] if member.namespace else member.title)
-        for item in on_page.get(member.title) or (page_item(member, known),):
+        for item in paths.on_page(member.title) or (page_item(member, known),):
             yield replace(item, sort_prefix=filed)

@@ -203,8 +203,8 @@ def _filled(title: str, defined: Defined, stock: Stock, language: str) -> FillIn
 def within_limit(plan: Plan) -> Plan:
     """The plan with as many pages as one run may change for nothing but such indexes; the others wait, and are told."""
     filling = [edit for edit in plan.edits if all(isinstance(change, FillIndex) for change in edit.changes)]
-    later = [edit.page.title for edit in filling[MOST_PAGES:]]
+    later = dict.fromkeys(edit.page.title for edit in filling[MOST_PAGES:])
     reason = Refusal("index-later", {"limit": MOST_PAGES})
     waiting = (Outcome(title, "unchanged", reason) for title in later)
-    edits = tuple(edit for edit in plan.edits if edit.page.title not in set(later))
+    edits = tuple(edit for edit in plan.edits if edit.page.title not in later)
     return Plan(edits, (*plan.outcomes, *waiting))

@@ -20,6 +20,7 @@ TEMPLATE: Final = 10
 CATEGORY: Final = 14
 USER: Final = 2
 PROJECT: Final = 4
+FILE: Final = 6
 HELP: Final = 12
 TALK: Final = 1
 SPECIAL: Final = -1

@@ -11,7 +11,7 @@ from movibot.model import Entry, ReplaceRegion, WikiFacts
 from movibot.query import Category, Item, Listing, Query, Wanted
 from movibot.query.computed import named_values
 from movibot.query.items import Known, record_items
-from movibot.query.mistakes import layouts_folder
+from movibot.query.naming import layouts_folder
 from movibot.query.paths import Paths
 from movibot.query.regions import Stock, wanted_regions
 from movibot.schema import Pack

@@ -55,7 +55,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "mending": STAGES | {"apply", "checking", "reading", "fixing", "messages"},
     "installing": {"apply", "plan", "reading", "wikitext", "messages"},
     "onwiki": {"query", "catalogue", "wikitext", "reading", "wiki"},
-    "pipeline": STAGES | {"reading", "gathering", "choosing", "onwiki"} | {"apply", "wiki", "collation", "messages"},
+    "planning": {"catalogue", "choosing", "plan", "query", "reading", "wikitext"},
+    "pipeline": {"reading", "gathering", "choosing", "onwiki", "planning", "plan", "apply", "messages"},
     "cli": EVERYTHING,
 }
 

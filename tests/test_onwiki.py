@@ -9,7 +9,8 @@ import pytest
 
 from movibot.errors import UsageError
 from movibot.model import Report
-from movibot.pipeline import Overrides, sync
+from movibot.pipeline import sync
+from movibot.planning import Overrides
 from movibot.query import load_queries
 from movibot.query.limits import MOST_BYTES, MOST_PAGES, MOST_ROWS
 from movibot.reading import Run

@@ -13,7 +13,7 @@ from movibot.messages.indextemplates import INDEX_PAGE
 from movibot.query import COMPUTED, Query
 from movibot.query.limits import MOST_BYTES, MOST_PAGES, MOST_ROWS
 from movibot.query.onwiki import Asked, read_definition
-from movibot.query.onwiki.reading import TELLING
+from movibot.query.onwiki.parameters import TELLING
 from movibot.query.onwiki.words import DIRECTIONS, FILLED, SETTINGS, SHOWS, TESTS
 from movibot.schema import Pack, load_pack
 from movibot.wikitext.indexcalls import MOST_INDEXES

@@ -17,7 +17,7 @@ from movibot.model import ReplaceRegion
 from movibot.query import Column, Query, Section, Wanted, load_queries
 from movibot.query.computed import PROBLEMS
 from movibot.query.definitions import Alternatives
-from movibot.query.mistakes import layouts_folder
+from movibot.query.naming import layouts_folder
 from movibot.query.regions import family_title, wanted_regions
 from movibot.reading import Run, read_facts, read_wiki
 from movibot.schema import Pack, load_pack

@@ -14,7 +14,7 @@ from movibot.model import Entry, Member, Place, Problem, ReplaceRegion
 from movibot.query import Category, Item, Query, Wanted, load_queries
 from movibot.query.computed import named_values
 from movibot.query.items import Known, page_item
-from movibot.query.mistakes import layouts_folder
+from movibot.query.naming import layouts_folder
 from movibot.query.regions import wanted_regions
 from movibot.schema import Pack, Parameter, load_pack, read_value
 from tests.builders import call, entries_of, page

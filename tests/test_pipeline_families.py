@@ -8,7 +8,8 @@ import pytest
 
 from movibot.errors import UsageError
 from movibot.model import Outcome
-from movibot.pipeline import Overrides, sync
+from movibot.pipeline import sync
+from movibot.planning import Overrides
 from movibot.query import load_queries
 from movibot.reading import Run
 from movibot.wikitext.markers import empty_markers

@@ -60,11 +60,7 @@ def own_text(text: Text, wanted: Wanted, language: str) -> str:
     """
     if wanted.query.is_untrusted:
         return "\n".join(escape_argument(line) for line in said(text, language).split("\n"))
-    return _filled_in(said(text, language), wanted.query, wanted.subject)
-
-
-def _filled_in(text: str, query: Query, subject: str) -> str:
-    return text.replace(f"{{{query.each.name}}}", escape_argument(subject)) if query.each else text
+    return wanted.query.about(escape_argument(wanted.subject), said(text, language))
 
 
 def _laid_out(wanted: Wanted, layouts: Layouts, language: str) -> Sequence[str] | Refusal:

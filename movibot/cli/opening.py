@@ -18,7 +18,7 @@ from movibot.localday import today
 from movibot.messages import choose_language
 from movibot.model import Clock, Problem
 from movibot.query import Query, read_queries
-from movibot.query.mistakes import layouts_folder
+from movibot.query.naming import layouts_folder
 from movibot.reading import Run
 from movibot.schema import Pack
 from movibot.wiki import Wiki

@@ -10,8 +10,9 @@ from movibot.cli.opening import Opened
 from movibot.cli.speech import Option, say
 from movibot.messages import as_json
 from movibot.model import Outcome, Report, WikiFacts
-from movibot.pipeline import Overrides, sync
+from movibot.pipeline import sync
 from movibot.plan import diff_edit
+from movibot.planning import Overrides
 from movibot.report import needs_person, outcome_line, planned_lines, report_json, report_lines
 
 STOPPED = 5

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from movibot.collation import fold
-from movibot.query.definitions import Item, Link
+from movibot.query.rows import Item, Link
 
 NEAR = 90.0
 """Similarity in percent from which two names look like one."""

@@ -8,9 +8,6 @@ from dataclasses import replace
 from movibot.query.building import CATEGORY_NAME
 from movibot.query.definitions import Query, Section
 
-PLACE = f"{{{CATEGORY_NAME}}}"
-"""Where the name of the category goes."""
-
 
 def is_for_categories(query: Query) -> bool:
     """The definition is for any category, and not yet for one."""
@@ -20,11 +17,11 @@ def is_for_categories(query: Query) -> bool:
 def of_categories(query: Query, names: Iterable[str]) -> Iterator[Query]:
     """The definition for each of these categories, given without namespace."""
     for name in dict.fromkeys(names):
-        sections = tuple(_of(section, name) for section in query.sections)
-        yield replace(query, title=query.title.replace(PLACE, name), subject=name, sections=sections)
+        sections = tuple(_of(query, section, name) for section in query.sections)
+        yield replace(query, title=query.about(name, query.title), subject=name, sections=sections)
 
 
-def _of(section: Section, name: str) -> Section:
+def _of(query: Query, section: Section, name: str) -> Section:
     if section.category is None:
         return section
-    return replace(section, category=replace(section.category, title=section.category.title.replace(PLACE, name)))
+    return replace(section, category=replace(section.category, title=query.about(name, section.category.title)))

@@ -10,7 +10,7 @@ from typing import Final
 from movibot.model import Entry, Member, PageFacts, Problem, Reading
 from movibot.query.alike import alike
 from movibot.query.computed import PROBLEMS
-from movibot.query.definitions import Item, Link
+from movibot.query.rows import Item, Link
 from movibot.schema import Schema, score_record
 from movibot.titles import CATEGORY
 
@@ -28,7 +28,6 @@ class Known:
         named: The computed values that are wanted.
         problems: What is wrong on the pages.
         said: Makes the sentence of a problem.
-        facts: Title -> categories and incoming links.
         edited: Title -> when a person last edited it, by the clock of the wiki's place.
         extracts: Title -> the beginning of the page as plain text.
     """
@@ -38,7 +37,6 @@ class Known:
     named: frozenset[str] = frozenset()
     problems: Sequence[Problem] = ()
     said: Callable[[Problem], str] = str
-    facts: Mapping[str, PageFacts] = field(default_factory=dict)
     edited: Mapping[str, datetime.datetime] = field(default_factory=dict)
     extracts: Mapping[str, str] = field(default_factory=dict)
 
@@ -59,13 +57,33 @@ def record_items(
     if "$alike" not in known.named:
         return tuple(items)
     others = alike(items)
-    return tuple(_with(item, "$alike", _links(others.get((item.title, item.start), ()))) for item in items)
+    return tuple(_with(item, "$alike", links_reading(others.get((item.title, item.start), ()))) for item in items)
 
 
 def page_item(member: Member, known: Known) -> Item:
     """A page without a record as an item."""
     name = member.title.partition(":")[2] if member.namespace == CATEGORY else member.title
     return Item(member.title, member.namespace, "", name, "", dict(_of_page(member.title, known)))
+
+
+def with_facts(items: Iterable[Item], facts: Mapping[str, PageFacts]) -> tuple[Item, ...]:
+    """The items, each with what the wiki says of its page.
+
+    Args:
+        items: Records and pages.
+        facts: Title -> categories and incoming links.
+    """
+    return tuple(
+        replace(item, readings={**item.readings, **_of_facts(facts[item.title])}) if item.title in facts else item
+        for item in items
+    )
+
+
+def _of_facts(facts: PageFacts) -> Mapping[str, Reading]:
+    found = {"$incoming": Reading(str(facts.incoming), facts.incoming)}
+    if facts.categories:
+        found["$categories"] = Reading(", ".join(facts.categories), facts.categories)
+    return found
 
 
 def _record_item(
@@ -121,14 +139,10 @@ def _of_page(title: str, known: Known) -> Iterator[tuple[str, Reading]]:
         yield "$extract", Reading(known.extracts[title], known.extracts[title])
     if title in known.edited:
         yield "$modified", Reading(f"{known.edited[title]:%Y-%m-%d %H:%M}", known.edited[title])
-    if title in known.facts:
-        facts = known.facts[title]
-        yield "$incoming", Reading(str(facts.incoming), facts.incoming)
-        if facts.categories:
-            yield "$categories", Reading(", ".join(facts.categories), facts.categories)
 
 
-def _links(links: tuple[Link, ...]) -> Reading | None:
+def links_reading(links: tuple[Link, ...]) -> Reading | None:
+    """What pages that are shown by what they are called are read as; None where there are none."""
     return Reading(", ".join(link.label for link in links), links) if links else None
 
 

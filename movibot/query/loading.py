@@ -10,7 +10,8 @@ from movibot.model import Problem
 from movibot.query.building import query_of, several
 from movibot.query.definitions import Query
 from movibot.query.format import PAGE_FORMAT
-from movibot.query.mistakes import PageFile, page_mistakes
+from movibot.query.mistakes import page_mistakes
+from movibot.query.naming import PageFile
 from movibot.schema import Pack
 from movibot.yamlfile import Document, Verdicts, examine, read_folder
 

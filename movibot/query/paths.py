@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from movibot.query.definitions import Item
+from movibot.query.rows import Item
 
 Normal = Callable[[str], str]
 """A title as somebody wrote it -> the title in the wiki's normal form, redirects aside."""

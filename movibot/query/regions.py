@@ -10,8 +10,9 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from movibot.query.definitions import Category, Column, Item, Listing, Query, Section, Wanted
+from movibot.query.definitions import Category, Column, Query, Section
 from movibot.query.paths import Paths
+from movibot.query.rows import Item, Listing, Wanted
 from movibot.query.selection import Letter, group_values, select_rows, terms_of
 from movibot.schema import said
 from movibot.titles import could_be_title
@@ -59,7 +60,7 @@ def wanted_regions(query: Query, stock: Stock) -> Iterator[Wanted]:
 
 def family_title(query: Query, subject: str) -> str:
     """The title of one page of a family."""
-    return query.title.replace(f"{{{query.each.name}}}", subject) if query.each else query.title
+    return query.about(subject, query.title)
 
 
 def family_prefix(query: Query) -> str:

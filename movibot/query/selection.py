@@ -10,9 +10,10 @@ from typing import Any
 from movibot.collation import SortKey, fold, sort_key
 from movibot.model import Reading
 from movibot.query.computed import PROBLEMS
-from movibot.query.definitions import Alternatives, Column, Group, Item, Join, Link, Listing, Order, Row, Section
-from movibot.query.items import name_of
+from movibot.query.definitions import Alternatives, Column, Join, Order, Section
+from movibot.query.items import links_reading, name_of
 from movibot.query.paths import Paths
+from movibot.query.rows import Group, Item, Link, Listing, Row
 from movibot.schema import Term, Text, all_hold, size_of
 
 _USER_PAGE = re.compile(r"\A(?:utilisateur|utilisatrice|user)\s*:\s*", re.IGNORECASE)
@@ -120,8 +121,7 @@ def _asked_for(section: Section, problems: Reading) -> Reading:
 def _joined(join: Join, item: Item, today: datetime.date, paths: Paths) -> Reading | None:
     leading = paths.leading_to(item.title, join.schemas, join.through)
     wanted = sort_items((other for other in leading if holds(join.where, other, today)), join.sort)[: join.limit]
-    links = tuple(Link(other.title, other.name) for other in wanted)
-    return Reading(", ".join(link.label for link in links), links) if links else None
+    return links_reading(tuple(Link(other.title, other.name) for other in wanted))
 
 
 # --- groups ----------------------------------------------------------------------------------------------

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from movibot.errors import Unreachable
+from movibot.savedform import composed
 from movibot.wiki.session import Session
 from movibot.wiki.shape import Answer, Question
 
@@ -45,11 +45,6 @@ class WholeAnswer:
         """The wiki's normal form of a title of the question."""
         title = composed(title)
         return self.renamed.get(title, title)
-
-
-def composed(title: str) -> str:
-    """A title in normal form C, which is the form the API answers in."""
-    return unicodedata.normalize("NFC", title)
 
 
 def is_askable(title: str) -> bool:

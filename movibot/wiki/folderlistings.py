@@ -8,8 +8,8 @@ from typing import Final
 
 from movibot.collation import sort_key
 from movibot.model import Member, PageFacts, WikiFacts
-from movibot.titles import Title, flattened, normal_title
-from movibot.wiki.outline import CATEGORY, FILE, Outline
+from movibot.titles import CATEGORY, FILE, Title, flattened, normal_title
+from movibot.wiki.outline import Outline
 from movibot.wikitext.masking import REMOVED, mask
 
 Outlines = Mapping[Title, Outline]

@@ -17,9 +17,10 @@ from movibot.model import (
     SaveResult,
     WikiFacts,
 )
+from movibot.savedform import composed
 from movibot.titles import TEMPLATE, normal_prefix, normal_title
 from movibot.wiki import Traffic
-from movibot.wiki.batches import WholeAnswer, ask, composed, is_askable, joined, title_batches
+from movibot.wiki.batches import WholeAnswer, ask, is_askable, joined, title_batches
 from movibot.wiki.connection import Connection, Timeouts
 from movibot.wiki.listings import category_members, embedding_titles, latest_edits, titles_with_prefix
 from movibot.wiki.pagefacts import page_facts

@@ -15,12 +15,9 @@ from typing import Final
 from urllib.parse import unquote
 
 from movibot.model import WikiFacts
-from movibot.titles import Title, normal_title, unescaped
+from movibot.titles import CATEGORY, FILE, Title, normal_title, unescaped
 from movibot.wiki.redirects import redirect_target
 from movibot.wikitext.masking import KEPT, REMOVED, mask
-
-FILE: Final = 6
-CATEGORY: Final = 14
 
 _WIKITEXT_TAGS: Final = frozenset({"ref", "references", "gallery", "poem", "indicator", "section"})
 """Extension tags whose content is wikitext: links in it are links."""

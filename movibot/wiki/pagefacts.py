@@ -8,7 +8,8 @@ from typing import Final
 
 from movibot.collation import sort_key
 from movibot.model import PageFacts
-from movibot.wiki.batches import WholeAnswer, ask, composed, is_askable, joined, title_batches
+from movibot.savedform import composed
+from movibot.wiki.batches import WholeAnswer, ask, is_askable, joined, title_batches
 from movibot.wiki.session import Session
 from movibot.wiki.shape import Answer, Question
 

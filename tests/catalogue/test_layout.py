@@ -15,7 +15,7 @@ from movibot.catalogue.layout import LARGEST
 from movibot.catalogue.sandbox import FILTERS
 from movibot.model import Entry, Problem, Refusal
 from movibot.query import Query, load_queries
-from movibot.query.mistakes import layouts_folder
+from movibot.query.naming import layouts_folder
 from movibot.schema import Pack, read_value
 from movibot.wikitext.markers import find_regions, render_region
 from movibot.wikitext.saving import hazards

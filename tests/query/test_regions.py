@@ -11,7 +11,7 @@ import pytest
 from movibot.messages import sentence
 from movibot.model import Entry, PageFacts, Place, Problem
 from movibot.query import Link, Query, Wanted, load_queries
-from movibot.query.items import Known
+from movibot.query.items import Known, with_facts
 from movibot.query.regions import unpaged_values, wanted_regions
 from movibot.schema import Pack
 from movibot.validate import validate_entry
@@ -183,12 +183,11 @@ def test_computed_values_are_there_where_they_are_known(every: tuple[Pack, Query
         named=frozenset(column.name for column in query.sections[0].columns),
         problems=[wrong, Problem("elsewhere", "error", Place("P", 9, 1, 900, 901))],
         said=lambda problem: f"dit {problem.code}",
-        facts={"P": PageFacts(("Communs",), 3)},
         edited={"P": at},
         extracts={"P": "Début"},
     )
     stock = stock_of(pack, wiki(pack, P=text), known=known)
-    (item,) = stock.records
+    (item,) = with_facts(stock.records, {"P": PageFacts(("Communs",), 3)})
     values = {name: item.readings[name].value for name in item.readings if name.startswith("$")}
     assert values == {
         "$page": (Link("P", "P"),),

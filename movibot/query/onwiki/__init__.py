@@ -5,6 +5,7 @@ no sections, no family, nothing personal, and no more than `limits.py` allows. `
 those who write the calls.
 """
 
-from movibot.query.onwiki.reading import Asked, Mistake, read_definition
+from movibot.query.onwiki.asked import Asked, Mistake
+from movibot.query.onwiki.reading import read_definition
 
 __all__ = ["Asked", "Mistake", "read_definition"]
