@@ -34,11 +34,12 @@ def look_for(queries: Sequence[Query], facts: WikiFacts) -> Look:
 
     def look(page: Page) -> Beside:
         regions = find_regions(page.text, facts.extension_tags)
+        own_text = without_regions(page.text, regions)
         counts = bool(regions) and "$incoming" in named
         return Beside(
             tuple(region.name for region in regions),
-            outline(without_regions(page.text, regions), facts).links if counts else frozenset(),
-            lead_text(page.text, facts.extension_tags) if "$extract" in named else "",
+            outline(own_text, facts).links if counts else frozenset(),
+            lead_text(own_text, facts.extension_tags) if "$extract" in named else "",
         )
 
     return look

@@ -20,6 +20,10 @@ from movibot.schema import Term, Text, all_hold, size_of
 _USER_PAGE = re.compile(r"\A(?:utilisateur|utilisatrice|user)\s*:\s*", re.IGNORECASE)
 """What the title of somebody's page has before their name (https://www.mediawiki.org/wiki/Help:Namespaces)."""
 
+MOST_GROUPS = 120
+"""Groups of one level that a record stands in: more than France has départements. Anybody can write a longer list,
+and two of them multiply."""
+
 _RowKey = tuple[tuple["_Key", ...], SortKey, str, int]
 
 
@@ -148,11 +152,11 @@ def _groups(section: Section, columns: tuple[Column, ...], rows: Sequence[tuple[
 
 
 def group_values(column: Column, item: Item) -> tuple[object | None, ...]:
-    """The values by which an item is grouped, or None alone."""
+    """The values by which an item is grouped, the first `MOST_GROUPS` of them; or None alone."""
     reading = shown_reading(column, item)
     if reading is None or reading.value is None:
         return (None,)
-    return tuple(dict.fromkeys(reading.value)) if isinstance(reading.value, tuple) else (reading.value,)
+    return tuple(dict.fromkeys(reading.value))[:MOST_GROUPS] if isinstance(reading.value, tuple) else (reading.value,)
 
 
 def headings(missing: Text, column: Column, present: Collection[object | None]) -> list[tuple[object | None, Text]]:
