@@ -633,6 +633,8 @@ Exit code: 0 fine; 1 a page needs a person; 2 configuration;
 Examples:
   movibot index "Catalogue des communs"
   movibot index "Tiers-lieux par région" --create
+  movibot index "Catégorie:Communs"         the page of a category
+  movibot index "Agenda" --html             on a MediaWiki
   movibot index --install
   movibot index --dry-run""",
     "help-check": """Check records before or after they are saved, and say how to mend them.

@@ -657,6 +657,8 @@ Code de fin : 0 tout va bien ; 1 une page demande quelqu’un ; 2 configuration 
 Exemples :
   movibot index "Catalogue des communs"
   movibot index "Tiers-lieux par région" --create
+  movibot index "Catégorie:Communs"         la page d’une catégorie
+  movibot index "Agenda" --html             sur un MediaWiki
   movibot index --install
   movibot index --dry-run""",
     "help-check": """Vérifie des fiches avant ou après enregistrement, et dit comment réparer.

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from movibot.query.definitions import Category, Column, Query, Section
+from movibot.query.filing import Letter
 from movibot.query.paths import Paths
 from movibot.query.rows import Item, Listing, Wanted
-from movibot.query.selection import Letter, group_values, select_rows, terms_of
+from movibot.query.selection import group_values, select_rows, terms_of
 from movibot.schema import said
 from movibot.titles import could_be_title
 
