@@ -8,6 +8,7 @@ looked up by its code, both languages stand beside each other in review, and not
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import string
@@ -34,6 +35,7 @@ _UNCUT = frozenset(
     }
 )
 """Where the list is all the help there is."""
+_MOMENTS: Mapping[str, str] = {"fr": "%d/%m/%Y à %H:%M", "en": "%Y-%m-%d %H:%M"}
 _FROM_OUTSIDE = frozenset({"reason", "detail"})
 """Arguments that hold what the system or a library says."""
 _IN_WORDS: Mapping[str, str] = {"read": "read", "rule": "needed"}
@@ -123,6 +125,8 @@ def _said(value: object, language: str, *, uncut: bool = False) -> object:
         items = [_in_line(str(item)) for item in value]
         shown = items if uncut or len(items) <= _LONGEST_LIST else [*items[:_LONGEST_LIST], "…"]
         return ", ".join(shown)
+    if isinstance(value, datetime.datetime):
+        return value.strftime(_MOMENTS[language])
     return _in_line(value) if isinstance(value, str) else value
 
 

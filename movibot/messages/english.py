@@ -30,6 +30,15 @@ SENTENCES: Mapping[str, str] = {
     "problems-to-read": "{counts} To read them: movibot check --all",
     "requests": "Requests to the wiki: {reads} to read, {writes} to write.",
     "stopped": "Stopped before the end: {reason}",
+    "run-locked": (
+        "another movibot works on this wiki⟦ since {since}⟧⟦ (process {process})⟧: nothing was done. "
+        "Run it again when that has ended, or add --wait to wait for it."
+    ),
+    "run-waits": "Another movibot works on this wiki⟦ since {since}⟧⟦ (process {process})⟧: waiting for it.",
+    "run-unlocked": (
+        "The folder {folder} cannot hold a lock: another movibot could work at the same time. "
+        "Nothing would be lost, but pages would be read twice (key “state” of config.yaml)."
+    ),
     "edit-summary-fix": "Fixing how the record is written (bot, movibot)",
     "text-moved-on": "somebody changed the page since it was checked.",
     "edit-summary-install": "Templates by which an index can be defined on a page (bot movibot)",
@@ -602,6 +611,7 @@ SENTENCES: Mapping[str, str] = {
     "help-lang": "The language of the messages.",
     "help-dry-run": "Show the edits, write nothing.",
     "help-strict": "End with exit code 1 if a record has an error.",
+    "help-wait": "Wait until another movibot has finished its work on this wiki, instead of ending.",
     "help-html": "Show the pages in HTML, as the wiki would display them; write nothing.",
     "help-install": "Create the two templates on the wiki by which anybody can define an index there (docs/index-sur-le-wiki.md).",
     "help-replace-edited": "Replace the region of PAGE even where somebody edited it by hand.",
@@ -646,6 +656,8 @@ Exit code: 0 fine; 1 a page needs a person; 2 configuration;
 Examples:
   movibot index "Catalogue des communs"
   movibot index "Tiers-lieux par région" --create
+  movibot index "Catégorie:Communs"         the page of a category
+  movibot index "Agenda" --html             on a MediaWiki
   movibot index --install
   movibot index --dry-run""",
     "help-check": """Check records before or after they are saved, and say how to mend them.

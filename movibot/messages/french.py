@@ -30,6 +30,15 @@ SENTENCES: Mapping[str, str] = {
     "problems-to-read": "{counts} Pour les lire : movibot check --all",
     "requests": "Requêtes au wiki : {reads} pour lire, {writes} pour écrire.",
     "stopped": "Arrêt avant la fin : {reason}",
+    "run-locked": (
+        "un autre movibot travaille sur ce wiki⟦ depuis le {since}⟧⟦ (processus {process})⟧ : rien n’a été fait. "
+        "Relancez quand il aura fini, ou ajoutez --wait pour l’attendre."
+    ),
+    "run-waits": "Un autre movibot travaille sur ce wiki⟦ depuis le {since}⟧⟦ (processus {process})⟧ : on l’attend.",
+    "run-unlocked": (
+        "Le dossier {folder} ne peut pas recevoir de verrou : un autre movibot pourrait travailler en même temps. "
+        "Rien ne se perdrait, mais des pages seraient lues deux fois (clé « state » de config.yaml)."
+    ),
     "edit-summary-fix": "Correction de la façon dont la fiche est écrite (robot movibot)",
     "text-moved-on": "quelqu’un a modifié la page depuis sa vérification.",
     "edit-summary-install": "Modèles qui permettent de définir un index sur une page (robot movibot)",
@@ -626,6 +635,7 @@ SENTENCES: Mapping[str, str] = {
     "help-lang": "La langue des messages.",
     "help-dry-run": "Montre les modifications sans rien écrire.",
     "help-strict": "Termine avec le code 1 si une fiche contient une erreur.",
+    "help-wait": "Attend qu’un autre movibot ait fini son travail sur ce wiki, au lieu de s’arrêter.",
     "help-html": "Montre les pages en HTML, telles que le wiki les afficherait ; n’écrit rien.",
     "help-install": "Crée sur le wiki les deux modèles par lesquels chacun peut y définir un index (docs/index-sur-le-wiki.md).",
     "help-replace-edited": "Remplace la région de PAGE même si quelqu’un l’a modifiée à la main.",
@@ -670,6 +680,8 @@ Code de fin : 0 tout va bien ; 1 une page demande quelqu’un ; 2 configuration 
 Exemples :
   movibot index "Catalogue des communs"
   movibot index "Tiers-lieux par région" --create
+  movibot index "Catégorie:Communs"         la page d’une catégorie
+  movibot index "Agenda" --html             sur un MediaWiki
   movibot index --install
   movibot index --dry-run""",
     "help-check": """Vérifie des fiches avant ou après enregistrement, et dit comment réparer.
