@@ -9,7 +9,8 @@
         ├── Unreachable     5  no answer, or an answer that is not MediaWiki's
         ├── LoginFailed     5  the wiki does not accept the account or the password
         ├── PermissionMissing 5  the account lacks a right that the run needs
-        └── ReadOnly        5  the wiki is locked for writing
+        ├── ReadOnly        5  the wiki is locked for writing
+        └── StopAsked       4  somebody wrote on the stop page
 
 What is wrong on a page is never an exception: it is a `Problem`, data like any other. What is no
 `MovibotError` is a bug of ours: exit code 3, a short message, the traceback in a log file.
@@ -77,3 +78,7 @@ class PermissionMissing(WikiError):
 
 class ReadOnly(WikiError):
     pass
+
+
+class StopAsked(WikiError):
+    exit_code = 4

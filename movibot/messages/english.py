@@ -304,6 +304,10 @@ SENTENCES: Mapping[str, str] = {
         "{planned} pages would be edited, more than the limit of {limit}. Nothing was written. "
         "Look with --dry-run; if it is meant, raise “edits: max”."
     ),
+    "stop-asked": (
+        "somebody asked for a stop on the page “{title}”: “{text}”. "
+        "Talk to that person; movibot goes on when the page is empty."
+    ),
     # --- the wiki ---
     "account-missing": "writing to this wiki needs an account: add “user” and “password_env” to the configuration.",
     "account-blocked": "the account {account} is blocked on this wiki: {explanation}",

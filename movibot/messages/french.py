@@ -324,6 +324,10 @@ SENTENCES: Mapping[str, str] = {
         "{planned} pages seraient modifiées, plus que la limite de {limit}. Rien n’a été écrit. "
         "Regardez avec --dry-run ; si c’est voulu, augmentez « edits: max »."
     ),
+    "stop-asked": (
+        "quelqu’un a demandé l’arrêt sur la page « {title} » : « {text} ». "
+        "Voyez avec cette personne ; movibot reprendra quand la page sera vide."
+    ),
     # --- the wiki ---
     "account-missing": "écrire sur ce wiki demande un compte : ajoutez « user » et « password_env » à la configuration.",
     "account-blocked": "le compte {account} est bloqué sur ce wiki : {explanation}",
