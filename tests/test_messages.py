@@ -185,9 +185,10 @@ SAID_BY_YAML = {
 
 
 @pytest.mark.parametrize(("text", "words"), SAID_BY_YAML.items(), ids=[f"{text!r}" for text in SAID_BY_YAML])
-def test_what_yaml_says_is_said_in_french(text: str, words: str) -> None:
+def test_what_yaml_says_is_said_in_plain_words(text: str, words: str) -> None:
     (problem,) = parse_yaml(text, "a.yaml").problems
     assert words in sentence(problem.code, problem.arguments, "fr")
+    assert str(problem.arguments["detail"]) not in sentence(problem.code, problem.arguments, "en")
 
 
 @pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.EISDIR, errno.ELOOP, errno.ENOSPC, errno.EROFS])

@@ -59,8 +59,8 @@ def sentence(code: str, arguments: Mapping[str, Any], language: str) -> str:
     said |= {key: in_words(str(said[key]), language) for key in _FROM_OUTSIDE & said.keys()}
     if code in {"wrong-type", "value-missing"}:
         said["types"] = _types(arguments, language)
-    for name, family in ((name, family) for name, family in _IN_WORDS.items() if name in said):
-        said[name] = sentences(language).get(f"{family}-{said[name]}", said[name])
+    for name in _IN_WORDS.keys() & said.keys():
+        said[name] = sentences(language).get(f"{_IN_WORDS[name]}-{said[name]}", said[name])
     speaker = _Speaker(language)
 
     def optional(match: re.Match[str]) -> str:
