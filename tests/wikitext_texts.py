@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
@@ -58,6 +59,12 @@ def _texts(draw: st.DrawFn) -> str:
         return draw(st.sampled_from(options))
 
     return _text(choose)
+
+
+def seed() -> int:
+    """Another one for each run; under CI the same, as with Hypothesis; MOVIBOT_SEED names one."""
+    usual = 0 if os.environ.get("CI") else random.SystemRandom().randrange(2**32)
+    return int(os.environ.get("MOVIBOT_SEED", usual))
 
 
 def made(count: int, number: int) -> list[str]:
