@@ -234,12 +234,16 @@ def _problem(code: str, document: Document, *way: str, **arguments: object) -> P
     return Problem(code, "error", document.place(way), arguments)
 
 
+_QUOTING = frozenset({"value", "read", "quoted", "listed"})
+"""The arguments of messages that hold the value itself, or what became of it."""
+
+
 def _discreet(document: Document, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """What stands where a password could stand is shown in no message, whatever else is wrong with it."""
     secret = {place for way, place in document.values.items() if any("password" in str(step) for step in way)}
     return tuple(
-        replace(problem, arguments={**problem.arguments, "value": "…"})
-        if (problem.place.line, problem.place.column) in secret and "value" in problem.arguments
+        replace(problem, arguments={**problem.arguments, **{key: "…" for key in problem.arguments if key in _QUOTING}})
+        if (problem.place.line, problem.place.column) in secret
         else problem
         for problem in problems
     )

@@ -4,6 +4,7 @@
     ├── ConfigError         2  config.yaml, a schema, a vocabulary or a page definition is wrong
     ├── UsageError          2  the command line asks for something that does not exist
     ├── GuardError          4  the plan looks too large to be meant; nothing was written
+    ├── Locked              6  another run works on the wiki
     └── WikiError           5  the wiki cannot be used
         ├── Unreachable     5  no answer, or an answer that is not MediaWiki's
         ├── LoginFailed     5  the wiki does not accept the account or the password
@@ -52,6 +53,10 @@ class UsageError(MovibotError):
 
 class GuardError(MovibotError):
     exit_code = 4
+
+
+class Locked(MovibotError):
+    exit_code = 6
 
 
 class WikiError(MovibotError):

@@ -34,11 +34,12 @@ def look_for(queries: Sequence[Query], facts: WikiFacts) -> Look:
 
     def look(page: Page) -> Beside:
         regions = find_regions(page.text, facts.extension_tags)
+        own_text = without_regions(page.text, regions)
         counts = bool(regions) and "$incoming" in named
         return Beside(
             tuple(region.name for region in regions),
-            outline(without_regions(page.text, regions), facts).links if counts else frozenset(),
-            lead_text(page.text, facts.extension_tags) if "$extract" in named else "",
+            outline(own_text, facts).links if counts else frozenset(),
+            lead_text(own_text, facts.extension_tags) if "$extract" in named else "",
         )
 
     return look
@@ -177,12 +178,16 @@ def _members(run: Run, title: str, depth: int) -> Sequence[Member]:
                 if member.title not in found:
                     found[member.title] = member
                     level += [member] if member.namespace == CATEGORY else []
-    return sorted(found.values(), key=lambda m: (m.namespace != CATEGORY, sort_key(m.sort_prefix or m.title), m.title))
+    return sorted(found.values(), key=lambda m: (m.namespace != CATEGORY, sort_key(_filed(m)), m.title))
 
 
 def _items(members: Iterable[Member], paths: Paths, known: Known) -> Iterator[Item]:
     """The members, each with its records where it has any, filed under its key or else its title."""
     for member in members:
-        filed = member.sort_prefix or (member.title.partition(":")[2] if member.namespace else member.title)
         for item in paths.on_page(member.title) or (page_item(member, known),):
-            yield replace(item, sort_prefix=filed)
+            yield replace(item, sort_prefix=_filed(member))
+
+
+def _filed(member: Member) -> str:
+    """What the wiki sorts a member by: its key, or else its title without namespace."""
+    return member.sort_prefix or (member.title.partition(":")[2] if member.namespace else member.title)

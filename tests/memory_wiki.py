@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import random
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Self
@@ -101,6 +102,12 @@ class MemoryWiki:
     def text(self, title: str) -> str | None:
         stored = self._pages.get(title)
         return stored.text if stored else None
+
+    def shuffle(self, seed: int) -> None:
+        """From now on the wiki names its pages in another order."""
+        pages = list(self._pages.items())
+        random.Random(seed).shuffle(pages)  # noqa: S311 - an order, not a secret
+        self._pages = dict(pages)
 
     # --- the contract ---------------------------------------------------------------------------
 

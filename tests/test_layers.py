@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "messages": set(),
     "cachefile": set(),
     "localday": set(),
+    "runlock": {"cachefile"},
     "yamlfile": {"collation", "cachefile"},
     "config": {"yamlfile", "collation", "localday"},
     "schema": {"yamlfile", "collation", "cachefile"},

@@ -196,6 +196,15 @@ def test_links_of_an_index_do_not_count_and_those_beside_it_do(place: Place, pac
     assert {kind for _, kind, _ in done(place.wiki(), pack)} == {"unchanged"}
 
 
+@pytest.mark.parametrize("show", ["tableau", "liste", "lettres", "cartes"])
+def test_the_beginning_of_a_page_is_what_people_wrote_there(pack: Pack, show: str) -> None:
+    both = f"{ALPHA}\n\n{index(f'fiches=lieu|colonnes=nom,extrait|montrer={show}', before='', after='')}\n\nLe début."
+    wiki = MemoryWiki.of({"Alpha": both})
+    assert done(wiki, pack) == [("Alpha", "saved", "")]
+    assert (wiki.text("Alpha") or "").count("Le début.") == 2
+    assert done(wiki, pack) == [("Alpha", "unchanged", "")]
+
+
 # --- refused -----------------------------------------------------------------------------------------------
 
 
@@ -414,6 +423,19 @@ def test_rows_of_several_groups_count_each(pack: Pack) -> None:
     text = wiki.text("Portail") or ""
     assert text.count("[[Lieu") == MOST_ROWS
     assert "La liste s’arrête ici" in text
+
+
+@pytest.mark.parametrize("group", ["tags", "tags,pages", "tags,Tags"])
+def test_a_record_of_very_many_groups_hides_no_other(pack: Pack, group: str) -> None:
+    words = ", ".join(f"b{number}" for number in range(3_000))
+    many = ALPHA.replace("| nom", f"| tags = {words}\n| pages = {words}\n| nom")
+    other = BETA.replace("| nom", "| tags = a\n| pages = a\n| nom")
+    wiki = MemoryWiki.of({"Alpha": many, "Bêta": other, "Portail": index(f"fiches=lieu|montrer=liste|grouper={group}")})
+    assert done(wiki, pack) == [("Portail", "saved", "")]
+    text = wiki.text("Portail") or ""
+    assert text.count("[[Bêta]]") == 1
+    assert 100 < text.count("[[Alpha]]") < MOST_ROWS
+    assert ("La liste s’arrête ici" in text) == ("," in group)
 
 
 def test_a_matrix_counts_all_and_is_not_too_large(pack: Pack) -> None:

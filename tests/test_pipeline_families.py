@@ -130,6 +130,16 @@ def test_the_page_of_a_category_lists_members_with_and_without_records(tmp_path:
     assert any("[[B]]" in line for line in before if line not in after)
 
 
+def test_members_of_lower_levels_are_sorted_by_the_letter_they_stand_under(tmp_path: Path) -> None:
+    texts = {"Zoé": "[[Catégorie:Sous]]", "Discussion:Accueil": "[[Catégorie:Communs]]", "Bis": "[[Catégorie:Sous]]"}
+    own = "title: Portail\nfrom: {category: Communs, depth: 1, only: pages}\nshow: letters"
+    wiki = MemoryWiki.of({**texts, "Catégorie:Sous": "[[Catégorie:Communs]]"})
+    run = run_of(tmp_path, wiki, portail=own)
+    assert kinds(sync(run).outcomes) == [("Portail", "saved", "")]
+    lines = [line for line in (wiki.text("Portail") or "").split("\n") if line.startswith("*")]
+    assert lines == ["* [[:Discussion:Accueil|Discussion:Accueil]]", "* [[Bis]]", "* [[Zoé]]"]
+
+
 def test_a_sync_keeps_the_categories_of_schemas_that_carry_the_markers(tmp_path: Path) -> None:
     schema = "template: Outil\ncategory: Outils\nparameters: {nom: {}}"
     texts = {"O": "{{Outil|nom=O}}[[Catégorie:Outils]]", "Catégorie:Outils": empty_markers("categorie")}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from movibot.catalogue.matrix import distinct
 from movibot.catalogue.mistaken import mistaken_body
 from movibot.catalogue.page import region_body
 from movibot.messages import sentence
@@ -32,26 +33,39 @@ def bounded_body(query: Query, stock: Stock, language: str) -> str:
         return _rendered(wanted, language)
     body = _rendered(wanted, language)
     if not _fits(wanted, body):
-        return _cut(query, stock, language)
+        return _cut(wanted, language)
     is_cut = wanted.listings[0].left_out and query.sections[0].limit == MOST_ROWS
     return f"{body}\n\n{_said_cut(language)}" if is_cut else body
 
 
-def _cut(query: Query, stock: Stock, language: str) -> str:
-    """As many records as fit."""
+def _cut(wanted: Wanted, language: str) -> str:
+    """As many lines of records as fit, from the beginning: a record of many groups takes no more than its own."""
 
-    def with_rows(count: int) -> tuple[Wanted, str]:
-        wanted = _wanted(_limited(query, count), stock)
-        return wanted, _rendered(wanted, language)
+    def of_lines(count: int) -> tuple[Wanted, str]:
+        some = _beginning(wanted, count)
+        return some, _rendered(some, language)
 
-    first_too_many = bisect_left(range(MOST_ROWS), True, lo=1, key=lambda count: not _fits(*with_rows(count)))
+    first_too_many = bisect_left(range(MOST_ROWS + 1), True, lo=1, key=lambda count: not _fits(*of_lines(count)))
     said = _said_cut(language)
-    return said if first_too_many == 1 else f"{with_rows(first_too_many - 1)[1]}\n\n{said}"
+    return said if first_too_many == 1 else f"{of_lines(first_too_many - 1)[1]}\n\n{said}"
 
 
-def _limited(query: Query, count: int) -> Query:
-    (section,) = query.sections
-    return replace(query, sections=(replace(section, limit=count),))
+def _beginning(wanted: Wanted, count: int) -> Wanted:
+    """The list up to a number of lines."""
+    (listing,) = wanted.listings
+    groups = tuple(_first(listing.groups, count))
+    left_out = listing.count - len(distinct(groups))
+    return replace(wanted, listings=(replace(listing, groups=groups, left_out=left_out),))
+
+
+def _first(groups: Sequence[Group], room: int) -> Iterator[Group]:
+    for group in groups:
+        if room <= 0:
+            return
+        inner = tuple(_first(group.groups, room))
+        rows = distinct(inner) if inner else group.rows[:room]
+        yield replace(group, rows=rows, groups=inner)
+        room -= _rows(inner) or len(rows)
 
 
 def _wanted(query: Query, stock: Stock) -> Wanted:

@@ -70,8 +70,8 @@ def render_layout(wanted: Wanted, layouts: Layouts, own_text: OwnText, language:
     name = wanted.query.layout
     sandbox = Sandbox()
     sandbox.call_cost = 1 + len(layouts[name]) // 1000
-    template = Template.from_code(sandbox, _compiled(name, layouts[name]), sandbox.globals)
     try:
+        template = Template.from_code(sandbox, _compiled(name, layouts[name]), sandbox.globals)
         return _within_bounds(name, template.generate(_seen(wanted, own_text, language)))
     except Exception as error:  # noqa: BLE001 - a layout can fail in any way, and then only its page does
         line = _line_of(error.__traceback__, name)
@@ -151,6 +151,10 @@ def _mistakes(path: str, text: str, queries: Sequence[Query]) -> Iterator[Proble
             _compiled(path, text)
     except TemplateSyntaxError as error:
         yield Problem("layout-syntax", "error", Place(path, error.lineno, 1), {"reason": error.message})
+        return
+    except (SyntaxError, RecursionError, MemoryError, ValueError) as error:
+        # What Python, into which a layout is translated, cannot read: a hundred loops in each other, endless numbers.
+        yield Problem("layout-syntax", "error", Place(path, 1, 1), {"reason": getattr(error, "msg", str(error))})
         return
     lines = text.split("\n")
     for line, name, choices in sorted(unknown):

@@ -7,13 +7,15 @@ something, and what a layout may spend is bounded. https://jinja.palletsprojects
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sized
+from collections.abc import Callable, Iterable, Sized
 from typing import Any, Final, cast
 
 from jinja2 import StrictUndefined, nodes
 from jinja2.exceptions import SecurityError, TemplateAssertionError
+from jinja2.filters import make_attrgetter
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
 
 from movibot.catalogue.views import VIEWS, Value, Wikitext
 from movibot.wikitext.escape import escape_anywhere, link
@@ -30,6 +32,11 @@ _REFUSED = (
     *(nodes.ScopedEvalContextModifier, nodes.EvalContextModifier),
 )
 """Statements that need other files, or would put out what is not escaped."""
+
+_COMPARING = frozenset(
+    {"==", "eq", "equalto", "!=", "ne", ">", "gt", "greaterthan", "ge", ">=", "<", "lt", "lessthan", "<=", "le", "in"}
+)
+"""Tests that look into both sides."""
 
 _BUDGET = 1_000_000
 _LARGEST_TEXT = 100_000
@@ -65,6 +72,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {name: known[name] for name in FILTERS}
         self.filters |= {"join": self._joined, "link": link_to, "lines": lines_of, "wikitext": Wikitext}
         self.filters |= {"counted": self._counted, "concatenated": self._concatenated}
+        self.filters |= {"weighed": self._weighed, "sum": self._summed}
+        self.tests = {name: self._paid(test) if name in _COMPARING else test for name, test in self.tests.items()}
         self.globals = {"range": self.globals["range"]}
         self.left = _BUDGET
         self.call_cost = 1
@@ -96,12 +105,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Sums of numbers; texts are joined with `~`."""
-        if operator == "**" or not all(isinstance(side, int | float) for side in (left, right)):
+        if operator == "**" or not _are_numbers(left, right):
             raise SecurityError(f"{operator} is for numbers")
-        found = super().call_binop(context, operator, left, right)
-        if abs(found) > _LARGEST_NUMBER:
-            raise SecurityError("the number is too large")
-        return found
+        return _bounded(super().call_binop(context, operator, left, right))
 
     def _shown(self, value: Any) -> str:
         """What is put out."""
@@ -125,6 +131,28 @@ class Sandbox(ImmutableSandboxedEnvironment):
             self.spend(1)
             yield value
 
+    def _weighed(self, value: Any) -> Any:
+        """A value that is put into another or compared, paid for with all that it holds."""
+        if isinstance(value, str):
+            self.spend(1 + len(value) // _CHARACTERS)
+            return value
+        self.spend(1)
+        for each in value if isinstance(value, list | tuple) else value.items() if isinstance(value, dict) else ():
+            self._weighed(each)
+        return value
+
+    def _paid(self, test: Any) -> Callable[..., Any]:
+        return lambda *sides: test(*map(self._weighed, sides))
+
+    def _summed(self, values: Iterable[Any], attribute: str | None = None, start: float = 0) -> Any:
+        """The sum of numbers."""
+        total: Any = start
+        for value in map(make_attrgetter(self, attribute), values) if attribute else values:
+            if not _are_numbers(total, value):
+                raise SecurityError("sum is for numbers")
+            total = _bounded(total + value)
+        return total
+
     def _concatenated(self, values: Iterable[Any]) -> str:
         """`a ~ b`: plain text."""
         return self._sized("".join(map(str, values)))
@@ -141,6 +169,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if len(text) > _LARGEST_TEXT:
             raise SecurityError("the text is too long")
         return text
+
+
+def _are_numbers(*values: object) -> bool:
+    return all(isinstance(value, int | float) for value in values)
+
+
+def _bounded(number: Any) -> Any:
+    if abs(number) > _LARGEST_NUMBER:
+        raise SecurityError("the number is too large")
+    return number
 
 
 def link_to(title: object, label: str = "") -> Wikitext:
@@ -166,7 +204,19 @@ def metered(tree: nodes.Template) -> nodes.Template:
         if isinstance(node, _REFUSED) or (isinstance(node, nodes.For) and node.recursive):
             raise TemplateAssertionError(f"{type(node).__name__}: not possible here", node.lineno)
         _meter(node)
-    return tree
+    return cast("nodes.Template", _Weigher().visit(tree))
+
+
+class _Weigher(NodeTransformer):
+    """Has lists that a layout makes, and what it compares, paid for: lists of lists grow without a loop."""
+
+    def generic_visit(self, node: nodes.Node, *_: Any, **__: Any) -> nodes.Node:
+        super().generic_visit(node)
+        if isinstance(node, nodes.Compare | nodes.Operand):
+            node.expr = _filtered("weighed", node.expr)
+        elif isinstance(node, nodes.List | nodes.Dict) or (isinstance(node, nodes.Tuple) and node.ctx == "load"):
+            return _filtered("weighed", node)
+        return node
 
 
 def _meter(node: nodes.Node) -> None:

@@ -24,6 +24,7 @@ def writing_options() -> list[click.Parameter]:
     return [
         Option(["--dry-run"], is_flag=True, help="help-dry-run"),
         Option(["--strict"], is_flag=True, help="help-strict"),
+        Option(["--wait"], is_flag=True, help="help-wait"),
         Option(["--replace-edited"], metavar="PAGE", multiple=True, help="help-replace-edited"),
         Option(["--allow-shrink"], metavar="PAGE", multiple=True, help="help-allow-shrink"),
     ]

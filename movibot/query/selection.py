@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from movibot.collation import SortKey, fold, sort_key
 from movibot.model import Reading
 from movibot.query.computed import PROBLEMS
 from movibot.query.definitions import Alternatives, Column, Join, Order, Section
+from movibot.query.filing import Letter, filed
 from movibot.query.items import links_reading, name_of
 from movibot.query.paths import Paths
 from movibot.query.rows import Group, Item, Link, Listing, Row
@@ -19,9 +20,11 @@ from movibot.schema import Term, Text, all_hold, size_of
 _USER_PAGE = re.compile(r"\A(?:utilisateur|utilisatrice|user)\s*:\s*", re.IGNORECASE)
 """What the title of somebody's page has before their name (https://www.mediawiki.org/wiki/Help:Namespaces)."""
 
+MOST_GROUPS = 120
+"""Groups of one level that a record stands in: more than France has départements. Anybody can write a longer list,
+and two of them multiply."""
+
 _RowKey = tuple[tuple["_Key", ...], SortKey, str, int]
-Letter = Callable[[Item], str]
-"""The heading that an item stands under in an alphabetical list."""
 
 
 def select_rows(
@@ -49,7 +52,7 @@ def select_rows(
         values stands in each of their groups.
     """
     wanted = [item for item in items if _is_wanted(section, item, today)]
-    ordered = wanted if in_order and not section.sort else sort_items(wanted, section.sort)
+    ordered = _ordered(section, wanted, letter, in_order=in_order)
     shown = ordered[: section.limit]
     rows = [(item, _row(section, item, today, paths, letter)) for item in shown]
     groups = _groups(section, section.group, rows) if rows else ()
@@ -59,6 +62,12 @@ def select_rows(
 def holds(where: Alternatives, item: Item, today: datetime.date) -> bool:
     """One of the alternatives holds for an item, or there is none."""
     return not where or any(all_hold(conditions, item.readings, today) for conditions in where)
+
+
+def _ordered(section: Section, items: list[Item], letter: Letter | None, *, in_order: bool) -> list[Item]:
+    if section.sort or not in_order:
+        return sort_items(items, section.sort)
+    return filed(items, letter) if section.show == "letters" and letter else items
 
 
 def sort_items(items: Iterable[Item], orders: Sequence[Order]) -> list[Item]:
@@ -143,11 +152,11 @@ def _groups(section: Section, columns: tuple[Column, ...], rows: Sequence[tuple[
 
 
 def group_values(column: Column, item: Item) -> tuple[object | None, ...]:
-    """The values by which an item is grouped, or None alone."""
+    """The values by which an item is grouped, the first `MOST_GROUPS` of them; or None alone."""
     reading = shown_reading(column, item)
     if reading is None or reading.value is None:
         return (None,)
-    return tuple(dict.fromkeys(reading.value)) if isinstance(reading.value, tuple) else (reading.value,)
+    return tuple(dict.fromkeys(reading.value))[:MOST_GROUPS] if isinstance(reading.value, tuple) else (reading.value,)
 
 
 def headings(missing: Text, column: Column, present: Collection[object | None]) -> list[tuple[object | None, Text]]:

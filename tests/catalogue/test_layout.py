@@ -126,6 +126,10 @@ def test_without_a_layout_its_file_means_nothing(tmp_path: Path) -> None:
         ('<% for l, all in rows|groupby("kind") %><< l >> << all|length >><% endfor %>', "lieu 2"),
         ('<< "[[" ~ rows[0].name >>', "&#91;&#91;Le Dôme"),
         ("<< 1 + 2 * 3 >> << rows|length * 2 >>", "7 4"),
+        ("<< [1, 2.5]|sum >> << sections|sum(attribute='count') >> << [1]|sum(start=2) >>", "3.5 2 3"),
+        ("<% for r in rows if r.name in ['Le Phare', 'x'] %><< r.title >><% endfor %>", "Phare"),
+        ("<< rows|selectattr('name', 'in', ['Le Phare'])|list|length >> << 1 < 2 < 3 >>", "1 True"),
+        ("<% set a, b = 1, {1: [2]} %><< a >><< b[1][0] >>", "12"),
         ("<% set n = rows|length %><< n >>", "2"),
         ("<% set t %>[[<< rows[0].name >>]]<% endset %><< t >>", "[[Le Dôme]]"),
         (
@@ -201,6 +205,11 @@ def test_the_documentation_names_every_filter() -> None:
         ("<% block x %><% endblock %>", "layout-syntax", (1, 1), {}),
         ("<% filter upper %>x<% endfilter %>", "layout-syntax", (1, 1), {}),
         ("<% for r in rows recursive %><% endfor %>", "layout-syntax", (1, 1), {}),
+        # what Python cannot read
+        ("<% for a in rows %>" * 30 + "<% endfor %>" * 30, "layout-syntax", (1, 1), {}),
+        ("<% if rows %>" * 200 + "<% endif %>" * 200, "layout-syntax", (1, 1), {}),
+        (f"<< {'(' * 3_000}1{')' * 3_000} >>", "layout-syntax", (1, 1), {}),
+        (f"<< {'9' * 5_000} >>", "layout-syntax", (1, 1), {}),
         ("x" * 100_001, "layout-file-too-large", (0, 0), {"limit": 100_000}),
     ],
 )
@@ -238,6 +247,7 @@ def test_a_layout_that_is_missing_is_a_mistake_of_its_definition(tmp_path: Path)
 # --- what it cannot do ---------------------------------------------------------------------------------------
 
 X = 999 * "x"
+MANY = "<% set a = range(90000)|list %>"
 DOUBLE = "<% macro m(s) %><< m(s ~ s) >><% endmacro %><< m('aaaaaaaaaaaaaaaa') >>"
 
 
@@ -272,6 +282,13 @@ DOUBLE = "<% macro m(s) %><< m(s ~ s) >><% endmacro %><< m('aaaaaaaaaaaaaaaa') >
         ("<< 9 ** 9 ** 9 >>", "layout-failed", 1),
         ("<< 999999999 * 999999999 >>", "layout-failed", 1),
         ("<< 1 // 0 >>", "layout-failed", 1),
+        # lists of lists
+        (f"<% set a = [1] %>{'<% set a = [a, a] %>' * 40}<< a >>", "layout-failed", 1),
+        (f"<% set a = (1,) %>{'<% set a = (a, a) %>' * 40}<< {{a: 1}}|length >>", "layout-failed", 1),
+        (f"<% set a = [1] %>{'<% set a = [a, a]|sum(start=[]) %>' * 40}<< a|length >>", "layout-failed", 1),
+        (f"{MANY}<< range(90000)|select('in', a)|list|length >>", "layout-failed", 1),
+        (f"{MANY}<% for x in range(90000) %><% if x in a %><% endif %><% endfor %>", "layout-failed", 1),
+        (f"{MANY}{MANY.replace('a =', 'b =')}<< range(90000)|select('eq', a)|list|length >>", "layout-failed", 1),
     ],
 )  # fmt: skip
 def test_a_layout_that_fails_refuses_its_page_alone(tmp_path: Path, layout: str, code: str, line: int | None) -> None:

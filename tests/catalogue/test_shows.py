@@ -13,6 +13,7 @@ from movibot.model import Entry, Member
 from movibot.query import Category, Query, load_queries
 from movibot.query.items import page_item
 from movibot.schema import Pack
+from movibot.titles import CATEGORY
 from tests.builders import call, entries_of, page, place_pack
 from tests.stock import built_regions, known_for
 
@@ -212,6 +213,28 @@ def test_the_members_of_a_category_keep_the_order_and_the_letters_of_the_wiki(tm
         "[[#liste-ab|«]] · [[#liste-Z|Z]]</div>"
     )
     assert plain_letters(region.body)[-4:] == ['<div id="liste-Z">Z</div>', "* [[Abel]]", "* [[Zut]]", "</div>"]
+
+
+def test_sub_categories_stand_under_their_letters_among_the_pages(tmp_path: Path) -> None:
+    members = [("Catégorie:Cartes", CATEGORY), ("Catégorie:Zones", CATEGORY)]
+    members += [("🐝 Ruche", 0), ("Abel", 0), ("Ceci", 0), ("Midi", 0)]
+    pack, query = load(tmp_path, "from: {category: Tutoriels}\nshow: letters")
+    items = [page_item(Member(title, namespace), known_for(query)) for title, namespace in members]
+    (region,) = built_regions(query, pack, (), members={Category("Tutoriels"): items})
+    shown = [re.sub("<[^>]*>", "", text) for text in plain_letters(region.body)[2:-1]]
+    assert shown == [
+        *("🐝", "* [[🐝 Ruche]]", "A", "* [[Abel]]"),
+        *("C", "* [[:Catégorie:Cartes|Cartes]]", "* [[Ceci]]", "M", "* [[Midi]]"),
+        *("Z", "* [[:Catégorie:Zones|Zones]]"),
+    ]
+
+
+def test_a_list_of_members_has_the_sub_categories_first(tmp_path: Path) -> None:
+    members = [("Catégorie:Cartes", CATEGORY), ("Abel", 0)]
+    pack, query = load(tmp_path, "from: {category: Tutoriels}\nshow: list")
+    items = [page_item(Member(title, namespace), known_for(query)) for title, namespace in members]
+    (region,) = built_regions(query, pack, (), members={Category("Tutoriels"): items})
+    assert region.body.splitlines() == ["* [[:Catégorie:Cartes|Cartes]]", "* [[Abel]]"]
 
 
 # --- matrix ------------------------------------------------------------------------------------------------
