@@ -48,6 +48,12 @@ def test_lists_of_a_bot_take_one_request_each(mediawiki: Installation, wiki: Med
     assert wiki.traffic.reads - before == 4
 
 
+def test_an_account_that_is_no_bot_is_not_among_the_people(mediawiki: Installation, person: Person) -> None:
+    person.edit("Écrit par le compte", "x")
+    assert edited(client(mediawiki)) == ["Écrit par le compte"]
+    assert edited(client(mediawiki, mediawiki.users.person)) == []
+
+
 def test_without_an_account_a_list_comes_in_answers_of_five_hundred(
     mediawiki: Installation, anonymous: MediaWiki
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -12,8 +13,9 @@ from movibot.catalogue import build_region, read_layouts
 from movibot.cli.folders import shipped_pack
 from movibot.model import Entry, Member, Place, Problem, ReplaceRegion
 from movibot.query import Category, Item, Query, Wanted, load_queries
+from movibot.query.categories import is_for_categories, of_categories
 from movibot.query.computed import named_values
-from movibot.query.items import Known, page_item
+from movibot.query.items import Known, page_item, record_items
 from movibot.query.naming import layouts_folder
 from movibot.query.regions import wanted_regions
 from movibot.schema import Pack, Parameter, load_pack, read_value
@@ -28,6 +30,7 @@ TEXTS = [
     *("~~~~", "__NOTOC__", "<ref>", "http://x|y", "\n== t ==", "\u200f\u202e\u2067x", "<script>", "a" * 50_000),
     *HOSTILE,
 ]
+CATEGORIES = ["C'est ''ici'' = !! R&D", 'Le "lieu" ISBN 978-2-07-036822-8', "http://exemple.org"]
 FREE = frozenset({"line", "text", "person"})
 FIXED = {"accord": "oui", "en pause": "non"}
 LEADING = {"défi": "defi", "commun": "ressource", "communs": "ressource", "communs utilisés": "ressource"} | {
@@ -84,7 +87,7 @@ def linked(pack: Pack, found: Mapping[str, Sequence[Entry]]) -> Iterator[Entry]:
 
 @pytest.fixture(scope="module")
 def regions(pack: Pack) -> Sequence[Wanted]:
-    queries = [query for query in load_queries(pack) if query.key != "categorie"]
+    queries = [*of_pages(load_queries(pack))]
     entries = list(linked(pack, records(pack)))
     titles = [entry.record.title for entry in entries]
     texts = dict(zip(titles, itertools.cycle(TEXTS), strict=False))
@@ -97,7 +100,8 @@ def regions(pack: Pack) -> Sequence[Wanted]:
         extracts=texts,
         edited=dict.fromkeys(titles, at),
     )
-    stock = stock_of(pack, entries, known=known, members=members(queries, known), carriers=carriers(queries, titles))
+    listed = members(queries, known, record_items(entries, pack.schemas, {}, known))
+    stock = stock_of(pack, entries, known=known, members=listed, carriers=carriers(queries, titles))
     return [wanted for query in queries for wanted in wanted_regions(query, stock)]
 
 
@@ -105,9 +109,19 @@ def problem(title: str, text: str) -> Problem:
     return Problem("unknown-value", "error", Place(title, 1, 1, 0, 1), {"name": "contact", "value": text})
 
 
-def members(queries: Sequence[Query], known: Known) -> Mapping[Category, Sequence[Item]]:
+def of_pages(queries: Sequence[Query]) -> Iterator[Query]:
+    """The definitions, that of categories once for each of a few with hostile names."""
+    for query in queries:
+        yield from of_categories(query, CATEGORIES) if is_for_categories(query) else (query,)
+
+
+def members(queries: Sequence[Query], known: Known, records: Sequence[Item]) -> Mapping[Category, Sequence[Item]]:
+    """Pages with and without a record, filed under hostile keys."""
     wanted = {section.category for query in queries for section in query.sections if section.category}
-    return {category: [page_item(Member(title, 0), known) for title in TITLES] for category in wanted}
+    listed = [*(page_item(Member(title, 0), known) for title in TITLES), *records[:: len(TEXTS) // 2]]
+    filed = [replace(item, sort_prefix=text) for item, text in zip(listed, itertools.cycle(TEXTS), strict=False)]
+    shown = (*filed, *records[: len(TEXTS)])
+    return dict.fromkeys(wanted, shown)
 
 
 def carriers(queries: Sequence[Query], titles: Sequence[str]) -> Mapping[str, Sequence[str]]:
@@ -115,7 +129,7 @@ def carriers(queries: Sequence[Query], titles: Sequence[str]) -> Mapping[str, Se
 
 
 def test_the_texts_reach_every_page(pack: Pack, regions: Sequence[Wanted]) -> None:
-    keys = {query.key for query in load_queries(pack)} - {"categorie"}
+    keys = {query.key for query in load_queries(pack)}
     filled = {wanted.query.key for wanted in regions if any(listing.groups for listing in wanted.listings)}
     assert filled == keys
 

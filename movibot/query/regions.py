@@ -75,8 +75,8 @@ def page_titles(query: Query, stock: Stock) -> tuple[str, ...]:
         return ()
     if query.each is None or query.subject:
         return (stock.normal(query.title),)
-    titles = (family_title(query, subject) for subject in _subjects(query, query.each, stock))
-    return tuple(stock.normal(title) for title in titles if could_be_title(title))
+    subjects = (subject for subject in _subjects(query, query.each, stock) if _has_page(query, subject))
+    return tuple(stock.normal(family_title(query, subject)) for subject in subjects)
 
 
 def unpaged_values(query: Query, stock: Stock) -> tuple[str, ...]:
@@ -84,15 +84,20 @@ def unpaged_values(query: Query, stock: Stock) -> tuple[str, ...]:
     if query.each is None or query.subject:
         return ()
     subjects = _subjects(query, query.each, stock)
-    return tuple(subject for subject in subjects if not could_be_title(family_title(query, subject)))
+    return tuple(subject for subject in subjects if not _has_page(query, subject))
+
+
+def _has_page(query: Query, subject: str) -> bool:
+    """A title can hold the value. One that begins with it would also go to the namespace that a record names."""
+    is_led = bool(family_prefix(query).strip(" :"))
+    return could_be_title(family_title(query, subject)) and (is_led or ":" not in subject)
 
 
 def _of_family(query: Query, column: Column, stock: Stock) -> Iterator[Wanted]:
     pages: dict[str, tuple[str, dict[tuple[str, int], Item]]] = {}
     for subject, items in _subjects(query, column, stock).items():
-        title = family_title(query, subject)
-        if could_be_title(title):
-            _, known = pages.setdefault(stock.normal(title), (subject, {}))
+        if _has_page(query, subject):
+            _, known = pages.setdefault(stock.normal(family_title(query, subject)), (subject, {}))
             known |= {(item.title, item.start): item for item in items}
     for title, (subject, members) in pages.items():
         yield _wanted(query, title, subject, stock, tuple(members.values()))

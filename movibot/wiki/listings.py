@@ -48,9 +48,13 @@ def embedding_titles(session: Session, template: str) -> Iterator[str]:
 def latest_edits(session: Session, namespaces: Collection[int]) -> tuple[PageEdit, ...]:
     """The latest edit of each page among the newest edits that are not flagged as a bot's.
 
-    An edit has the title that its page had then; what is a redirect by now is left out.
+    An account that may not flag its edits is left out by its name, lest what is written here asks to be written
+    again. An edit has the title that its page had then; what is a redirect by now is left out.
     """
     of_people = {"rctype": "edit|new", "rcshow": "!bot|!redirect", "rcnamespace": "|".join(map(str, namespaces))}
+    access = session.access()
+    if session.account and "bot" not in access.rights:
+        of_people["rcexcludeuser"] = access.name
     question = {"list": "recentchanges", **of_people, "rcprop": "title|timestamp", "rclimit": "max"}
     latest: dict[str, PageEdit] = {}
     for change in islice(listed(session, question), MOST_EDITS):

@@ -110,6 +110,19 @@ def test_values_that_no_title_can_hold_are_told(tmp_path: Path) -> None:
     assert unpaged_values(queries["a"], stock_of(pack, entries)) == ("à | b",)
 
 
+def test_a_value_does_not_choose_the_namespace_of_a_page(tmp_path: Path) -> None:
+    pack, queries = load(
+        tmp_path,
+        led="title: Lieux {contact}\nfor each: contact\nfrom: lieu\ncolumns: [nom]",
+        bare='title: "{contact}"\nfor each: contact\nfrom: lieu\ncolumns: [nom]',
+    )
+    entries = wiki(pack, A=call(nom="a", contact="Modèle:Lieu"), B=call(nom="b", contact="Anne"))
+    made = {key: titles(regions_of(query, pack, entries)) for key, query in queries.items()}
+    assert made["led"] == ["Lieux Anne", "Lieux Modèle:Lieu"]
+    assert made["bare"] == ["Anne"]
+    assert unpaged_values(queries["bare"], stock_of(pack, entries)) == ("Modèle:Lieu",)
+
+
 def test_a_region_on_pages_of_records_shows_what_leads_there(tmp_path: Path) -> None:
     pack, queries = load(tmp_path, outils="pages of: lieu\nthrough: lieu\nfrom: outil\ncolumns: [titre]")
     entries = wiki(
