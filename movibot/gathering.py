@@ -57,8 +57,11 @@ def gather(run: Run, harvest: Harvest, queries: Sequence[Query], language: str) 
     Raises:
         WikiError: The wiki cannot be used.
     """
+    members = _members_asked_for(run, queries)
     known = _known(run, harvest, named_values(queries), language)
-    stock = _stock(run, harvest, _members_asked_for(run, queries), known)
+    if "$lists" in known.named:
+        known = replace(known, lists=_lists(run, harvest, chain(*members.values())))
+    stock = _stock(run, harvest, members, known)
     return _with_page_facts(run, harvest, queries, stock) if known.named & _FACTS else stock
 
 
@@ -136,6 +139,14 @@ def _known(run: Run, harvest: Harvest, named: frozenset[str], language: str) -> 
         edited=edited,
         extracts={title: each.extract for title, each in harvest.beside.items()},
     )
+
+
+def _lists(run: Run, harvest: Harvest, members: Iterable[Member]) -> Mapping[str, tuple[str, ...]]:
+    """The regions on pages with records, on pages with indexes of people, and on the members, which are read for it."""
+    known = {title: each.regions for title, each in harvest.beside.items()}
+    others = dict.fromkeys(member.title for member in members if member.title not in known)
+    read = ((page.title, find_regions(page.text, harvest.facts.extension_tags)) for page in run.wiki.pages(others))
+    return {**known, **{title: tuple(region.name for region in regions) for title, regions in read}}
 
 
 def _namespaces(titles: Iterable[str], facts: WikiFacts) -> Mapping[str, int]:

@@ -160,7 +160,7 @@ def _place(page: Page, index: Index, argument: str) -> Place:
 
 def beside_lists(harvest: Harvest, pages: Iterable[DefiningPage]) -> Harvest:
     """The same, knowing what people wrote beside their indexes: their own links count, those of the lists do not."""
-    about = {each.page.title: _beside(each, harvest) for each in pages if each.page.namespace == 0}
+    about = {each.page.title: _beside(each, harvest) for each in pages}
     return replace(harvest, beside={**harvest.beside, **about})
 
 
@@ -168,7 +168,8 @@ def _beside(found: DefiningPage, harvest: Harvest) -> Beside:
     text = found.page.text
     regions = find_regions(text, harvest.facts.extension_tags)
     names = {*(region.name for region in regions), *(defined.index.name for defined in found.defined)}
-    links = outline(without_regions(text, regions), harvest.facts).links
+    is_article = found.page.namespace == 0
+    links = outline(without_regions(text, regions), harvest.facts).links if is_article else frozenset()
     known = harvest.beside.get(found.page.title, Beside())
     return replace(known, regions=tuple(sorted(names)), own_links=links)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,31 @@ def test_the_page_of_a_category_lists_members_with_and_without_records(tmp_path:
     after = (wiki.text("Catégorie:Communs") or "").split("\n")
     assert {line for line in after if line not in before and "sha256" not in line} == set()
     assert any("[[B]]" in line for line in before if line not in after)
+
+
+def test_a_page_on_which_a_list_is_kept_is_told_from_one_that_people_write(tmp_path: Path) -> None:
+    filed = "[[Catégorie:Communs]]"
+    texts = {
+        "A": f"{{{{Lieu|nom=A}}}}{filed}",
+        "B": f"{{{{Lieu|nom=B}}}}{filed}\n{empty_markers('liens')}",
+        "Sans": filed,
+        "Montrée": f"<nowiki>\n{empty_markers('liens')}</nowiki>\n{filed}",
+        "Ancienne": f"{empty_markers('ancienne')}\n{filed}",
+        "Liste": f"{empty_markers('liste')}\n{filed}",
+        "Catégorie:Sous": f"{{{{Index movibot|fiches=lieu}}}}\n{{{{Fin index movibot}}}}\n{filed}",
+        "Catégorie:Communs": empty_markers("categorie"),
+    }
+    wiki = MemoryWiki.of(texts)
+    bare = f"{CATEGORY}\nshow: list\nwhere: {{$lists: {{filled: false}}}}"
+    run = run_of(tmp_path, wiki, categorie=bare, liste="title: Liste\nfrom: lieu\ncolumns: [nom]")
+    sync(run, pages=["Catégorie:Communs"])
+    text = wiki.text("Catégorie:Communs") or ""
+    assert re.findall(r"^\* \[\[([^\]|]+)", text, re.MULTILINE) == ["A", "Montrée", "Sans"]
+    sync(run)
+    assert kinds(sync(run, pages=["Catégorie:Communs"]).outcomes) == [("Catégorie:Communs", "unchanged", "")]
+    wiki.write("Sans", f"{empty_markers('sans')}\n{filed}")
+    sync(run, pages=["Catégorie:Communs"])
+    assert "[[Sans]]" not in (wiki.text("Catégorie:Communs") or "")
 
 
 def test_members_of_lower_levels_are_sorted_by_the_letter_they_stand_under(tmp_path: Path) -> None:

@@ -150,3 +150,15 @@ def test_a_category_lists_every_member_once_in_the_order_of_the_wiki(place: Plac
     assert all("Atelier 99" in line for line in added), added
     place.edit("Atelier 99", "Ailleurs.")
     assert indexed(place) == text
+
+
+def test_no_record_is_asked_for_on_a_page_that_movibot_keeps(place: Place) -> None:
+    generated = f"{empty_markers('catalogue-des-communs')}\n[[{CATEGORY}]]"
+    place.load({**category_pages(), "Catalogue des communs": generated})
+    text = indexed(place)
+    assert "Catalogue des communs" in listed(text, "Pages")
+    assert len(listed(text, "Ce qui manque ici")) == 10
+    sync(run_on(place.wiki()), pages=["Catalogue des communs"])
+    assert indexed(place) == text
+    place.edit("Catalogue des communs", f"Une page sans fiche.\n[[{CATEGORY}]]")
+    assert len(listed(indexed(place), "Ce qui manque ici")) == 11

@@ -69,6 +69,12 @@ COMPUTED: Final[Mapping[str, Computed]] = {
     "$alike": Computed(
         LINKS, {"fr": "Ressemble à", "en": "Looks like"}, "records of nearly the same name", "ressemble à"
     ),
+    "$lists": Computed(
+        "list",
+        {"fr": "Listes tenues à jour", "en": "Lists kept here"},
+        "the lists that movibot keeps on the page, by the names of their regions",
+        "listes tenues à jour",
+    ),
     "$edit": Computed(EDIT, {"fr": "Modifier", "en": "Edit"}, "a link that opens the page for editing", "modifier"),
 }
 

@@ -30,6 +30,7 @@ class Known:
         said: Makes the sentence of a problem.
         edited: Title -> when a person last edited it, by the clock of the wiki's place.
         extracts: Title -> the beginning of the page as plain text.
+        lists: Title -> the names of the regions on the page.
     """
 
     today: datetime.date
@@ -39,6 +40,7 @@ class Known:
     said: Callable[[Problem], str] = str
     edited: Mapping[str, datetime.datetime] = field(default_factory=dict)
     extracts: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def record_items(
@@ -139,6 +141,8 @@ def _of_page(title: str, known: Known) -> Iterator[tuple[str, Reading]]:
         yield "$extract", Reading(known.extracts[title], known.extracts[title])
     if title in known.edited:
         yield "$modified", Reading(f"{known.edited[title]:%Y-%m-%d %H:%M}", known.edited[title])
+    if names := known.lists.get(title):
+        yield "$lists", Reading(", ".join(names), names)
 
 
 def links_reading(links: tuple[Link, ...]) -> Reading | None:

@@ -116,6 +116,7 @@ def test_kinds_by_all_their_names(pack: Pack, written: str, kinds: list[str]) ->
         *[("page", "$page"), ("nature de la fiche", "$kind"), ("Score", "$score"), ("complétude", "$completeness")],
         *[("modifiée le", "$modified"), ("extrait", "$extract"), ("catégories", "$categories"), ("$edit", "$edit")],
         *[("pages liées", "$incoming"), ("ressemble à", "$alike"), ("modifier", "$edit"), ("kind", "$kind")],
+        ("listes tenues à jour", "$lists"),
     ],
 )
 def test_columns_by_all_their_names(pack: Pack, name: str, column: str) -> None:

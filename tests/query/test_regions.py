@@ -181,7 +181,7 @@ def test_a_personal_name_is_shown_only_where_it_is_named(tmp_path: Path) -> None
 
 @pytest.fixture
 def every(tmp_path: Path) -> tuple[Pack, Query]:
-    columns = "[$page, $kind, $score, $completeness, $problems, $modified, $extract, $categories, $incoming, $edit]"
+    columns = "[$page, $kind, $score, $completeness, $problems, $modified, $extract, $categories, $incoming, $lists]"
     pack, queries = load(tmp_path, a=f"title: A\nfrom: all\nshow: table\ncolumns: {columns}\nsort: [$kind]")
     return pack, queries["a"]
 
@@ -198,6 +198,7 @@ def test_computed_values_are_there_where_they_are_known(every: tuple[Pack, Query
         said=lambda problem: f"dit {problem.code}",
         edited={"P": at},
         extracts={"P": "Début"},
+        lists={"P": ("liens", "index-1")},
     )
     stock = stock_of(pack, wiki(pack, P=text), known=known)
     (item,) = with_facts(stock.records, {"P": PageFacts(("Communs",), 3)})
@@ -211,6 +212,7 @@ def test_computed_values_are_there_where_they_are_known(every: tuple[Pack, Query
         "$extract": "Début",
         "$categories": ("Communs",),
         "$incoming": 3,
+        "$lists": ("liens", "index-1"),
         "$edit": "P",
     }
     assert item.readings["$problems"].plain == "dit unknown-value"
