@@ -106,7 +106,7 @@ def test_kinds_with_other_names_share_a_table(tmp_path: Path) -> None:
 
 # --- cards -------------------------------------------------------------------------------------------------
 
-CARDS = """<div style="display:grid;grid-template-columns:repeat(auto-fill,minmax(min(16em,100%),1fr));gap:.8em;margin:.8em 0">
+CARDS = """<div GRID>
 <div CARD>
 <div NAME>[[X|Vis]]</div>
 <div><b>Lieu :</b> [[Dôme]]</div>
@@ -124,7 +124,12 @@ CARDS = """<div style="display:grid;grid-template-columns:repeat(auto-fill,minma
 
 
 def plain_styles(text: str) -> str:
-    for name, start in (("CARD", "border:1px"), ("NAME", "font-weight"), ("BAR", "height:.5em")):
+    for name, start in (
+        ("GRID", "display:grid"),
+        ("CARD", "border:1px"),
+        ("NAME", "font-weight"),
+        ("BAR", "height:.5em"),
+    ):
         text = re.sub(rf'style="{re.escape(start)}[^"]*"', name, text)
     return text
 
@@ -133,6 +138,7 @@ def test_cards(tmp_path: Path) -> None:
     records = {"X": call("Outil", titre="Vis", lieu="Dôme"), "Y": call("Outil")}
     shown = body(tmp_path, "from: outil\nshow: cards\ncolumns: [titre, $page, lieu, $score, $edit]", records)
     assert plain_styles(shown) == CARDS
+    assert "minmax(min(16em,100%),1fr)" in shown
 
 
 def test_free_words_that_come_first_need_no_label(tmp_path: Path) -> None:
