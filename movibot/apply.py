@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from movibot.errors import WikiError
 from movibot.model import Conflicted, Edit, Outcome, Page, Plan, Refusal, Rejected, Saved, SaveResult, WikiFacts
+from movibot.stopping import StopWatch, title_of_stop
 from movibot.wiki import Wiki
 from movibot.wikitext.changes import disproof
 from movibot.wikitext.editing import edit_page
@@ -17,7 +18,9 @@ MOST_SAVES = 3
 """How often a page is tried that somebody else keeps saving."""
 
 
-def apply_plan(plan: Plan, wiki: Wiki, facts: WikiFacts, *, user: str, summary: str) -> Iterator[Outcome]:
+def apply_plan(
+    plan: Plan, wiki: Wiki, facts: WikiFacts, *, user: str, summary: str, stop_page: str = ""
+) -> Iterator[Outcome]:
     """Save the edits of a plan one after the other, each when its outcome is asked for.
 
     Whoever takes the outcomes has them all at any moment: when the wiki fails, the page in hand comes as
@@ -30,16 +33,20 @@ def apply_plan(plan: Plan, wiki: Wiki, facts: WikiFacts, *, user: str, summary: 
         facts: The wiki's facts, to make changes again after a conflict.
         user: The name of the bot's account, for `{{bots}}`.
         summary: What the page histories say.
+        stop_page: A page on which any text stops the run; empty for the one beside the account's user page.
 
     Yields:
         The outcomes the plan holds already, then those of each edit.
 
     Raises:
+        StopAsked: Somebody wrote on the stop page. The edits that have no outcome yet were not tried.
         WikiError: The wiki cannot be used any more. The edits after the failed one were not tried.
     """
     yield from plan.outcomes
     writer = _Writer(wiki, facts, user, summary)
+    watch = StopWatch(wiki, title_of_stop(stop_page, user, facts))
     for edit in plan.edits:
+        watch.before_save()
         yield from writer.outcomes(edit)
 
 

@@ -53,11 +53,13 @@ class EditsConfig:
         throttle: Seconds between two saves.
         max: More edits than this in one run: nothing is written.
         summary: The edit summary; empty for the default one, in the wiki's language.
+        stop_page: A page on which any text stops the run; empty for the one beside the account's user page.
     """
 
     throttle: float = 1.0
     max: int = DEFAULT_MAX_EDITS
     summary: str = ""
+    stop_page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ CONFIG_FORMAT: Mapping[str, Any] = {
                 "throttle": {"type": "number", "minimum": 0},
                 "max": {"type": "integer", "minimum": 1},
                 "summary": {"type": "string", "maxLength": 400},
+                "stop_page": LINE,
             },
         },
     },
@@ -206,6 +209,10 @@ def _contradictions(document: Document) -> Iterator[Problem]:
         name = about.get("template") if isinstance(about, dict) else None
         if isinstance(name, str) and not could_be_title(name):
             yield _problem("bad-template-name", document, "schemas", key, "template", value=name)
+    edits = data.get("edits")
+    stop_page = edits.get("stop_page") if isinstance(edits, dict) else None
+    if isinstance(stop_page, str) and not could_be_title(stop_page):
+        yield _problem("bad-title", document, "edits", "stop_page", value=stop_page)
     pages = data.get("pages")
     numbers = pages.get("namespaces") if isinstance(pages, dict) else None
     for index, number in enumerate(numbers if isinstance(numbers, list) else ()):
@@ -234,12 +241,16 @@ def _problem(code: str, document: Document, *way: str, **arguments: object) -> P
     return Problem(code, "error", document.place(way), arguments)
 
 
+_QUOTING = frozenset({"value", "read", "quoted", "listed"})
+"""The arguments of messages that hold the value itself, or what became of it."""
+
+
 def _discreet(document: Document, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """What stands where a password could stand is shown in no message, whatever else is wrong with it."""
     secret = {place for way, place in document.values.items() if any("password" in str(step) for step in way)}
     return tuple(
-        replace(problem, arguments={**problem.arguments, "value": "…"})
-        if (problem.place.line, problem.place.column) in secret and "value" in problem.arguments
+        replace(problem, arguments={**problem.arguments, **{key: "…" for key in problem.arguments if key in _QUOTING}})
+        if (problem.place.line, problem.place.column) in secret
         else problem
         for problem in problems
     )

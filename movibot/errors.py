@@ -4,11 +4,13 @@
     ├── ConfigError         2  config.yaml, a schema, a vocabulary or a page definition is wrong
     ├── UsageError          2  the command line asks for something that does not exist
     ├── GuardError          4  the plan looks too large to be meant; nothing was written
+    ├── Locked              6  another run works on the wiki
     └── WikiError           5  the wiki cannot be used
         ├── Unreachable     5  no answer, or an answer that is not MediaWiki's
         ├── LoginFailed     5  the wiki does not accept the account or the password
         ├── PermissionMissing 5  the account lacks a right that the run needs
-        └── ReadOnly        5  the wiki is locked for writing
+        ├── ReadOnly        5  the wiki is locked for writing
+        └── StopAsked       4  somebody wrote on the stop page
 
 What is wrong on a page is never an exception: it is a `Problem`, data like any other. What is no
 `MovibotError` is a bug of ours: exit code 3, a short message, the traceback in a log file.
@@ -54,6 +56,10 @@ class GuardError(MovibotError):
     exit_code = 4
 
 
+class Locked(MovibotError):
+    exit_code = 6
+
+
 class WikiError(MovibotError):
     exit_code = 5
 
@@ -72,3 +78,7 @@ class PermissionMissing(WikiError):
 
 class ReadOnly(WikiError):
     pass
+
+
+class StopAsked(WikiError):
+    exit_code = 4

@@ -71,7 +71,7 @@ def _apply(
     summary = run.summary or sentence("edit-summary-install", {}, choose_language(facts.language))
     outcomes: list[Outcome] = []
     try:
-        for outcome in apply_plan(plan, run.wiki, facts, user=run.user, summary=summary):
+        for outcome in apply_plan(plan, run.wiki, facts, user=run.user, summary=summary, stop_page=run.stop_page):
             outcomes.append(outcome)
             tell(outcome, facts)
     except WikiError as error:

@@ -188,7 +188,8 @@ class _Fixer:
         return tuple(outcomes.values()), None
 
     def _saved(self, plan: Plan) -> Iterator[Outcome]:
-        for outcome in apply_plan(plan, self.run.wiki, self.facts, user=self.run.user, summary=self._summary()):
+        run, summary = self.run, self._summary()
+        for outcome in apply_plan(plan, run.wiki, self.facts, user=run.user, summary=summary, stop_page=run.stop_page):
             count = self.planned.pop(outcome.title, 0)
             if outcome.kind in {"saved", "merged"}:
                 self.made[outcome.title] = self.made.get(outcome.title, 0) + count

@@ -48,6 +48,7 @@ class Run:
         queries: The page definitions.
         user: The account, for `{{bots}}`.
         summary: The edit summary; empty for the default one in the wiki's language.
+        stop_page: A page on which any text stops the run; empty for the one beside the account's user page.
         max_edits: More edits than this: nothing is written.
         create_pages: Generated pages that do not exist are created.
         namespaces: Where people may define indexes, by number; None for the usual ones.
@@ -60,6 +61,7 @@ class Run:
     queries: tuple[Query, ...] = ()
     user: str = ""
     summary: str = ""
+    stop_page: str = ""
     max_edits: int = 0
     create_pages: bool = False
     namespaces: frozenset[int] | None = None

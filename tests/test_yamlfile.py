@@ -76,11 +76,11 @@ def test_plain_yaml_is_read_as_it_looks(text: str, data: object) -> None:
 @pytest.mark.parametrize(
     ("text", "misread"),
     [
-        ("a: NO", "False"),
-        ("a: on", "True"),
+        ("a: NO", "false"),
+        ("a: on", "true"),
         ("a: 01000", "512"),
         ("a: 12:30", "750"),
-        ("a: 2024-01-31", "2024-01-31"),
+        ("a: 2024-01-31", "date"),
         ("a: 0x1F", "31"),
         ("a: 1_000", "1000"),
         ("a: .inf", "inf"),
@@ -203,7 +203,11 @@ def test_a_good_file_has_no_problem(more: str) -> None:
         ("label: {de: Ort}", "unknown-key", (3, 9), {"key": "de", "choices": ["fr"]}),
         ('label: ""', "value-out-of-bounds", (3, 8), {"value": "", "rule": "minLength: 1"}),
         ("lines: [a, {b: c}]", "wrong-type", (3, 12), {"value": "{…}", "types": ["string"], "key": "1"}),
-        ("lines: a", "wrong-type", (3, 8), {"value": "a", "types": ["array"], "key": "lines"}),
+        ("lines: a", "wrong-type", (3, 8), {"types": ["array"], "key": "lines", "listed": "[a]"}),
+        ("lines: 'a [b]'", "wrong-type", (3, 8), {"listed": '["a [b]"]'}),
+        ("lines: 5", "wrong-type", (3, 8), {"listed": '["5"]'}),
+        ("lines: 1.10", "wrong-type", (3, 8), {"listed": "", "quoted": ""}),
+        ("label: 12", "wrong-type", (3, 8), {"quoted": '"12"'}),
         ("lines: [true]", "wrong-type", (3, 9), {"value": "true", "types": ["string"], "key": "0"}),
     ],
 )

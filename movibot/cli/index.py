@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import click
 
+from movibot.cli.alone import alone
 from movibot.cli.opening import open_run
 from movibot.cli.speech import Command, Option, say, shared_options
 from movibot.cli.writing import overrides, run_and_tell, writing_options
@@ -22,6 +23,7 @@ def _index(
     install: bool,
     dry_run: bool,
     strict: bool,
+    wait: bool,
     replace_edited: tuple[str, ...],
     allow_shrink: tuple[str, ...],
 ) -> int:
@@ -29,22 +31,24 @@ def _index(
     if install:
         from movibot.cli.installing import install_and_tell
 
-        return install_and_tell(opened, form, pages, dry_run=dry_run)
+        with alone(opened, wait=wait, dry_run=dry_run):
+            return install_and_tell(opened, form, pages, dry_run=dry_run)
     if create:
         opened = replace(opened, run=replace(opened.run, create_pages=True))
     if html:
         for _, text in preview(opened.run, pages or None):
             say(text)
         return 0
-    return run_and_tell(
-        "index",
-        opened,
-        form,
-        pages=pages or None,
-        overrides=overrides(replace_edited, allow_shrink),
-        dry_run=dry_run,
-        strict=strict,
-    )
+    with alone(opened, wait=wait, dry_run=dry_run):
+        return run_and_tell(
+            "index",
+            opened,
+            form,
+            pages=pages or None,
+            overrides=overrides(replace_edited, allow_shrink),
+            dry_run=dry_run,
+            strict=strict,
+        )
 
 
 command = Command(

@@ -16,7 +16,8 @@ from movibot.planning import Overrides
 from movibot.report import needs_person, outcome_line, planned_lines, report_json, report_lines
 
 STOPPED = 5
-TOO_LARGE = 4
+GUARDED = 4
+STOP_ASKED = "stop-asked"
 
 
 def writing_options() -> list[click.Parameter]:
@@ -24,6 +25,7 @@ def writing_options() -> list[click.Parameter]:
     return [
         Option(["--dry-run"], is_flag=True, help="help-dry-run"),
         Option(["--strict"], is_flag=True, help="help-strict"),
+        Option(["--wait"], is_flag=True, help="help-wait"),
         Option(["--replace-edited"], metavar="PAGE", multiple=True, help="help-replace-edited"),
         Option(["--allow-shrink"], metavar="PAGE", multiple=True, help="help-allow-shrink"),
     ]
@@ -75,10 +77,10 @@ def run_and_tell(
 def exit_code(report: Report, *, strict: bool) -> int:
     """What the process ends with.
 
-    5 where the wiki failed, 4 where a dry run planned too much, 1 where a page needs a person (with `strict`, an
-    error on any page), else 0.
+    5 where the wiki failed, 4 where a dry run planned too much or somebody asked to stop, 1 where a page needs a
+    person (with `strict`, an error on any page), else 0.
     """
     if report.stopped is not None:
-        return TOO_LARGE if report.planned else STOPPED
+        return GUARDED if report.planned or report.stopped.code == STOP_ASKED else STOPPED
     errors = strict and any(problem.severity == "error" for problem in report.problems)
     return 1 if errors or needs_person(report.outcomes) else 0

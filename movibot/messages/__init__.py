@@ -8,13 +8,14 @@ looked up by its code, both languages stand beside each other in review, and not
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import string
 from collections.abc import Mapping
 from typing import Any
 
-from movibot.messages.outside import in_french
+from movibot.messages.outside import in_words
 
 LANGUAGES = ("fr", "en")
 """The languages that have every sentence."""
@@ -34,8 +35,11 @@ _UNCUT = frozenset(
     }
 )
 """Where the list is all the help there is."""
+_MOMENTS: Mapping[str, str] = {"fr": "%d/%m/%Y à %H:%M", "en": "%Y-%m-%d %H:%M"}
 _FROM_OUTSIDE = frozenset({"reason", "detail"})
 """Arguments that hold what the system or a library says."""
+_IN_WORDS: Mapping[str, str] = {"read": "read", "rule": "needed"}
+"""Arguments whose value may have words of its own -> the family of their sentences."""
 
 
 def sentence(code: str, arguments: Mapping[str, Any], language: str) -> str:
@@ -52,10 +56,11 @@ def sentence(code: str, arguments: Mapping[str, Any], language: str) -> str:
     template = sentences(language)[code]
     uncut = code in _UNCUT
     said = {key: _said(value, language, uncut=uncut) for key, value in arguments.items()}
-    if language == "fr":
-        said |= {key: in_french(str(said[key])) for key in _FROM_OUTSIDE & said.keys()}
+    said |= {key: in_words(str(said[key]), language) for key in _FROM_OUTSIDE & said.keys()}
     if code in {"wrong-type", "value-missing"}:
-        said["types"] = _types(arguments["types"], language)
+        said["types"] = _types(arguments, language)
+    for name in _IN_WORDS.keys() & said.keys():
+        said[name] = sentences(language).get(f"{_IN_WORDS[name]}-{said[name]}", said[name])
     speaker = _Speaker(language)
 
     def optional(match: re.Match[str]) -> str:
@@ -102,12 +107,15 @@ def choose_language(*wishes: str | None) -> str:
     return LANGUAGES[0]
 
 
-def _types(types: object, language: str) -> str:
-    """What YAML calls a type, in words, with its punctuation."""
-    words = sentences(language)
+def _types(arguments: Mapping[str, Any], language: str) -> str:
+    """What YAML calls a type, in words, with its punctuation, and the value in that form where it is known."""
+    words, types = sentences(language), arguments["types"]
+    own = {"string": arguments.get("quoted"), "array": arguments.get("listed")}
     known = [types] if isinstance(types, str) else list(types) if isinstance(types, list | tuple) else [types]
     either = {"fr": " ou ", "en": " or "}[language]
-    return either.join(words.get(f"type-{kind}", _in_line(str(kind))) for kind in known)
+    told = {kind: words.get(f"type-{kind}", _in_line(str(kind))) for kind in map(str, known)}
+    examples = {kind: _in_line(own.get(kind) or words.get(f"type-{kind}-example", "")) for kind in told}
+    return either.join(f"{said}{examples[kind]}" for kind, said in told.items())
 
 
 def _said(value: object, language: str, *, uncut: bool = False) -> object:
@@ -117,6 +125,8 @@ def _said(value: object, language: str, *, uncut: bool = False) -> object:
         items = [_in_line(str(item)) for item in value]
         shown = items if uncut or len(items) <= _LONGEST_LIST else [*items[:_LONGEST_LIST], "…"]
         return ", ".join(shown)
+    if isinstance(value, datetime.datetime):
+        return value.strftime(_MOMENTS[language])
     return _in_line(value) if isinstance(value, str) else value
 
 

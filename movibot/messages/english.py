@@ -30,6 +30,15 @@ SENTENCES: Mapping[str, str] = {
     "problems-to-read": "{counts} To read them: movibot check --all",
     "requests": "Requests to the wiki: {reads} to read, {writes} to write.",
     "stopped": "Stopped before the end: {reason}",
+    "run-locked": (
+        "another movibot works on this wiki⟦ since {since}⟧⟦ (process {process})⟧: nothing was done. "
+        "Run it again when that has ended, or add --wait to wait for it."
+    ),
+    "run-waits": "Another movibot works on this wiki⟦ since {since}⟧⟦ (process {process})⟧: waiting for it.",
+    "run-unlocked": (
+        "The folder {folder} cannot hold a lock: another movibot could work at the same time. "
+        "Nothing would be lost, but pages would be read twice (key “state” of config.yaml)."
+    ),
     "edit-summary-fix": "Fixing how the record is written (bot, movibot)",
     "text-moved-on": "somebody changed the page since it was checked.",
     "edit-summary-install": "Templates by which an index can be defined on a page (bot movibot)",
@@ -295,6 +304,10 @@ SENTENCES: Mapping[str, str] = {
         "{planned} pages would be edited, more than the limit of {limit}. Nothing was written. "
         "Look with --dry-run; if it is meant, raise “edits: max”."
     ),
+    "stop-asked": (
+        "somebody asked for a stop on the page “{title}”: “{text}”. "
+        "Talk to that person; movibot goes on when the page is empty."
+    ),
     # --- the wiki ---
     "account-missing": "writing to this wiki needs an account: add “user” and “password_env” to the configuration.",
     "account-blocked": "the account {account} is blocked on this wiki: {explanation}",
@@ -349,7 +362,7 @@ SENTENCES: Mapping[str, str] = {
     "config-one-password": "“password_env” and “password_file” exclude each other: keep one.",
     "config-no-password": "an account is given without a password: add “password_env” or “password_file”.",
     "config-bad-timezone": "“{value}” is no time zone.⟦ Did you mean {nearest}?⟧",
-    "bad-template-name": "“{value}” cannot be the name of a template.",
+    "bad-template-name": "“{value}” cannot be the name of a template: write its bare name, without {{{{ }}}} or # < > [ ] |.",
     "config-no-folder": "the folder “{value}” does not exist.",
     "password-env-missing": "the environment variable⟦ {name}⟧ that “password_env” names is empty or absent: it must hold the bot's password.",
     "password-file-open": "the password file {path} can be read by others. Do: chmod 600 {path}",
@@ -371,17 +384,24 @@ SENTENCES: Mapping[str, str] = {
     "yaml-too-deep": "this file has too many levels, or too many references (“&” and “*”) in one another.",
     "yaml-duplicate-key": "the key “{key}” is already given on line {first}: keep one.",
     "yaml-conversion": 'put quotes: "{value}". Without them YAML reads {read}.',
+    "read-date": "a date, not a text",
+    "read-true": "true (yes)",
+    "read-false": "false (no)",
     "yaml-boolean": "write {right} instead of “{value}”, without quotes.",
     "unsafe-pattern": "“{value}” asks for a search that is too long or too clever: no (?=…), (?!…), \\1, \\b or (?i), and fewer counted repetitions.",
     "missing-schema": "“{key}” holds records: name their schema (“schema:”). Schemas: {choices}.",
     "bounds-reversed": "“{low}” is larger than “{high}”: no value could be right.",
     "extends-cycle": "these schemas extend one another in a circle ({value}): remove one “extends”.",
+    "extends-itself": "this schema extends itself: remove “extends”, or name another schema.",
     "abstract-with-template": "an abstract schema has no template on the wiki: keep either “abstract” or “template”.",
     "schema-abstract": "“{key}” is an abstract schema, without a template or records of its own: name a schema that extends it. Schemas: {choices}.",
     "rule-kind": "a rule says one thing, and one alone, of: {choices}.",
     "rule-parameters": "“{key}” goes only with “required if” and “forbidden if”: remove it.",
-    "type-array": "a list, in brackets: [name]",
-    "type-string": 'a text, in quotes: "name"',
+    "name-twice": "“{value}” is named twice: keep one, or put another parameter.",
+    "type-array": "a list, in brackets: ",
+    "type-array-example": "[name]",
+    "type-string": "a text, in quotes: ",
+    "type-string-example": '"name"',
     "type-boolean": "true or false, without quotes",
     "type-object": "keys, one on each line and indented, or in braces",
     "type-integer": "a whole number, without quotes",
@@ -393,6 +413,8 @@ SENTENCES: Mapping[str, str] = {
     "wrong-type": "⟦“{key}”: ⟧{value} does not fit. It has to be {types}.",
     "value-not-allowed": "“{value}” is not accepted.⟦ Did you mean “{nearest}”?⟧ Possible values: {choices}.",
     "value-missing": "⟦“{key}”: ⟧there is nothing here. It has to be {types}.",
+    "needed-age": "it has to be a number and day(s), month(s) or year(s)",
+    "needed-day": "it has to be a year, a month and a day, or today",
     "value-out-of-bounds": "“{value}” is not accepted ({rule}).⟦ For example: {example}⟧",
     "unknown-schema": "there is no schema “{key}”.⟦ Did you mean “{nearest}”?⟧ Schemas: {choices}.",
     "unknown-parameter-name": "no parameter is called “{value}”.⟦ Did you mean “{nearest}”?⟧ Parameters: {choices}.",
@@ -400,10 +422,14 @@ SENTENCES: Mapping[str, str] = {
     "missing-vocabulary": "“{key}” is a choice: name its vocabulary. Vocabularies: {choices}.",
     "bad-pattern": "“{value}” is no correct regular expression⟦ ({detail})⟧.",
     "parameter-name-unfit": "“{value}” cannot be the name of a parameter: not empty, no | = < > [ ] {{ }}, no blank at its ends.",
-    "key-without-effect": "“{key}” has no effect on the type “{kind}”. Types with “{key}”: {choices}.",
-    "example-refused": "“{value}” would be refused on a page: it is no right value of “{name}” (type “{kind}”).",
+    "key-without-effect": (
+        "“{key}” has no effect on⟦ the type “{kind}”⟧⟦ the type “{default}” (by default)⟧⟦ items of the type “{item}”⟧"
+        "⟦ items of the type “{default_item}” (by default)⟧:⟦ add `{add}`, or⟧⟦ write `{write}`, or⟧ remove “{key}”."
+        "⟦ Types with “{key}”: {choices}.⟧"
+    ),
+    "example-refused": '“{value}” would be refused on a page: it is no right value of “{name}” (type “{kind}”).⟦ For example: "{example}".⟧',
     "alias-taken": "“{value}” is already a name of the parameter “{key}”.",
-    "template-taken": "the template “{value}” already belongs to the schema “{key}”.",
+    "template-taken": "the template “{value}” already belongs to the schema “{key}”: give another one.",
     "region-taken": "the region “{value}” of this page is already defined by “{key}”.",
     "bad-region-name": "“{value}” cannot name a region: letters, digits, “-”, “_” and “.”, no blank. Add “region:” to this file.",
     "bad-title": "“{value}” cannot be the title of a page: # < > [ ] {{ }} | are not allowed.",
@@ -589,6 +615,7 @@ SENTENCES: Mapping[str, str] = {
     "help-lang": "The language of the messages.",
     "help-dry-run": "Show the edits, write nothing.",
     "help-strict": "End with exit code 1 if a record has an error.",
+    "help-wait": "Wait until another movibot has finished its work on this wiki, instead of ending.",
     "help-html": "Show the pages in HTML, as the wiki would display them; write nothing.",
     "help-install": "Create the two templates on the wiki by which anybody can define an index there (docs/index-sur-le-wiki.md).",
     "help-replace-edited": "Replace the region of PAGE even where somebody edited it by hand.",

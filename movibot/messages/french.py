@@ -30,6 +30,15 @@ SENTENCES: Mapping[str, str] = {
     "problems-to-read": "{counts} Pour les lire : movibot check --all",
     "requests": "Requêtes au wiki : {reads} pour lire, {writes} pour écrire.",
     "stopped": "Arrêt avant la fin : {reason}",
+    "run-locked": (
+        "un autre movibot travaille sur ce wiki⟦ depuis le {since}⟧⟦ (processus {process})⟧ : rien n’a été fait. "
+        "Relancez quand il aura fini, ou ajoutez --wait pour l’attendre."
+    ),
+    "run-waits": "Un autre movibot travaille sur ce wiki⟦ depuis le {since}⟧⟦ (processus {process})⟧ : on l’attend.",
+    "run-unlocked": (
+        "Le dossier {folder} ne peut pas recevoir de verrou : un autre movibot pourrait travailler en même temps. "
+        "Rien ne se perdrait, mais des pages seraient lues deux fois (clé « state » de config.yaml)."
+    ),
     "edit-summary-fix": "Correction de la façon dont la fiche est écrite (robot movibot)",
     "text-moved-on": "quelqu’un a modifié la page depuis sa vérification.",
     "edit-summary-install": "Modèles qui permettent de définir un index sur une page (robot movibot)",
@@ -315,6 +324,10 @@ SENTENCES: Mapping[str, str] = {
         "{planned} pages seraient modifiées, plus que la limite de {limit}. Rien n’a été écrit. "
         "Regardez avec --dry-run ; si c’est voulu, augmentez « edits: max »."
     ),
+    "stop-asked": (
+        "quelqu’un a demandé l’arrêt sur la page « {title} » : « {text} ». "
+        "Voyez avec cette personne ; movibot reprendra quand la page sera vide."
+    ),
     # --- the wiki ---
     "account-missing": "écrire sur ce wiki demande un compte : ajoutez « user » et « password_env » à la configuration.",
     "account-blocked": "le compte {account} est bloqué sur ce wiki : {explanation}",
@@ -369,7 +382,7 @@ SENTENCES: Mapping[str, str] = {
     "config-one-password": "« password_env » et « password_file » s’excluent : gardez-en un.",
     "config-no-password": "un compte est donné sans mot de passe : ajoutez « password_env » ou « password_file ».",
     "config-bad-timezone": "« {value} » n’est pas un fuseau horaire.⟦ Vouliez-vous dire {nearest} ?⟧",
-    "bad-template-name": "« {value} » ne peut pas être le nom d’un modèle.",
+    "bad-template-name": "« {value} » ne peut pas être le nom d’un modèle : écrivez son nom seul, sans {{{{ }}}} ni # < > [ ] |.",
     "config-no-folder": "le dossier « {value} » n’existe pas.",
     "password-env-missing": "la variable d’environnement⟦ {name}⟧ que nomme « password_env » est vide ou absente : elle doit contenir le mot de passe du robot.",
     "password-file-open": "le fichier de mot de passe {path} est lisible par d’autres. Faites : chmod 600 {path}",
@@ -391,17 +404,24 @@ SENTENCES: Mapping[str, str] = {
     "yaml-too-deep": "ce fichier a trop de niveaux, ou trop de références (« & » et « * ») les unes dans les autres.",
     "yaml-duplicate-key": "la clé « {key} » est déjà donnée ligne {first} : gardez-en une.",
     "yaml-conversion": 'mettez des guillemets : "{value}". Sans eux, YAML lit {read}.',
+    "read-date": "une date, pas un texte",
+    "read-true": "true (oui)",
+    "read-false": "false (non)",
     "yaml-boolean": "écrivez {right} au lieu de « {value} », sans guillemets.",
     "unsafe-pattern": "« {value} » demande une recherche trop longue ou trop savante : pas de (?=…), (?!…), \\1, \\b ni (?i), et moins de répétitions comptées.",
     "missing-schema": "« {key} » contient des fiches : indiquez leur schéma (« schema: »). Schémas : {choices}.",
     "bounds-reversed": "« {low} » est plus grand que « {high} » : aucune valeur ne pourrait convenir.",
     "extends-cycle": "ces schémas s’étendent en rond ({value}) : enlevez un des « extends ».",
+    "extends-itself": "ce schéma s’étend lui-même : enlevez « extends », ou nommez un autre schéma.",
     "abstract-with-template": "un schéma abstrait n’a pas de modèle sur le wiki : gardez « abstract » ou « template », l’un des deux.",
     "schema-abstract": "« {key} » est un schéma abstrait, sans modèle ni fiches à lui : nommez plutôt un schéma qui l’étend. Schémas : {choices}.",
     "rule-kind": "une règle dit une chose, et une seule, parmi : {choices}.",
     "rule-parameters": "« {key} » ne va qu’avec « required if » et « forbidden if » : enlevez-le.",
-    "type-array": "une liste, entre crochets : [nom]",
-    "type-string": 'un texte, entre guillemets : "nom"',
+    "name-twice": "« {value} » est nommé deux fois : gardez-en un, ou mettez un autre paramètre.",
+    "type-array": "une liste, entre crochets : ",
+    "type-array-example": "[nom]",
+    "type-string": "un texte, entre guillemets : ",
+    "type-string-example": '"nom"',
     "type-boolean": "true ou false, sans guillemets",
     "type-object": "des clés, une par ligne en retrait, ou entre accolades",
     "type-integer": "un nombre entier, sans guillemets",
@@ -413,6 +433,8 @@ SENTENCES: Mapping[str, str] = {
     "wrong-type": "⟦« {key} » : ⟧{value} ne convient pas. Il faut {types}.",
     "value-not-allowed": "« {value} » n’est pas accepté.⟦ Vouliez-vous écrire « {nearest} » ?⟧ Valeurs possibles : {choices}.",
     "value-missing": "⟦« {key} » : ⟧il n’y a rien ici. Il faut {types}.",
+    "needed-age": "il faut un nombre et day(s), month(s) ou year(s)",
+    "needed-day": "il faut une année, un mois et un jour, ou today",
     "value-out-of-bounds": "« {value} » n’est pas accepté ({rule}).⟦ Par exemple : {example}⟧",
     "unknown-schema": "il n’y a pas de schéma « {key} ».⟦ Vouliez-vous écrire « {nearest} » ?⟧ Schémas : {choices}.",
     "unknown-parameter-name": "aucun paramètre ne s’appelle « {value} ».⟦ Vouliez-vous écrire « {nearest} » ?⟧ Paramètres : {choices}.",
@@ -420,10 +442,14 @@ SENTENCES: Mapping[str, str] = {
     "missing-vocabulary": "« {key} » est un choix : indiquez son vocabulaire. Vocabulaires : {choices}.",
     "bad-pattern": "« {value} » n’est pas une expression régulière correcte⟦ ({detail})⟧.",
     "parameter-name-unfit": "« {value} » ne peut pas être le nom d’un paramètre : ni vide, ni | = < > [ ] {{ }}, ni espace au bord.",
-    "key-without-effect": "« {key} » n’a pas d’effet sur le type « {kind} ». Types avec « {key} » : {choices}.",
-    "example-refused": "« {value} » serait refusé sur une page : ce n’est pas une valeur juste de « {name} » (type « {kind} »).",
+    "key-without-effect": (
+        "« {key} » n’a pas d’effet sur⟦ le type « {kind} »⟧⟦ le type « {default} » (par défaut)⟧⟦ les éléments de type « {item} »⟧"
+        "⟦ les éléments de type « {default_item} » (par défaut)⟧ :⟦ ajoutez `{add}`, ou⟧⟦ écrivez `{write}`, ou⟧ enlevez « {key} »."
+        "⟦ Types avec « {key} » : {choices}.⟧"
+    ),
+    "example-refused": '« {value} » serait refusé sur une page : ce n’est pas une valeur juste de « {name} » (type « {kind} »).⟦ Par exemple : "{example}".⟧',
     "alias-taken": "« {value} » est déjà un nom du paramètre « {key} ».",
-    "template-taken": "le modèle « {value} » est déjà celui du schéma « {key} ».",
+    "template-taken": "le modèle « {value} » est déjà celui du schéma « {key} » : donnez-en un autre.",
     "region-taken": "la région « {value} » de cette page est déjà définie par « {key} ».",
     "bad-region-name": "« {value} » ne peut pas nommer une région : lettres, chiffres, « - », « _ » et « . », sans espace. Ajoutez « region: » à ce fichier.",
     "bad-title": "« {value} » ne peut pas être le titre d’une page : # < > [ ] {{ }} | ne sont pas permis.",
@@ -613,6 +639,7 @@ SENTENCES: Mapping[str, str] = {
     "help-lang": "La langue des messages.",
     "help-dry-run": "Montre les modifications sans rien écrire.",
     "help-strict": "Termine avec le code 1 si une fiche contient une erreur.",
+    "help-wait": "Attend qu’un autre movibot ait fini son travail sur ce wiki, au lieu de s’arrêter.",
     "help-html": "Montre les pages en HTML, telles que le wiki les afficherait ; n’écrit rien.",
     "help-install": "Crée sur le wiki les deux modèles par lesquels chacun peut y définir un index (docs/index-sur-le-wiki.md).",
     "help-replace-edited": "Remplace la région de PAGE même si quelqu’un l’a modifiée à la main.",

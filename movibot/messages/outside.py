@@ -1,4 +1,4 @@
-"""What the system and the libraries say in English, in French."""
+"""What the system and the libraries say, in words for people who are no programmers."""
 
 from __future__ import annotations
 
@@ -64,13 +64,49 @@ _PATTERNS: Final[Mapping[str, str]] = {
 }
 """What Python's `re` finds wrong; a position follows."""
 
-_ALL: Final = {**_SYSTEM, **_YAML, **_PATTERNS}
+_PLAINER: Final[Mapping[str, str]] = {
+    "mapping values are not allowed in this context": "a “:” has no place here",
+    "mapping keys are not allowed in this context": "a key has no place here",
+    "block sequence entries are not allowed in this context": "the dash of a list has no place here",
+    "could not find expected ':'": "a “:” is missing after the key",
+    "did not find expected key": "a key is missing, or the line is not indented as its neighbours",
+    "did not find expected '-' indicator": "a dash is missing, or it is not indented as the other dashes",
+    "did not find expected ',' or ']'": "a comma or a “]” is missing",
+    "did not find expected ',' or '}'": "a comma or a “}” is missing",
+    "did not find expected node content": "a value is missing",
+    "did not find expected <document start>": "what comes before has no place here",
+    "did not find expected comment or line break": "only a comment may follow on this line",
+    "did not find expected whitespace or line break": "a blank is missing",
+    "did not find expected alphabetic or numeric character": "a name is missing",
+    "found unexpected end of stream": "the text ends within a value: a quote is not closed",
+    "found unexpected document indicator": "a “---” has no place here",
+    "found unexpected ':'": "a “:” has no place here",
+    "found unknown escape character": "after a backslash this character means nothing",
+    "found character that cannot start any token": "a value cannot begin with this character",
+    "found undefined alias": "this reference (“*”) leads nowhere",
+    "found incompatible YAML document": "this is not movibot’s version of YAML",
+    "but found another document": "a second document begins here, with “---”; a file holds one",
+    "control characters are not allowed": "a control character has no place here",
+    "exceeded maximum nesting depth": "there are too many levels",
+    "missing ), unterminated subpattern": "a “)” is missing",
+    "unbalanced parenthesis": "there is a “)” too many",
+    "unterminated character set": "a “]” is missing",
+    "nothing to repeat": "there is nothing to repeat before “*”, “+”, “?” or “{”",
+    "multiple repeat": "two repetitions follow each other",
+    "min repeat greater than max repeat": "the smallest number of repetitions is larger than the largest",
+    "bad escape (end of pattern)": "a backslash ends the expression",
+}
+"""The same of libyaml and `re` in English; what the system says is plain."""
+
+_ALL: Final = {"fr": {**_SYSTEM, **_YAML, **_PATTERNS}, "en": _PLAINER}
+_AT: Final = {"fr": ", au caractère {}", "en": ", at character {}"}
 _POSITION: Final = " at position "
 
 
-def in_french(text: str) -> str:
-    """The French for what a library says; the text itself where it is not known."""
+def in_words(text: str, language: str) -> str:
+    """What a library says in words of that language, its positions counted from one; the text where it is not known."""
     said, _, position = text.partition(_POSITION)
     place = position.split(" ")[0]
-    where = f", au caractère {int(place) + 1}" if place.isdigit() else ""
-    return f"{_ALL[said]}{where}" if said in _ALL else text
+    where = _AT[language].format(int(place) + 1) if place.isdecimal() else ""
+    words = _ALL[language]
+    return f"{words[said]}{where}" if said in words else text

@@ -23,6 +23,7 @@ NO_ITEMS = ("list", "records")
 AGE: Mapping[str, Any] = {
     "type": "string",
     "pattern": "^[1-9][0-9]{0,3} (day|month|year)s?$",
+    "title": "age",
     "examples": ["18 months"],
 }
 """How long ago."""
@@ -31,6 +32,7 @@ _DAYS = r"(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[135
 DAY: Mapping[str, Any] = {
     "type": "string",
     "pattern": rf"^(today|[1-9][0-9]{{3}}-({_DAYS}))$",
+    "title": "day",
     "examples": ["2024-03-18", "today"],
 }
 """The day it is on the wiki, or one that exists every year."""
@@ -144,7 +146,7 @@ SCHEMA_FORMAT: Mapping[str, Any] = {
     "else": {"required": ["template"]},
     "additionalProperties": False,
     "properties": {
-        "template": LINE,
+        "template": {**LINE, "examples": ["Outil"]},
         "abstract": _FLAG,
         "extends": LINE,
         "label": TEXT,

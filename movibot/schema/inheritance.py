@@ -71,4 +71,5 @@ def parent_mistakes(sound: Mapping[str, Data], documents: Mapping[str, Document]
         links = chain(key, sound)
         if len(links) > 1 and links[0] == links[-1] and frozenset(links) not in told:
             told.add(frozenset(links))
-            yield Problem("extends-cycle", "error", place, {"value": " → ".join(links)})
+            code = "extends-itself" if len(set(links)) == 1 else "extends-cycle"
+            yield Problem(code, "error", place, {"value": " → ".join(links)})

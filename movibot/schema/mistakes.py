@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from movibot.model import Problem
 from movibot.schema.asked import impossible_values, possible_values, unfit_test
 from movibot.schema.building import RULE_KINDS
 from movibot.schema.definitions import Schema, Vocabulary
+from movibot.schema.effects import without_effect
 from movibot.schema.format import SCHEMA_FORMAT
 from movibot.schema.patterns import UnsupportedPatternError, compile_pattern
 from movibot.titles import could_be_title
@@ -23,19 +24,6 @@ Data = Mapping[str, Any]
 LAYOUTS = ("inline", "block")
 _OWN_LAYOUT = re.compile(r"\n?\{\{\s*_+.*\}\}\n?", re.DOTALL)
 _BOUNDS = (("minLength", "maxLength"), ("minimum", "maximum"))
-_NUMBERS = ("integer", "number", "money", "percentage")
-_ONLY_FOR: Mapping[str, Collection[str]] = {
-    "vocabulary": ("choice", "licence"),
-    "schema": ("page", "records"),
-    "items": ("list",),
-    "separator": ("list",),
-    "minItems": ("list",),
-    "minimum": _NUMBERS,
-    "maximum": _NUMBERS,
-}
-"""What some types understand, and the others would pass over in silence. A list understands it through its items,
-but for the bounds of numbers."""
-
 _NO_NAME = re.compile(r"[|={}\[\]<>\n]|\A\s|\s\Z")
 """What no name of a parameter can hold, since no call could fill it."""
 
@@ -105,7 +93,7 @@ def _template_mistakes(file: SchemaFile) -> Iterator[Problem]:
     if file.own.get("abstract"):
         yield file.problem("abstract-with-template", "abstract")
     if not could_be_title(template):
-        yield file.problem("bad-title", "template", value=template)
+        yield file.problem("bad-template-name", "template", value=template)
 
 
 def _unknown(file: SchemaFile, name: str, *way: str | int) -> Iterator[Problem]:
@@ -146,13 +134,8 @@ def _without_effect(file: SchemaFile, name: str, own: Data, whole: Data) -> Iter
     raw = file.document.data["parameters"][name] or {}
     if not isinstance(raw, Mapping) or raw.keys() - own.keys():
         return  # something else is wrong, which is told already
-    kind = whole.get("type", "line")
-    for key in own.keys() & _ONLY_FOR.keys():
-        read = whole.get("items", "line") if kind == "list" and key in {"vocabulary", "schema"} else kind
-        if read not in _ONLY_FOR[key]:
-            place = file.document.key_place(("parameters", name, key))
-            told = {"key": key, "kind": read, "choices": list(_ONLY_FOR[key])}
-            yield Problem("key-without-effect", "error", place, told)
+    for key, told in without_effect(own, whole):
+        yield Problem("key-without-effect", "error", file.document.key_place(("parameters", name, key)), told)
 
 
 def _concrete(file: SchemaFile) -> list[str]:
@@ -191,10 +174,16 @@ def _rule_mistakes(file: SchemaFile, rule: Data, way: KeyPath) -> Iterator[Probl
         yield file.problem("rule-parameters" if "parameters" in rule else "missing-key", *way, key="parameters")
     for key in ("parameters", kind):
         if not isinstance(names := rule.get(key, ()), Mapping):
-            for index, name in enumerate(names):
-                yield from _unknown(file, name, *way, key, index)
+            yield from _name_mistakes(file, names, (*way, key))
     if isinstance(rule[kind], Mapping):
         yield from _condition_mistakes(file, rule[kind], (*way, kind))
+
+
+def _name_mistakes(file: SchemaFile, names: Sequence[str], way: KeyPath) -> Iterator[Problem]:
+    for index, name in enumerate(names):
+        yield from _unknown(file, name, *way, index)
+        if name in names[:index]:
+            yield file.problem("name-twice", *way, index, value=name)
 
 
 def _condition_mistakes(file: SchemaFile, conditions: Data, way: KeyPath) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from movibot.model import Problem
 from movibot.yamlfile.reading import Document, KeyPath
+from movibot.yamlfile.rewritten import in_brackets, in_quotes
 from movibot.yamlfile.verdicts import Verdicts
 from movibot.yamlfile.words import meant
 
@@ -119,9 +120,9 @@ def _as_meant(problem: Problem, found: Sequence[Problem]) -> Problem:
     types: Any = same.arguments["types"] if same else ["string"]
     if same is None or "string" in types:
         return problem
-    if "boolean" in types and problem.arguments["read"] in {"True", "False"}:
-        right = str(problem.arguments["read"]).lower()
-        return Problem("yaml-boolean", "error", problem.place, {"value": problem.arguments["value"], "right": right})
+    if "boolean" in types and problem.arguments["read"] in {"true", "false"}:
+        told = {"value": problem.arguments["value"], "right": problem.arguments["read"]}
+        return Problem("yaml-boolean", "error", problem.place, told)
     return same
 
 
@@ -151,9 +152,11 @@ def _problems(document: Document, error: Any) -> Iterator[Problem]:
     elif error.validator == "type" and document.data is None:
         yield Problem("file-empty", "error", document.place())
     elif error.validator == "type":
-        yield _wrong_type(document, way, [rule] if isinstance(rule, str) else list(rule), error.instance)
+        yield _wrong_type(document, way, [rule] if isinstance(rule, str) else list(rule), error)
     else:
         arguments = {"value": _shown(error.instance), "rule": f"{error.validator}: {rule}"}
+        if error.validator == "pattern" and "title" in error.schema:
+            arguments["rule"] = error.schema["title"]
         if isinstance(error.schema, dict) and "examples" in error.schema:
             arguments["example"] = error.schema["examples"][0]
         yield Problem("value-out-of-bounds", "error", document.place(way), arguments)
@@ -179,11 +182,13 @@ def _alternatives(document: Document, way: KeyPath, error: Any) -> Iterator[Prob
                 yield from _problems(document, inner)
             return
     types = [str(branch["type"]) for branch in error.validator_value if "type" in branch]
-    yield _wrong_type(document, way, types, error.instance)
+    yield _wrong_type(document, way, types, error)
 
 
-def _wrong_type(document: Document, way: KeyPath, types: Sequence[str], value: object) -> Problem:
+def _wrong_type(document: Document, way: KeyPath, types: Sequence[str], error: Any) -> Problem:
+    value, rules = error.instance, error.schema
     told = {"types": list(types), "key": str(way[-1]) if way else ""}
+    told |= {"quoted": in_quotes(value, rules), "listed": in_brackets(value, rules)}
     if value is None:
         return Problem("value-missing", "error", document.place(way), told)
     return Problem("wrong-type", "error", document.place(way), {"value": _shown(value), **told})

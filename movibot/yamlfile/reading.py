@@ -7,6 +7,7 @@ YAML 1.1 would convert in silence is a problem that asks for quotes.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 import unicodedata
@@ -262,8 +263,11 @@ def _mark(node: nodes.Node) -> tuple[int, int]:
 
 
 def _misread(text: str, tag: str) -> str:
-    """What YAML 1.1 would have made of a plain scalar."""
+    """What YAML 1.1 would have made of a plain scalar: a number, `true`, `false`, `date`."""
     try:
-        return str(yaml.safe_load(text))
+        value = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError):
         return tag.rsplit(":", 1)[-1]
+    if isinstance(value, datetime.date):
+        return "date"
+    return str(value).lower() if isinstance(value, bool) else str(value)

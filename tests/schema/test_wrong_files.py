@@ -62,7 +62,7 @@ def test_one_mistake_is_told_once_at_its_place(file: Path, tmp_path: Path) -> No
     [
         ("schemas/clé-mal-écrite", "Vouliez-vous écrire « parameters » ?"),
         ("schemas/oui-sans-guillemets", "écrivez true au lieu de « yes », sans guillemets"),
-        ("schemas/alias-sans-crochets", "une liste, entre crochets : [nom]"),
+        ("schemas/alias-sans-crochets", "une liste, entre crochets : [titre]"),
         ("schemas/code-avec-zéro", 'mettez des guillemets : "01000"'),
         ("schemas/vocabulaire-inconnu", "Vouliez-vous écrire « regions » ?"),
         ("schemas/critère-sur-une-valeur-inconnue", "Vouliez-vous écrire « Normandie » ?"),
@@ -71,11 +71,21 @@ def test_one_mistake_is_told_once_at_its_place(file: Path, tmp_path: Path) -> No
         ("schemas/clé-en-français", "Vouliez-vous écrire « required » ?"),
         ("schemas/type-en-français", "Vouliez-vous écrire « money » ?"),
         ("schemas/true-entre-guillemets", '"true" ne convient pas. Il faut true ou false, sans guillemets.'),
-        ("schemas/modèle-vide", 'il n’y a rien ici. Il faut un texte, entre guillemets : "nom".'),
+        ("schemas/modèle-vide", 'il n’y a rien ici. Il faut un texte, entre guillemets : "Outil".'),
         ("pages/clé-en-français", "Vouliez-vous écrire « sort » ?"),
-        ("schemas/vocabulaire-sans-choix", "Types avec « vocabulary » : choice, licence."),
-        ("schemas/exemple-refusé", "ce n’est pas une valeur juste de « ouvert le » (type « date »)"),
-        ("vocabularies/code-sans-guillemets", 'un texte, entre guillemets : "nom"'),
+        ("schemas/vocabulaire-sans-choix", "le type « line » (par défaut) : ajoutez `type: choice`"),
+        ("schemas/vocabulaire-sur-une-liste", "les éléments de type « line » (par défaut) : ajoutez `items: choice`"),
+        ("schemas/séparateur-sans-liste", "écrivez `type: list, items: choice`, ou enlevez « separator »."),
+        ("schemas/exemple-refusé", 'de « ouvert le » (type « date »). Par exemple : "2024-03-18".'),
+        ("schemas/date-sans-guillemets", "YAML lit une date, pas un texte."),
+        ("schemas/modèle-déjà-pris", "donnez-en un autre."),
+        ("schemas/modèle-avec-accolades", "écrivez son nom seul, sans {{ }}"),
+        ("schemas/parent-de-soi-même", "ce schéma s’étend lui-même"),
+        ("schemas/règle-d-âge-sans-durée", "(il faut un nombre et day(s), month(s) ou year(s))"),
+        ("schemas/ordre-avec-un-nom-deux-fois", "« début » est nommé deux fois"),
+        ("vocabularies/code-sans-guillemets", 'un texte, entre guillemets : "53"'),
+        ("vocabularies/synonyme-sans-crochets", "une liste, entre crochets : [libre]"),
+        ("vocabularies/non-sans-guillemets", "YAML lit false (non)."),
         ("vocabularies/clé-anglaise", "Vouliez-vous écrire « synonyms » ?"),
         ("pages/famille-sans-accolades", "{région}"),
         ("pages/schéma-inconnu", "Vouliez-vous écrire « lieu » ?"),
@@ -84,6 +94,18 @@ def test_one_mistake_is_told_once_at_its_place(file: Path, tmp_path: Path) -> No
 def test_the_message_names_the_repair(name: str, words: str, tmp_path: Path) -> None:
     (problem,) = problems_with(WRONG / f"{name}.yaml", tmp_path)
     assert words in sentence(problem.code, problem.arguments, "fr")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("pages/deux-points-sans-guillemets", "a “:” has no place here"),
+        ("schemas/expression-cassée", "(a “]” is missing, at character 1)"),
+    ],
+)
+def test_the_english_message_names_it_plainly(name: str, words: str, tmp_path: Path) -> None:
+    (problem,) = problems_with(WRONG / f"{name}.yaml", tmp_path)
+    assert words in sentence(problem.code, problem.arguments, "en")
 
 
 def test_all_mistakes_of_all_files_are_told_in_one_run(tmp_path: Path) -> None:

@@ -1,0 +1,41 @@
+"""A run that writes is alone on its wiki."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from movibot.cli.opening import Opened
+from movibot.messages import sentence
+from movibot.runlock import Holder, one_run
+
+
+@contextmanager
+def alone(opened: Opened, *, wait: bool, dry_run: bool) -> Iterator[None]:
+    """Hold the lock of the wiki while a command writes. A dry run needs none.
+
+    Args:
+        opened: What the command works with.
+        wait: Wait for another run, and say so, instead of ending.
+        dry_run: Nothing will be written.
+
+    Raises:
+        Locked: Another run works on the wiki.
+    """
+    language = opened.language("")
+
+    def say_who(holder: Holder) -> None:
+        about = {"process": holder.process, "since": holder.since}
+        click.echo(sentence("run-waits", about, language), err=True)
+
+    if dry_run:
+        yield
+        return
+    now = datetime.datetime.now(opened.run.zone)
+    with one_run(opened.config.state, opened.run.wiki.name, now, say_who if wait else None) as held:
+        if not held:
+            click.echo(sentence("run-unlocked", {"folder": opened.config.state}, language), err=True)
+        yield

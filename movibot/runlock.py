@@ -1,0 +1,97 @@
+"""One run at a time on a wiki: the lock, who holds it, and since when.
+
+The lock itself is the system's, so that it ends with its process, however that ends. Beside it stands a file that
+tells who holds it; a file without a lock means nothing.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from movibot.cachefile import read_own, write_own
+from movibot.errors import Locked
+
+_LOOK: Final = 0.2
+"""Seconds between two looks at a lock that is waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a lock.
+
+    Attributes:
+        process: The number of the process; 0 where it is not known.
+        since: When it took the lock; None where it is not known.
+    """
+
+    process: int = 0
+    since: datetime.datetime | None = None
+
+
+@contextmanager
+def one_run(
+    folder: Path, wiki: str, now: datetime.datetime, waiting: Callable[[Holder], None] | None = None
+) -> Iterator[bool]:
+    """Hold the lock of a wiki for as long as the block lasts.
+
+    Args:
+        folder: Movibot's state folder.
+        wiki: The name of the wiki, an address or a folder.
+        now: The moment that the next one is told.
+        waiting: Called when another run holds the lock, which is then waited for; None not to wait.
+
+    Yields:
+        Whether there is a lock: not in a folder where nothing can be written.
+
+    Raises:
+        Locked: Another run holds it.
+    """
+    path = folder / f"run-{hashlib.sha256(wiki.encode()).hexdigest()[:16]}.lock"
+    lock = FileLock(path, mode=0o600, poll_interval=_LOOK)
+    held = _take(lock, path, waiting)
+    try:
+        if held:
+            about = {"process": os.getpid(), "since": now.isoformat(timespec="seconds")}
+            write_own(_holder_file(path), json.dumps(about).encode())
+        yield held
+    finally:
+        lock.release()
+
+
+def _take(lock: FileLock, path: Path, waiting: Callable[[Holder], None] | None) -> bool:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            holder = _holder(path)
+            if waiting is None:
+                raise Locked("run-locked", process=holder.process, since=holder.since) from None
+            waiting(holder)
+            lock.acquire(timeout=-1)
+    except (OSError, NotImplementedError):  # no folder to write to, or a file system without locks
+        return False
+    return True
+
+
+def _holder_file(path: Path) -> Path:
+    return path.with_suffix(".json")
+
+
+def _holder(path: Path) -> Holder:
+    """What the one who holds the lock has written."""
+    try:
+        about = json.loads(read_own(_holder_file(path)))
+        return Holder(int(about["process"]), datetime.datetime.fromisoformat(about["since"]))
+    except (ValueError, TypeError, KeyError):
+        return Holder()

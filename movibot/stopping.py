@@ -1,0 +1,77 @@
+"""The stop page: whoever writes on it stops the bot, whatever they write.
+
+The pages of MediaWiki's bots do so by custom; see https://www.mediawiki.org/wiki/Manual:Bots.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from movibot.errors import StopAsked
+from movibot.model import WikiFacts
+from movibot.titles import normal_title
+from movibot.wiki import Wiki
+
+SAVES_BETWEEN: Final = 10
+"""So many saves are made before the stop page is read again."""
+SECONDS_BETWEEN: Final = 30.0
+"""So much time passes before the stop page is read again."""
+_USERS: Final = 2
+_SHOWN: Final = 200
+
+
+def title_of_stop(wished: str, user: str, facts: WikiFacts) -> str:
+    """The title of the stop page.
+
+    Args:
+        wished: What the configuration says, or empty.
+        user: The bot's account, or empty.
+        facts: Of the wiki.
+
+    Returns:
+        The wished title, else the sub-page `Stop` of the bot's own user page; empty where there is no account.
+    """
+    names = [namespace.name for namespace in facts.namespaces if namespace.number == _USERS]
+    title = wished or (f"{names[0]}:{user}/Stop" if user and names else "")
+    found = normal_title(title, facts) if title else None
+    return found.full if found else ""
+
+
+@dataclass(slots=True)
+class StopWatch:
+    """Reads the stop page before the first save, and now and then between two saves.
+
+    Attributes:
+        wiki: Where the page is.
+        title: The page; empty for none.
+        monotonic: Seconds of a clock that only goes forward.
+    """
+
+    wiki: Wiki
+    title: str
+    monotonic: Callable[[], float] = time.monotonic
+    _saves: int = 0
+    _read_at: float | None = None
+
+    def before_save(self) -> None:
+        """Return if the save may be made.
+
+        Raises:
+            StopAsked: There is text on the stop page.
+            WikiError: The wiki cannot be used.
+        """
+        if not self.title or not self._is_due():
+            self._saves += 1
+            return
+        page = next(iter(self.wiki.pages([self.title])))
+        if text := page.text.strip():
+            raise StopAsked("stop-asked", title=self.title, text=text.splitlines()[0][:_SHOWN])
+        self._saves, self._read_at = 1, self.monotonic()
+
+    def _is_due(self) -> bool:
+        if self._read_at is None or self._saves >= SAVES_BETWEEN:
+            return True
+        return self.monotonic() - self._read_at >= SECONDS_BETWEEN
