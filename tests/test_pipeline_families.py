@@ -140,7 +140,6 @@ def test_a_page_on_which_a_list_is_kept_is_told_from_one_that_people_write(tmp_p
         "Montrée": f"<nowiki>\n{empty_markers('liens')}</nowiki>\n{filed}",
         "Ancienne": f"{empty_markers('ancienne')}\n{filed}",
         "Liste": f"{empty_markers('liste')}\n{filed}",
-        "Catégorie:Sous": f"{{{{Index movibot|fiches=lieu}}}}\n{{{{Fin index movibot}}}}\n{filed}",
         "Catégorie:Communs": empty_markers("categorie"),
     }
     wiki = MemoryWiki.of(texts)

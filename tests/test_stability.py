@@ -154,11 +154,13 @@ def test_a_category_lists_every_member_once_in_the_order_of_the_wiki(place: Plac
 
 def test_no_record_is_asked_for_on_a_page_that_movibot_keeps(place: Place) -> None:
     generated = f"{empty_markers('catalogue-des-communs')}\n[[{CATEGORY}]]"
-    place.load({**category_pages(), "Catalogue des communs": generated})
+    by_people = f"{{{{Index movibot|fiches=commun}}}}\n{{{{Fin index movibot}}}}\n\n[[{CATEGORY}]]"
+    place.load({**category_pages(), "Catalogue des communs": generated, "Aide:Par où commencer": by_people})
     text = indexed(place)
-    assert "Catalogue des communs" in listed(text, "Pages")
+    assert {"Catalogue des communs", "Aide:Par où commencer"} <= set(listed(text, "Pages"))
     assert len(listed(text, "Ce qui manque ici")) == 10
-    sync(run_on(place.wiki()), pages=["Catalogue des communs"])
+    sync(run_on(place.wiki()), pages=["Catalogue des communs", "Aide:Par où commencer"])
+    assert "movibot:début index-1" in (place.text("Aide:Par où commencer") or "")
     assert indexed(place) == text
     place.edit("Catalogue des communs", f"Une page sans fiche.\n[[{CATEGORY}]]")
     assert len(listed(indexed(place), "Ce qui manque ici")) == 11
