@@ -190,7 +190,7 @@ def test_degrees_personal_values_and_nested_records_are_told(ruled: Pack) -> Non
         ["région", "licence", "fermé le", "courriel", "forum", "libre", "vu le", "tâches"],
     ]
     assert "| `courriel` |  | une adresse électronique ; personnel | `a@example.org` |" in told
-    assert "| `tâches` |  | des fiches [Tâche](#fiche-tache), l’une après l’autre |  |" in told
+    assert "| `tâches` |  | des fiches [Tâche](#fiche-tache), l’une après l’autre ; personnel |  |" in told
     assert "| `nom` |  | une ligne | `A \\| B` |" in told
     assert "Pour voir : &lt;b>gras&lt;/b> | barre" in told
     assert "s’écrit dans une fiche [Essai](#fiche-essai) (`tâches`)" in section(text, ruled.schemas["tache"])

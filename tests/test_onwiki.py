@@ -350,6 +350,33 @@ def test_what_is_personal_is_not_shown(folder: FolderPlace, pack: Pack) -> None:
     assert "Camille" not in (folder.text("Portail") or "")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *("colonnes=nom,équipe", "équipe=contient: Camille", "équipe=Camille", "équipe=non: x", "trier=équipe"),
+        *("grouper=équipe", "grouper=équipe,nom", "grouper=équipe,nom|montrer=matrice"),
+    ],
+)
+def test_what_is_personal_in_a_record_inside_a_value_is_not_shown(tmp_path: Path, arguments: str) -> None:
+    team = """
+template: Atelier
+label: {fr: Atelier, en: Workshop}
+name: nom
+parameters:
+  nom: {}
+  équipe: {type: records, schema: personne}
+"""
+    pack = place_pack(tmp_path / "pack", schemas__personne=PEOPLE, schemas__atelier=team)
+    record = "{{Atelier|nom=Bois|équipe={{Personne|nom=Camille Orme}}}}"
+    wiki = MemoryWiki.of({"Bois": record, "Portail": index(f"fiches=atelier|{arguments}", after="")})
+    assert mistakes(sync(run_of(wiki, pack))) == [("index-personal", "Portail", 3)]
+    assert "Camille" not in (wiki.text("Portail") or "").partition("}}")[2]
+    said_open = team.replace("personne}", "personne, personal: false}")
+    open_pack = place_pack(tmp_path / "open", schemas__personne=PEOPLE, schemas__atelier=said_open)
+    report = sync(run_of(wiki, open_pack))
+    assert (mistakes(report), told(report)) == ([], [("Portail", "saved", "")])
+
+
 # --- while somebody edits ----------------------------------------------------------------------------------
 
 

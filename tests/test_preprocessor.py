@@ -18,7 +18,7 @@ from movibot.wikitext import (
 from movibot.wikitext.masking import mask, masked_text
 from tests import reference_preprocessor
 from tests.preprocessor_rows import ROWS, flat
-from tests.wikitext_texts import texts
+from tests.wikitext_texts import made, seed, texts
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS.values(), ids=ROWS.keys())
@@ -68,39 +68,50 @@ def named_parts(text: str, call: reference_preprocessor.Call) -> list[tuple[str 
 
 
 def parameters_written(text: str, call: Transclusion) -> list[tuple[str | None, str]]:
-    return [
-        (None if p.name_start is None else text[p.name_start : p.name_end], p.value) for p in call.parameters
-    ]
+    return [(None if p.name_start is None else text[p.name_start : p.name_end], p.value) for p in call.parameters]
 
 
-@settings(max_examples=1500, deadline=None)
+def check_plain_reader(text: str) -> None:
+    expected = reference_preprocessor.read(text, DEFAULT_EXTENSION_TAGS)
+    calls = transclusions(text)
+    assert [plain(call) for call in calls] == [without_parts(call) for call in expected], text
+    pairs = list(zip(calls, expected, strict=True))
+    while pairs:
+        call, other = pairs.pop()
+        assert parameters_written(text, call) == named_parts(text, other), text
+        pairs += zip(call.nested(), other[3], strict=True)
+
+
+@settings(max_examples=300, deadline=None)
 @given(texts())
 @example("\n<!--a--><!--->\n{{Q}}-->")
 @example("}-{{{a}}-{{{b}}=|}-}}")
 def test_the_plain_reader_agrees(text: str) -> None:
-    expected = reference_preprocessor.read(text, DEFAULT_EXTENSION_TAGS)
-    calls = transclusions(text)
-    assert [plain(call) for call in calls] == [without_parts(call) for call in expected]
-    pairs = list(zip(calls, expected, strict=True))
-    while pairs:
-        call, other = pairs.pop()
-        assert parameters_written(text, call) == named_parts(text, other)
-        pairs += zip(call.nested(), other[3], strict=True)
+    check_plain_reader(text)
 
 
-@settings(max_examples=500, deadline=None)
-@given(texts())
-def test_both_ways_of_masking_agree(text: str) -> None:
+def check_masking(text: str) -> None:
     careful, quick = mask(text).text, masked_text(text)
     assert len(careful) == len(quick) == len(text)
     # Only the blanks around comments that fill a line are covered by one way alone.
-    assert all(a == b or (a == "\x01" and b in " \t") for a, b in zip(careful, quick, strict=True))
+    assert all(a == b or (a == "\x01" and b in " \t") for a, b in zip(careful, quick, strict=True)), text
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts())
+def test_both_ways_of_masking_agree(text: str) -> None:
+    check_masking(text)
 
 
 KEYS = {"Q": "q", "b": "b"}
 
 
-@settings(max_examples=1000, deadline=None)
+def check_extraction(text: str) -> None:
+    found = [(f.key, f.conditional, shape(f.transclusion)) for f in transclusions_named(text, KEYS.get)]
+    assert found == filtered(transclusions(text), conditional=False), text
+
+
+@settings(max_examples=300, deadline=None)
 @given(texts())
 @example("{{{ Q\n}}}")
 @example("[{{Q }}]")
@@ -108,8 +119,14 @@ KEYS = {"Q": "q", "b": "b"}
 @example("{{Q<!-- | -->|a}}")
 @example("{{a|{{Q}}\n}}{{#if:x|{{b|{{Q}}}}}}")
 def test_extraction_by_name_finds_what_filtering_finds(text: str) -> None:
-    found = [(f.key, f.conditional, shape(f.transclusion)) for f in transclusions_named(text, KEYS.get)]
-    assert found == filtered(transclusions(text), conditional=False)
+    check_extraction(text)
+
+
+def test_so_it_is_with_thousands_of_texts() -> None:
+    for text in made(4_000, seed()):
+        check_plain_reader(text)
+        check_masking(text)
+        check_extraction(text)
 
 
 def filtered(calls: Any, *, conditional: bool) -> list[Any]:

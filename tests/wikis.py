@@ -30,6 +30,9 @@ class Place(Protocol):
     def wiki(self) -> Wiki:
         """A new client, as a new run of movibot makes one."""
 
+    def reader(self) -> Wiki:
+        """A client that may read and nothing else; where answers have an end, its own are the short ones."""
+
     def load(self, pages: Mapping[str, str]) -> None:
         """People save many pages."""
 
@@ -58,6 +61,9 @@ class FolderPlace:
 
     def wiki(self) -> FolderWiki:
         return FolderWiki(self.folder)
+
+    def reader(self) -> FolderWiki:
+        return self.wiki()
 
     def load(self, pages: Mapping[str, str]) -> None:
         for title, text in pages.items():
@@ -96,6 +102,9 @@ class MediaWikiPlace:
 
     def wiki(self) -> MediaWiki:
         return client(self.installation)
+
+    def reader(self) -> MediaWiki:
+        return client(self.installation, self.installation.users.weak_bot_password)
 
     def load(self, pages: Mapping[str, str]) -> None:
         self.installation.load(pages)

@@ -31,23 +31,23 @@ def bounded_body(query: Query, stock: Stock, language: str) -> str:
         if cells > MOST_CELLS:
             return mistaken_body([("index-matrix-large", {"n": cells, "limit": MOST_CELLS})], language)
         return _rendered(wanted, language)
-    body = _rendered(wanted, language)
-    if not _fits(wanted, body):
-        return _cut(wanted, language)
-    is_cut = wanted.listings[0].left_out and query.sections[0].limit == MOST_ROWS
-    return f"{body}\n\n{_said_cut(language)}" if is_cut else body
+    is_long = _rows(wanted.listings[0].groups) > MOST_ROWS
+    body = _rendered(_beginning(wanted, MOST_ROWS) if is_long else wanted, language)
+    if not _fits(body):
+        body = _cut(wanted, language)
+    elif not is_long and not (wanted.listings[0].left_out and query.sections[0].limit == MOST_ROWS):
+        return body
+    return "\n\n".join(filter(None, (body, _said_cut(language))))
 
 
 def _cut(wanted: Wanted, language: str) -> str:
     """As many lines of records as fit, from the beginning: a record of many groups takes no more than its own."""
 
-    def of_lines(count: int) -> tuple[Wanted, str]:
-        some = _beginning(wanted, count)
-        return some, _rendered(some, language)
+    def of_lines(count: int) -> str:
+        return _rendered(_beginning(wanted, count), language)
 
-    first_too_many = bisect_left(range(MOST_ROWS + 1), True, lo=1, key=lambda count: not _fits(*of_lines(count)))
-    said = _said_cut(language)
-    return said if first_too_many == 1 else f"{of_lines(first_too_many - 1)[1]}\n\n{said}"
+    first_too_many = bisect_left(range(MOST_ROWS), True, lo=1, key=lambda count: not _fits(of_lines(count)))
+    return "" if first_too_many == 1 else of_lines(first_too_many - 1)
 
 
 def _beginning(wanted: Wanted, count: int) -> Wanted:
@@ -77,12 +77,12 @@ def _rendered(wanted: Wanted, language: str) -> str:
     return body if isinstance(body, str) else ""
 
 
-def _fits(wanted: Wanted, body: str) -> bool:
-    """Neither too many lines of records, of which one may stand in several groups, nor too much wikitext."""
-    return _rows(wanted.listings[0].groups) <= MOST_ROWS and len(body.encode()) <= MOST_BYTES
+def _fits(body: str) -> bool:
+    return len(body.encode()) <= MOST_BYTES
 
 
 def _rows(groups: Sequence[Group]) -> int:
+    """How many lines the records take, of which one may stand in several groups."""
     return sum(_rows(group.groups) or len(group.rows) for group in groups)
 
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from movibot.catalogue.columns import facts, labelled, name_link, values
 from movibot.catalogue.groups import Setting
 from movibot.query import Row, Section
+
+WRAPPING: Final = "overflow-wrap:anywhere"
+"""Breaks an address that is longer than the screen of a telephone is wide; without it, the whole page scrolls."""
 
 _BETWEEN = " · "
 
 
 def render_list(section: Section, rows: Sequence[Row], setting: Setting) -> Iterator[str]:
     """A line for each record."""
-    return (line(section, row, setting.language) for row in rows)
+    yield f'<div style="{WRAPPING}">'
+    yield from (line(section, row, setting.language) for row in rows)
+    yield "</div>"
 
 
 def line(section: Section, row: Row, language: str) -> str:
@@ -24,7 +30,7 @@ def line(section: Section, row: Row, language: str) -> str:
 
 def render_definitions(section: Section, rows: Sequence[Row], setting: Setting) -> Iterator[str]:
     """A term for each record, and what it says. Tags, and not `;` and `:`, because colons stand in the words."""
-    yield "<dl>"
+    yield f'<dl style="{WRAPPING}">'
     for row in rows:
         yield f"<dt>{name_link(row)}</dt>"
         for fact in facts(row, section.columns, setting.language):

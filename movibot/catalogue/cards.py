@@ -9,7 +9,7 @@ from movibot.catalogue.columns import facts, labelled, name_link
 from movibot.catalogue.groups import Setting
 from movibot.query import Row, Section
 
-_GRID = "display:grid;grid-template-columns:repeat(auto-fill,minmax(16em,1fr));gap:.8em;margin:.8em 0"
+_GRID = "display:grid;grid-template-columns:repeat(auto-fill,minmax(min(16em,100%),1fr));gap:.8em;margin:.8em 0"
 _CARD = "border:1px solid #a2a9b1;border-radius:4px;padding:.6em .8em;min-width:0;overflow-wrap:anywhere"
 _NAME = "font-weight:bold;font-size:1.1em;margin-bottom:.2em"
 

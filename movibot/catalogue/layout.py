@@ -35,6 +35,8 @@ LARGEST: Final = 1_000_000
 """Bytes that a layout may put out."""
 
 _LARGEST_FILE = 100_000
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+"""Bytes of a file that are no UTF-8, as Python reads them."""
 _FIRST = ("rows", "groups", "count", "left_out", "empty")
 """What of the first section has a name of its own, as most pages have one list."""
 _NAMES = (*_FIRST, "sections", "subject", "language")
@@ -47,8 +49,9 @@ def read_layouts(queries: Sequence[Query], folder: Path) -> Layouts:
         queries: The definitions.
         folder: Where their files are.
     """
-    names = dict.fromkeys(query.layout for query in queries if query.layout)
-    return {name: (folder / name).read_text(encoding="utf-8") for name in names if (folder / name).is_file()}
+    paths = {query.layout: folder / query.layout for query in queries if query.layout}
+    # What is not UTF-8 is a mistake that `layout_mistakes` tells.
+    return {name: path.read_text("utf-8", "surrogateescape") for name, path in paths.items() if path.is_file()}
 
 
 def render_layout(wanted: Wanted, layouts: Layouts, own_text: OwnText, language: str) -> str | Refusal:
@@ -143,6 +146,9 @@ def _mistakes(path: str, text: str, queries: Sequence[Query]) -> Iterator[Proble
 
     if len(text) > _LARGEST_FILE:
         yield Problem("layout-file-too-large", "error", Place(path), {"limit": _LARGEST_FILE})
+        return
+    if wrong := _NOT_UTF8.search(text):
+        yield Problem("file-not-utf8", "error", Place(path, text.count("\n", 0, wrong.start()) + 1, 1))
         return
     try:
         tree = Sandbox().parse(text)

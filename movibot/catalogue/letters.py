@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from movibot.catalogue.bullets import line
+from movibot.catalogue.bullets import WRAPPING, line
 from movibot.catalogue.groups import Setting, slug
 from movibot.query import Row, Section
 from movibot.wikitext.escape import escape_cell
 
-_COLUMNS = "column-width:18em;column-gap:2em"
+_COLUMNS = f"column-width:18em;column-gap:2em;{WRAPPING}"
 _LETTER = "font-weight:bold;font-size:1.2em;border-bottom:1px solid #a2a9b1;padding-top:.3em;break-after:avoid"
 _TOP = "line-height:2;word-spacing:.4em"
 _BLANK = "•"

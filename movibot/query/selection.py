@@ -156,6 +156,8 @@ def group_values(column: Column, item: Item) -> tuple[object | None, ...]:
     reading = shown_reading(column, item)
     if reading is None or reading.value is None:
         return (None,)
+    if column.parameters[item.schema].type == "records":
+        return (reading.plain,)
     return tuple(dict.fromkeys(reading.value))[:MOST_GROUPS] if isinstance(reading.value, tuple) else (reading.value,)
 
 

@@ -13,7 +13,9 @@ from movibot.yamlfile.shapes import as_text
 
 Data = Mapping[str, Any]
 
-_PERSONAL_TYPES = frozenset({"email", "phone", "person"})
+_PERSONAL_TYPES = frozenset({"email", "phone", "person", "records"})
+"""What tells something about a person unless a file says otherwise: records in a value are shown whole, with what is
+personal in them."""
 _AS_THEY_ARE = (
     *("required", "suggested", "default", "example", "severity", "source", "pattern", "minimum", "maximum"),
     *("items", "separator", "schema"),

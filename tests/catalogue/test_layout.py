@@ -222,6 +222,13 @@ def test_a_mistake_is_told_with_its_place(
     assert {**problems[0].arguments, **arguments} == problems[0].arguments
 
 
+def test_a_layout_that_is_not_in_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
+    pack, query = load(tmp_path, "x\né")
+    assert layout_mistakes([query], layouts_folder(pack)) == ()
+    (layouts_folder(pack) / "a.wiki.j2").write_bytes("x\né".encode("latin-1"))
+    assert spots(layout_mistakes([query], layouts_folder(pack))) == [("file-not-utf8", 2, 1)]
+
+
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert spots(mistakes(tmp_path, "<< a >>\n<< rows.b >> << rows['c'] >>")) == [
         *(("layout-unknown-name", 1, 4), ("layout-unknown-name", 2, 9), ("layout-unknown-name", 2, 23)),

@@ -106,7 +106,7 @@ def test_kinds_with_other_names_share_a_table(tmp_path: Path) -> None:
 
 # --- cards -------------------------------------------------------------------------------------------------
 
-CARDS = """<div style="display:grid;grid-template-columns:repeat(auto-fill,minmax(16em,1fr));gap:.8em;margin:.8em 0">
+CARDS = """<div GRID>
 <div CARD>
 <div NAME>[[X|Vis]]</div>
 <div><b>Lieu :</b> [[Dôme]]</div>
@@ -124,7 +124,12 @@ CARDS = """<div style="display:grid;grid-template-columns:repeat(auto-fill,minma
 
 
 def plain_styles(text: str) -> str:
-    for name, start in (("CARD", "border:1px"), ("NAME", "font-weight"), ("BAR", "height:.5em")):
+    for name, start in (
+        ("GRID", "display:grid"),
+        ("CARD", "border:1px"),
+        ("NAME", "font-weight"),
+        ("BAR", "height:.5em"),
+    ):
         text = re.sub(rf'style="{re.escape(start)}[^"]*"', name, text)
     return text
 
@@ -133,6 +138,7 @@ def test_cards(tmp_path: Path) -> None:
     records = {"X": call("Outil", titre="Vis", lieu="Dôme"), "Y": call("Outil")}
     shown = body(tmp_path, "from: outil\nshow: cards\ncolumns: [titre, $page, lieu, $score, $edit]", records)
     assert plain_styles(shown) == CARDS
+    assert "minmax(min(16em,100%),1fr)" in shown
 
 
 def test_free_words_that_come_first_need_no_label(tmp_path: Path) -> None:
@@ -146,20 +152,28 @@ def test_free_words_that_come_first_need_no_label(tmp_path: Path) -> None:
 
 # --- lists -------------------------------------------------------------------------------------------------
 
+WRAPPING = 'style="overflow-wrap:anywhere"'
+
+
+def listed(*lines: str) -> list[str]:
+    return [f"<div {WRAPPING}>", *lines, "</div>"]
+
 
 def test_a_list(tmp_path: Path) -> None:
-    assert body(tmp_path, "from: lieu\nshow: list\ncolumns: [nom, région, places]") == (
-        "* [[Dôme|Le Dôme]] — Normandie · 12\n* [[Phare|Le Phare]] — Bretagne\n* [[Zone]]"
+    shown = body(tmp_path, "from: lieu\nshow: list\ncolumns: [nom, région, places]")
+    assert shown.split("\n") == listed(
+        "* [[Dôme|Le Dôme]] — Normandie · 12", "* [[Phare|Le Phare]] — Bretagne", "* [[Zone]]"
     )
 
 
 def test_a_list_of_names_alone(tmp_path: Path) -> None:
-    assert body(tmp_path, "from: lieu\nshow: list") == "* [[Dôme|Le Dôme]]\n* [[Phare|Le Phare]]\n* [[Zone]]"
+    shown = body(tmp_path, "from: lieu\nshow: list")
+    assert shown.split("\n") == listed("* [[Dôme|Le Dôme]]", "* [[Phare|Le Phare]]", "* [[Zone]]")
 
 
 def test_definitions(tmp_path: Path) -> None:
     assert body(tmp_path, "from: lieu\nshow: definitions\ncolumns: [nom, mémo, site web]") == (
-        "<dl>\n<dt>[[Dôme|Le Dôme]]</dt>\n<dd>Un.<ul><li>a</li><li>b</li></ul></dd>\n"
+        f"<dl {WRAPPING}>\n<dt>[[Dôme|Le Dôme]]</dt>\n<dd>Un.<ul><li>a</li><li>b</li></ul></dd>\n"
         "<dt>[[Phare|Le Phare]]</dt>\n<dd><b>Site :</b> [https://exemple.org exemple.org]</dd>\n"
         "<dt>[[Zone]]</dt>\n</dl>"
     )
@@ -234,7 +248,7 @@ def test_a_list_of_members_has_the_sub_categories_first(tmp_path: Path) -> None:
     pack, query = load(tmp_path, "from: {category: Tutoriels}\nshow: list")
     items = [page_item(Member(title, namespace), known_for(query)) for title, namespace in members]
     (region,) = built_regions(query, pack, (), members={Category("Tutoriels"): items})
-    assert region.body.splitlines() == ["* [[:Catégorie:Cartes|Cartes]]", "* [[Abel]]"]
+    assert region.body.splitlines() == listed("* [[:Catégorie:Cartes|Cartes]]", "* [[Abel]]")
 
 
 # --- matrix ------------------------------------------------------------------------------------------------
@@ -414,11 +428,11 @@ def test_sections_have_their_headings_and_groups_stand_one_deeper(tmp_path: Path
         "",
         "<h3>Non renseigné</h3>",
         '<div role="heading" aria-level="4" style="font-weight:bold;margin-top:.8em">Non renseigné</div>',
-        "* [[Zone]]",
+        *listed("* [[Zone]]"),
         "",
         "<h2>Bretagne</h2>",
         '<div role="heading" aria-level="3" style="font-weight:bold;margin-top:.8em">Non renseigné</div>',
-        "* [[Phare|Le Phare]]",
+        *listed("* [[Phare|Le Phare]]"),
     ]
 
 

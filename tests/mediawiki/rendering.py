@@ -62,7 +62,7 @@ class Renderer:
 
     def __init__(self, wiki: Installation) -> None:
         self._process = subprocess.Popen(
-            ["php", str(Path(SCRIPTS) / "render.php")],
+            [*wiki.php, str(Path(SCRIPTS) / "render.php")],
             env=wiki.environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
