@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from movibot.errors import WikiError
+from movibot.interruption import finished_first
 from movibot.model import Conflicted, Edit, Outcome, Page, Plan, Refusal, Rejected, Saved, SaveResult, WikiFacts
 from movibot.stopping import StopWatch, title_of_stop
 from movibot.wiki import Wiki
 from movibot.wikitext.changes import disproof
 from movibot.wikitext.editing import edit_page
 from movibot.wikitext.exclusion import excluding
+
+INTERRUPTED = "interrupted"
+"""The code of a run that somebody ended before its end; the page in hand was finished."""
 
 MOST_SAVES = 3
 """How often a page is tried that somebody else keeps saving."""
@@ -39,6 +43,7 @@ def apply_plan(
         The outcomes the plan holds already, then those of each edit.
 
     Raises:
+        KeyboardInterrupt: Somebody ended the run while a page was in hand; that page comes first.
         StopAsked: Somebody wrote on the stop page. The edits that have no outcome yet were not tried.
         WikiError: The wiki cannot be used any more. The edits after the failed one were not tried.
     """
@@ -47,7 +52,24 @@ def apply_plan(
     watch = StopWatch(wiki, title_of_stop(stop_page, user, facts))
     for edit in plan.edits:
         watch.before_save()
-        yield from writer.outcomes(edit)
+        with finished_first():
+            yield from writer.outcomes(edit)
+
+
+def take_outcomes(outcomes: Iterator[Outcome], take: Callable[[Outcome], None]) -> Refusal | None:
+    """Hand on what `apply_plan` yields, each when it is there.
+
+    Returns:
+        What ended it before its end, or None.
+    """
+    try:
+        for outcome in outcomes:
+            take(outcome)
+    except WikiError as error:
+        return Refusal(error.code, error.arguments)
+    except KeyboardInterrupt:
+        return Refusal(INTERRUPTED)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from movibot.apply import apply_plan
-from movibot.errors import WikiError
+from movibot.apply import apply_plan, take_outcomes
 from movibot.messages import choose_language, sentence
 from movibot.messages.indextemplates import END_PAGE, INDEX_PAGE
 from movibot.model import CreatePage, Outcome, Page, Plan, Refusal, Report, WikiFacts
@@ -70,10 +69,11 @@ def _apply(
 ) -> tuple[tuple[Outcome, ...], Refusal | None]:
     summary = run.summary or sentence("edit-summary-install", {}, choose_language(facts.language))
     outcomes: list[Outcome] = []
-    try:
-        for outcome in apply_plan(plan, run.wiki, facts, user=run.user, summary=summary, stop_page=run.stop_page):
-            outcomes.append(outcome)
-            tell(outcome, facts)
-    except WikiError as error:
-        return tuple(outcomes), Refusal(error.code, error.arguments)
-    return tuple(outcomes), None
+
+    def take(outcome: Outcome) -> None:
+        outcomes.append(outcome)
+        tell(outcome, facts)
+
+    applied = apply_plan(plan, run.wiki, facts, user=run.user, summary=summary, stop_page=run.stop_page)
+    stopped = take_outcomes(applied, take)
+    return tuple(outcomes), stopped

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from movibot.apply import MOST_SAVES, apply_plan
+from movibot.apply import INTERRUPTED, MOST_SAVES, apply_plan
 from movibot.checking import Mended, Watch, check, check_all, check_texts, for_drafts, unwatched
 from movibot.errors import WikiError
 from movibot.extract import SchemaFinder, schema_finder
@@ -185,6 +185,8 @@ class _Fixer:
                 outcomes |= {title: _without_work(outcomes[title]) for title in moved if title not in again}
         except WikiError as error:
             return tuple(outcomes.values()), Refusal(error.code, error.arguments)
+        except KeyboardInterrupt:
+            return tuple(outcomes.values()), Refusal(INTERRUPTED)
         return tuple(outcomes.values()), None
 
     def _saved(self, plan: Plan) -> Iterator[Outcome]:

@@ -15,9 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from movibot.apply import apply_plan
+from movibot.apply import apply_plan, take_outcomes
 from movibot.choosing import choose_regions, definitions_for
-from movibot.errors import WikiError
 from movibot.gathering import gather, look_for
 from movibot.messages import choose_language, sentence
 from movibot.model import Edit, Outcome, Plan, Refusal, Report, WikiFacts
@@ -153,13 +152,14 @@ def _apply(
     language = choose_language(facts.language)
     summary = run.summary or sentence("edit-summary", {}, language)
     outcomes: list[Outcome] = []
-    try:
-        for outcome in apply_plan(plan, run.wiki, facts, user=run.user, summary=summary, stop_page=run.stop_page):
-            outcomes.append(outcome)
-            tell(outcome, facts)
-    except WikiError as error:
-        return tuple(outcomes), Refusal(error.code, error.arguments)
-    return tuple(outcomes), None
+
+    def take(outcome: Outcome) -> None:
+        outcomes.append(outcome)
+        tell(outcome, facts)
+
+    applied = apply_plan(plan, run.wiki, facts, user=run.user, summary=summary, stop_page=run.stop_page)
+    stopped = take_outcomes(applied, take)
+    return tuple(outcomes), stopped
 
 
 def show(run: Run, title: str) -> tuple[Harvest, bool]:

@@ -10,6 +10,7 @@ import click
 
 from movibot.checking import Mended
 from movibot.cli.drafts import STANDARD_INPUT, Draft, draft_bytes
+from movibot.cli.endings import stopped_code
 from movibot.cli.speech import say
 from movibot.cli.wishes import Wishes
 from movibot.messages import as_json, sentence
@@ -26,7 +27,6 @@ from movibot.report import (
 )
 from movibot.schema import Schema
 
-STOPPED: Final = 5
 _COLOURS: Final[Mapping[str, Mapping[str, Any]]] = {
     "place": {"bold": True},
     "error": {"fg": "red", "bold": True},
@@ -84,7 +84,7 @@ def show_findings(found: Mended, showing: Showing, wishes: Wishes) -> int:
 
 def _exit_code(found: Mended, problems: Sequence[Problem]) -> int:
     if found.stopped is not None:
-        return STOPPED
+        return stopped_code(found.stopped)
     wrong = any(problem.severity == "error" for problem in problems)
     return 1 if wrong or needs_person(found.outcomes) else 0
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from movibot.cli.endings import GUARDED, stopped_code
 from movibot.cli.opening import Opened
 from movibot.cli.speech import Option, say
 from movibot.messages import as_json
@@ -14,10 +15,6 @@ from movibot.pipeline import sync
 from movibot.plan import diff_edit
 from movibot.planning import Overrides
 from movibot.report import needs_person, outcome_line, planned_lines, report_json, report_lines
-
-STOPPED = 5
-GUARDED = 4
-STOP_ASKED = "stop-asked"
 
 
 def writing_options() -> list[click.Parameter]:
@@ -77,10 +74,10 @@ def run_and_tell(
 def exit_code(report: Report, *, strict: bool) -> int:
     """What the process ends with.
 
-    5 where the wiki failed, 4 where a dry run planned too much or somebody asked to stop, 1 where a page needs a
-    person (with `strict`, an error on any page), else 0.
+    Where the run was stopped, see `endings`; 4 where a dry run planned too much, 1 where a page needs a person
+    (with `strict`, an error on any page), else 0.
     """
     if report.stopped is not None:
-        return GUARDED if report.planned or report.stopped.code == STOP_ASKED else STOPPED
+        return GUARDED if report.planned else stopped_code(report.stopped)
     errors = strict and any(problem.severity == "error" for problem in report.problems)
     return 1 if errors or needs_person(report.outcomes) else 0

@@ -1,0 +1,16 @@
+"""What ended a run before its end -> the exit code of the process."""
+
+from __future__ import annotations
+
+from movibot.apply import INTERRUPTED
+from movibot.model import Refusal
+
+GUARDED = 4
+"""The plan was too large, or somebody wrote on the stop page."""
+_WIKI_FAILED = 5
+_CODES = {"stop-asked": GUARDED, INTERRUPTED: 130}
+
+
+def stopped_code(reason: Refusal) -> int:
+    """The exit code of a run that was stopped while it wrote: 4 by the stop page, 130 by Ctrl-C, else 5."""
+    return _CODES.get(reason.code, _WIKI_FAILED)

@@ -1,0 +1,105 @@
+"""Somebody ends a run: the page in hand is finished and reported, the others wait for the next run."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from movibot.apply import apply_plan, take_outcomes
+from movibot.interruption import finished_first
+from movibot.model import Outcome, Refusal, ReplaceRegion
+from movibot.plan import plan_edits
+from movibot.wikitext.markers import empty_markers
+from tests.mediawiki.installation import Installation
+from tests.memory_wiki import FACTS, MemoryWiki
+from tests.program import PASSWORD_VARIABLE, ROOT, movibot, write_config
+
+TITLES = ["Un", "Deux", "Trois"]
+SIGNALS = [signal.SIGINT, signal.SIGTERM]
+
+
+def interrupt(number: signal.Signals) -> None:
+    os.kill(os.getpid(), number)
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_the_page_in_hand_is_saved_and_reported(number: signal.Signals) -> None:
+    wiki = MemoryWiki.of(dict.fromkeys(TITLES, empty_markers("x")))
+    wiki.before_save = [lambda _: None, lambda _: interrupt(number)]
+    pages = {page.title: page for page in wiki.pages(TITLES)}
+    plan = plan_edits([ReplaceRegion(title, "x", "* a") for title in TITLES], pages, FACTS, user="MoviBot")
+    outcomes: list[Outcome] = []
+    stopped = take_outcomes(apply_plan(plan, wiki, FACTS, user="MoviBot", summary="essai"), outcomes.append)
+    assert stopped == Refusal("interrupted")
+    assert [(outcome.title, outcome.kind) for outcome in outcomes] == [("Un", "saved"), ("Deux", "saved")]
+    assert wiki.saves == TITLES[:2]
+
+
+def test_nobody_asked() -> None:
+    before = [signal.getsignal(number) for number in SIGNALS]
+    with finished_first():
+        pass
+    assert [signal.getsignal(number) for number in SIGNALS] == before
+
+
+def test_a_second_time_does_not_wait() -> None:
+    reached: list[int] = []
+
+    def work() -> None:
+        with finished_first():
+            interrupt(signal.SIGINT)
+            reached.append(1)
+            interrupt(signal.SIGINT)
+            reached.append(2)
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert reached == [1]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_another_thread_is_left_alone() -> None:
+    done = []
+
+    def work() -> None:
+        with finished_first():
+            done.append(True)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done == [True]
+
+
+@pytest.mark.mediawiki
+def test_the_program_reports_and_the_next_run_completes(mediawiki: Installation, tmp_path: Path) -> None:
+    account = mediawiki.users.bot_password
+    config = write_config(tmp_path, mediawiki.api, account, "pages: {create: true}\n")
+    config.write_text(config.read_text(encoding="utf-8").replace("throttle: 0", "throttle: 1"), encoding="utf-8")
+    mediawiki.load({"Modèle:Commun": "x", "Casier": "{{Commun|nom=Casier}}"})
+    environ = {PASSWORD_VARIABLE: account.password, "PYTHONPATH": str(ROOT), "LANG": "fr_FR.UTF-8"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "movibot", "sync", "--config", str(config)],
+        env=os.environ | environ | {"PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as run:
+        assert run.stdout
+        first = run.stdout.readline()
+        run.send_signal(signal.SIGINT)
+        rest = run.stdout.read()
+        assert run.wait(timeout=60) == 130
+    done = [line for line in (first + rest).splitlines() if line.endswith(" : enregistrée")]
+    assert 1 <= len(done) <= 3
+    assert "Arrêt avant la fin" in rest
+    again = movibot("sync", "--format", "json", config=config, environ=environ)
+    assert again.code == 0, again.said
+    kinds = [outcome["outcome"] for outcome in again.json["outcomes"]]
+    assert kinds.count("unchanged") == len(done)
+    assert set(kinds) == {"unchanged", "saved"}
