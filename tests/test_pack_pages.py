@@ -231,6 +231,16 @@ def test_what_is_postponed_waits_among_what_is_to_come(made: Sequence[Wanted]) -
     assert not set(to_come) & set(past)
 
 
+def test_to_find_whom_to_talk_to_is_shared_out_by_kind_and_by_department(made: Sequence[Wanted]) -> None:
+    (wanted,) = (wanted for wanted in made if wanted.query.key == "jardinage")
+    others, places = wanted.listings[:2]
+    assert [column.name for column in others.section.group] == ["$kind"]
+    assert [column.name for column in places.section.group] == ["région", "département"]
+    assert {row.schema for group in others.groups for row in group.rows}.isdisjoint({"tiers-lieu", "action-a-mener"})
+    assert {row.schema for group in places.groups for row in group.rows} <= {"tiers-lieu"}
+    assert others.left_out == places.left_out == 0
+
+
 def test_those_who_rest_or_did_not_say_yes_are_not_called(made: Sequence[Wanted]) -> None:
     (gare,) = (wanted for wanted in made if wanted.query.key == "gare-d-aiguillage")
     (people,) = (wanted for wanted in made if wanted.query.key == "aiguilleurs")
