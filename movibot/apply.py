@@ -56,20 +56,24 @@ def apply_plan(
             yield from writer.outcomes(edit)
 
 
-def take_outcomes(outcomes: Iterator[Outcome], take: Callable[[Outcome], None]) -> Refusal | None:
-    """Hand on what `apply_plan` yields, each when it is there.
+def take_outcomes(
+    outcomes: Iterator[Outcome], tell: Callable[[Outcome], None]
+) -> tuple[tuple[Outcome, ...], Refusal | None]:
+    """Take what `apply_plan` yields, and tell each when it is there.
 
     Returns:
-        What ended it before its end, or None.
+        The outcomes, and what ended them before their end, or None.
     """
+    taken: list[Outcome] = []
     try:
         for outcome in outcomes:
-            take(outcome)
+            taken.append(outcome)
+            tell(outcome)
     except WikiError as error:
-        return Refusal(error.code, error.arguments)
+        return tuple(taken), Refusal(error.code, error.arguments)
     except KeyboardInterrupt:
-        return Refusal(INTERRUPTED)
-    return None
+        return tuple(taken), Refusal(INTERRUPTED)
+    return tuple(taken), None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,12 +68,5 @@ def _apply(
     run: Run, plan: Plan, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None]
 ) -> tuple[tuple[Outcome, ...], Refusal | None]:
     summary = run.summary or sentence("edit-summary-install", {}, choose_language(facts.language))
-    outcomes: list[Outcome] = []
-
-    def take(outcome: Outcome) -> None:
-        outcomes.append(outcome)
-        tell(outcome, facts)
-
     applied = apply_plan(plan, run.wiki, facts, user=run.user, summary=summary, stop_page=run.stop_page)
-    stopped = take_outcomes(applied, take)
-    return tuple(outcomes), stopped
+    return take_outcomes(applied, lambda outcome: tell(outcome, facts))

@@ -151,15 +151,8 @@ def _apply(
 ) -> tuple[tuple[Outcome, ...], Refusal | None]:
     language = choose_language(facts.language)
     summary = run.summary or sentence("edit-summary", {}, language)
-    outcomes: list[Outcome] = []
-
-    def take(outcome: Outcome) -> None:
-        outcomes.append(outcome)
-        tell(outcome, facts)
-
     applied = apply_plan(plan, run.wiki, facts, user=run.user, summary=summary, stop_page=run.stop_page)
-    stopped = take_outcomes(applied, take)
-    return tuple(outcomes), stopped
+    return take_outcomes(applied, lambda outcome: tell(outcome, facts))
 
 
 def show(run: Run, title: str) -> tuple[Harvest, bool]:

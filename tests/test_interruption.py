@@ -34,10 +34,11 @@ def test_the_page_in_hand_is_saved_and_reported(number: signal.Signals) -> None:
     wiki.before_save = [lambda _: None, lambda _: interrupt(number)]
     pages = {page.title: page for page in wiki.pages(TITLES)}
     plan = plan_edits([ReplaceRegion(title, "x", "* a") for title in TITLES], pages, FACTS, user="MoviBot")
-    outcomes: list[Outcome] = []
-    stopped = take_outcomes(apply_plan(plan, wiki, FACTS, user="MoviBot", summary="essai"), outcomes.append)
+    told: list[Outcome] = []
+    outcomes, stopped = take_outcomes(apply_plan(plan, wiki, FACTS, user="MoviBot", summary="essai"), told.append)
     assert stopped == Refusal("interrupted")
     assert [(outcome.title, outcome.kind) for outcome in outcomes] == [("Un", "saved"), ("Deux", "saved")]
+    assert tuple(told) == outcomes
     assert wiki.saves == TITLES[:2]
 
 
