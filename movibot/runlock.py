@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -65,6 +65,9 @@ def one_run(
             write_own(_holder_file(path), json.dumps(about).encode())
         yield held
     finally:
+        if held:
+            with suppress(OSError):  # the next one would be told of a run that has ended
+                _holder_file(path).unlink(missing_ok=True)
         lock.release()
 
 

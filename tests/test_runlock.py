@@ -120,6 +120,12 @@ def test_a_run_that_was_killed_is_in_nobodys_way(wiki: Wiki, other: subprocess.P
     assert len(wiki.files()) > 1
 
 
+def test_nothing_tells_of_a_run_that_has_ended(wiki: Wiki) -> None:
+    with one_run(wiki.state, wiki.name, NOW):
+        assert list(wiki.state.glob("run-*.json"))
+    assert not list(wiki.state.glob("run-*.json"))
+
+
 @pytest.mark.usefixtures("other")
 def test_another_wiki_is_another_lock(wiki: Wiki) -> None:
     with one_run(wiki.state, "https://autre.example.org/api.php", NOW) as held:

@@ -34,12 +34,13 @@ def plan_for(wiki: MemoryWiki) -> Plan:
     return plan_edits([ReplaceRegion(title, "x", "* a") for title in TITLES], pages, PEOPLE, user="MoviBot")
 
 
-def applied(wiki: MemoryWiki, stop_page: str = "") -> list[Outcome]:
+def stopped_outcomes(wiki: MemoryWiki) -> list[Outcome]:
+    """What a run had done when the stop page ended it."""
     outcomes: list[Outcome] = []
     plan = plan_for(wiki)
     with pytest.raises(StopAsked) as told:
-        outcomes.extend(apply_plan(plan, wiki, PEOPLE, user="MoviBot", summary="essai", stop_page=stop_page))
-    assert told.value.arguments["title"] == stop_page or STOP
+        outcomes.extend(apply_plan(plan, wiki, PEOPLE, user="MoviBot", summary="essai"))
+    assert told.value.arguments["title"] == STOP
     return outcomes
 
 
@@ -63,7 +64,7 @@ def test_a_wiki_without_user_pages_has_no_stop_page_of_its_own() -> None:
 @pytest.mark.parametrize("text", ["stop", "\n<!-- un commentaire -->", "#REDIRECTION [[Accueil]]"])
 def test_any_text_stops_before_the_first_save(text: str) -> None:
     wiki = wiki_with(text)
-    assert applied(wiki) == []
+    assert stopped_outcomes(wiki) == []
     assert wiki.saves == []
 
 
@@ -91,7 +92,7 @@ def test_an_empty_page_stops_nobody(text: str | None) -> None:
 def test_who_writes_in_the_middle_is_heard_within_ten_saves() -> None:
     wiki = wiki_with(None)
     wiki.after_save = [lambda _: None, lambda _: None, somebody_stops]
-    outcomes = applied(wiki)
+    outcomes = stopped_outcomes(wiki)
     assert [outcome.kind for outcome in outcomes] == ["saved"] * SAVES_BETWEEN
     assert wiki.saves == TITLES[:SAVES_BETWEEN]
 
