@@ -40,14 +40,14 @@ class Holder:
 
 @contextmanager
 def one_run(
-    folder: Path, wiki: str, now: datetime.datetime, waiting: Callable[[Holder], None] | None = None
+    folder: Path, wiki: str, now: Callable[[], datetime.datetime], waiting: Callable[[Holder], None] | None = None
 ) -> Iterator[bool]:
     """Hold the lock of a wiki for as long as the block lasts.
 
     Args:
         folder: Movibot's state folder.
         wiki: The name of the wiki, an address or a folder.
-        now: The moment that the next one is told.
+        now: The time it is, asked for when the lock is there: the next one is told.
         waiting: Called when another run holds the lock, which is then waited for; None not to wait.
 
     Yields:
@@ -61,7 +61,7 @@ def one_run(
     held = _take(lock, path, waiting)
     try:
         if held:
-            about = {"process": os.getpid(), "since": now.isoformat(timespec="seconds")}
+            about = {"process": os.getpid(), "since": now().isoformat(timespec="seconds")}
             write_own(_holder_file(path), json.dumps(about).encode())
         yield held
     finally:

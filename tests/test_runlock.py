@@ -21,7 +21,7 @@ NOW = datetime.datetime(2026, 11, 22, 9, 30, tzinfo=datetime.UTC)
 HOLDING = """
 import datetime, pathlib, sys, time
 from movibot.runlock import one_run
-with one_run(pathlib.Path(sys.argv[1]), sys.argv[2], datetime.datetime.fromisoformat(sys.argv[3])):
+with one_run(pathlib.Path(sys.argv[1]), sys.argv[2], lambda: datetime.datetime.fromisoformat(sys.argv[3])):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -121,16 +121,16 @@ def test_a_run_that_was_killed_is_in_nobodys_way(wiki: Wiki, other: subprocess.P
 
 
 def test_nothing_tells_of_a_run_that_has_ended(wiki: Wiki) -> None:
-    with one_run(wiki.state, wiki.name, NOW):
+    with one_run(wiki.state, wiki.name, lambda: NOW):
         assert list(wiki.state.glob("run-*.json"))
     assert not list(wiki.state.glob("run-*.json"))
 
 
 @pytest.mark.usefixtures("other")
 def test_another_wiki_is_another_lock(wiki: Wiki) -> None:
-    with one_run(wiki.state, "https://autre.example.org/api.php", NOW) as held:
+    with one_run(wiki.state, "https://autre.example.org/api.php", lambda: NOW) as held:
         assert held
-    with pytest.raises(Locked), one_run(wiki.state, wiki.name, NOW):
+    with pytest.raises(Locked), one_run(wiki.state, wiki.name, lambda: NOW):
         pass
 
 
@@ -146,7 +146,7 @@ def test_a_damaged_note_of_the_holder_does_not_open_the_lock(wiki: Wiki, other: 
     (note,) = wiki.state.glob("run-*.json")
     assert note.stat().st_mode & 0o777 == 0o600
     note.write_bytes(b'{"process": "x"')
-    with pytest.raises(Locked) as told, one_run(wiki.state, wiki.name, NOW):
+    with pytest.raises(Locked) as told, one_run(wiki.state, wiki.name, lambda: NOW):
         pass
     assert told.value.arguments == {"process": 0, "since": None}
     done = wiki.run("sync")

@@ -31,10 +31,12 @@ def alone(opened: Opened, *, wait: bool, dry_run: bool) -> Iterator[None]:
         about = {"process": holder.process, "since": holder.since}
         click.echo(sentence("run-waits", about, language), err=True)
 
+    def now() -> datetime.datetime:
+        return datetime.datetime.now(opened.run.zone)
+
     if dry_run:
         yield
         return
-    now = datetime.datetime.now(opened.run.zone)
     with one_run(opened.config.state, opened.run.wiki.name, now, say_who if wait else None) as held:
         if not held:
             click.echo(sentence("run-unlocked", {"folder": opened.config.state}, language), err=True)
