@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from movibot.errors import LoginFailed, PermissionMissing, ReadOnly, WikiError
 from movibot.model import (
@@ -24,6 +25,7 @@ from movibot.wiki.batches import WholeAnswer, ask, is_askable, joined, title_bat
 from movibot.wiki.connection import Connection, Timeouts
 from movibot.wiki.listings import category_members, embedding_titles, latest_edits, titles_with_prefix
 from movibot.wiki.pagefacts import page_facts
+from movibot.wiki.recent import UNFOLLOWED, changes_of, newest_cursor, question_since, went_back
 from movibot.wiki.recipe import save_question, save_result
 from movibot.wiki.session import FEW, Credentials, Session
 from movibot.wiki.shape import Answer, Question
@@ -74,6 +76,8 @@ class MediaWiki:
         self._last_save: float | None = None
         self._targets: dict[str, str] = {}
         self._about: Answer | None = None
+        self._news: dict[str, Changes] = {}
+        self._opened_at = ""
 
     @property
     def name(self) -> str:
@@ -85,24 +89,42 @@ class MediaWiki:
         """Requests sent so far."""
         return self._connection.traffic
 
-    def facts(self, templates: Collection[str] = ()) -> WikiFacts:
+    @property
+    def is_local(self) -> bool:
+        """It is not."""
+        return False
+
+    def facts(self, templates: Collection[str] = (), since: str = "") -> WikiFacts:
         """Facts of the wiki, with the redirects to these templates: one request for 50 templates."""
         redirects: dict[str, str] = {}
         for batch in title_batches(templates, FEW):
-            redirects |= self._redirects(batch)
+            redirects |= self._redirects(batch, since)
         return facts_of(self._about_wiki(), redirects)
 
-    def changes_since(self, cursor: str | None, templates: Collection[str]) -> Changes:
-        """All pages that embed one of the templates, without their text. Always a full listing."""
-        del cursor
+    def changes_since(self, cursor: str) -> Changes:
+        """What recent changes say; no request where `facts` was asked for them too."""
+        if cursor and cursor not in self._news:
+            self._note_news(cursor, ask(self._session, question_since(cursor), unfollowed=UNFOLLOWED))
+        news = self._news.pop(cursor, Changes("", self._opened_at, None))
+        if news.touched is not None:
+            return news
+        is_another = news.is_another or bool(cursor and went_back(self._session, cursor))
+        return replace(news, cursor=newest_cursor(self._session), is_another=is_another)
+
+    def stamps_embedding(self, templates: Collection[str]) -> tuple[PageStamp, ...]:
+        """All pages that embed one of the templates: a listing of each."""
         stamps: dict[object, PageStamp] = {}
-        read_at = ""
         for title in self._embedded(templates):
             generator = {"generator": "embeddedin", "geititle": title, "geilimit": "max"}
             found = ask(self._session, {"prop": "info", **generator})
             stamps |= {key: _stamp(page) for key, page in found.pages.items()}
-            read_at = read_at or found.read_at
-        return Changes(tuple(stamps.values()), read_at, complete=True)
+        return tuple(stamps.values())
+
+    def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
+        """The revisions that pages have now, 50 or 500 in a request."""
+        batches = title_batches(filter(is_askable, titles), self._session.access().batch)
+        found = (ask(self._session, {"prop": "info", "titles": joined(batch)}) for batch in batches)
+        return tuple(_stamp(page) for each in found for page in each.pages.values() if "pageid" in page)
 
     def pages(self, titles: Iterable[str]) -> Iterator[Page]:
         """Read pages, 50 in a request, or 500 with the right `apihighlimits`."""
@@ -184,12 +206,16 @@ class MediaWiki:
             self._about = ask(self._session, SITEINFO).about
         return self._about
 
-    def _redirects(self, templates: Collection[str]) -> dict[str, str]:
+    def _redirects(self, templates: Collection[str], since: str = "") -> dict[str, str]:
         """Redirect -> target, for redirects to these templates and those among them that are redirects."""
         prop = {"prop": "redirects", "rdnamespace": TEMPLATE, "rdlimit": "max", "redirects": 1}
         asked = [TEMPLATE_PREFIX + name for name in templates if is_askable(name)]
         about = SITEINFO if self._about is None else {}
-        found = ask(self._session, {"titles": joined(asked), **prop, **about})
+        news = question_since(since) if since not in self._news else {}
+        found = ask(self._session, {"titles": joined(asked), **prop, **about, **news}, unfollowed=UNFOLLOWED)
+        if news:
+            self._note_news(since, found)
+        self._opened_at = self._opened_at or found.read_at
         self._about = found.about if self._about is None else self._about
         for title in asked:
             normal = found.normal(title)
@@ -200,6 +226,10 @@ class MediaWiki:
             for redirect in page.parts("redirects")
         }
         return others | found.redirects
+
+    def _note_news(self, cursor: str, found: WholeAnswer) -> None:
+        whole = not found.is_cut
+        self._news[cursor] = changes_of(cursor, found.listed, is_whole=whole, read_at=found.read_at)
 
     def _embedded(self, templates: Collection[str]) -> list[str]:
         """The titles whose users hold every use of these templates: targets of redirects too."""
