@@ -1,0 +1,55 @@
+"""What cannot be in `config.yaml`, though each key for itself is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from zoneinfo import available_timezones
+
+from movibot.address import address_fault, shown_address
+from movibot.collation import nearest
+from movibot.localday import DEFAULT_TIMEZONE
+from movibot.model import Problem
+from movibot.titles import NEVER_INDEXED, could_be_title
+from movibot.yamlfile import Document
+
+
+def find_contradictions(document: Document) -> Iterator[Problem]:
+    """What a JSON Schema does not say well. The document may be wrong in other ways too."""
+    data: dict[str, Any] = document.data if isinstance(document.data, dict) else {}
+    if isinstance(wiki := data.get("wiki"), dict):
+        yield from _in_wiki(document, wiki)
+    for key, about in data["schemas"].items() if isinstance(data.get("schemas"), dict) else ():
+        name = about.get("template") if isinstance(about, dict) else None
+        if isinstance(name, str) and not could_be_title(name):
+            yield _problem("bad-template-name", document, "schemas", key, "template", value=name)
+    edits = data.get("edits")
+    stop_page = edits.get("stop_page") if isinstance(edits, dict) else None
+    if isinstance(stop_page, str) and not could_be_title(stop_page):
+        yield _problem("bad-title", document, "edits", "stop_page", value=stop_page)
+    pages = data.get("pages")
+    numbers = pages.get("namespaces") if isinstance(pages, dict) else None
+    for index, number in enumerate(numbers if isinstance(numbers, list) else ()):
+        if number in NEVER_INDEXED:
+            place = document.place(("pages", "namespaces", index))
+            yield Problem("config-namespace-never", "error", place, {"value": number})
+    timezone = data.get("timezone", DEFAULT_TIMEZONE)
+    if isinstance(timezone, str) and timezone not in available_timezones():
+        near = nearest(timezone, available_timezones())
+        yield _problem("config-bad-timezone", document, "timezone", value=timezone, nearest=near)
+
+
+def _in_wiki(document: Document, wiki: dict[str, Any]) -> Iterator[Problem]:
+    if ("folder" in wiki) == ("url" in wiki):
+        yield _problem("config-one-wiki", document, "wiki")
+    if "password_env" in wiki and "password_file" in wiki:
+        yield _problem("config-one-password", document, "wiki", "password_file")
+    if "user" in wiki and "password_env" not in wiki and "password_file" not in wiki:
+        yield _problem("config-no-password", document, "wiki", "user")
+    url = wiki.get("url")
+    if isinstance(url, str) and (fault := address_fault(url, carries_password="user" in wiki)):
+        yield _problem(fault, document, "wiki", "url", url=shown_address(url))
+
+
+def _problem(code: str, document: Document, *way: str, **arguments: object) -> Problem:
+    return Problem(code, "error", document.place(way), arguments)

@@ -1,0 +1,60 @@
+"""The JSON Schema of `config.yaml`, for `load_config` and for editors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from movibot.yamlfile.shapes import DRAFT, LINE
+
+CONFIG_FORMAT: Mapping[str, Any] = {
+    "$schema": DRAFT,
+    "title": "movibot config.yaml",
+    "type": "object",
+    "required": ["wiki"],
+    "additionalProperties": False,
+    "properties": {
+        "wiki": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "folder": LINE,
+                "url": LINE,
+                "user": LINE,
+                "password_env": {"type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"},
+                "password_file": LINE,
+                "contact": LINE,
+            },
+        },
+        "timezone": LINE,
+        "language": {"enum": ["fr", "en"]},
+        "templates": LINE,
+        "schemas": {
+            "type": "object",
+            "additionalProperties": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {"template": LINE},
+            },
+        },
+        "pages": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "create": {"type": "boolean"},
+                "namespaces": {"type": "array", "items": {"type": "integer", "minimum": 0}},
+            },
+        },
+        "state": LINE,
+        "edits": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "throttle": {"type": "number", "minimum": 0},
+                "max": {"type": "integer", "minimum": 1},
+                "summary": {"type": "string", "maxLength": 400},
+                "stop_page": LINE,
+            },
+        },
+    },
+}

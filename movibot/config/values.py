@@ -1,0 +1,79 @@
+"""What `config.yaml` says, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from movibot.localday import DEFAULT_TIMEZONE
+from movibot.model import Place
+
+DEFAULT_MAX_EDITS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class WikiConfig:
+    """Which wiki, and who we are on it.
+
+    Attributes:
+        folder: A wiki that is a folder of files, or None.
+        url: The address of a MediaWiki's `api.php`, or empty.
+        user: The account, such as `MoviBot@sync`; empty to read without one.
+        contact: A way to reach the operator, for the user agent.
+        password: Its password, never shown.
+    """
+
+    folder: Path | None = None
+    url: str = ""
+    user: str = ""
+    contact: str = ""
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EditsConfig:
+    """How a run writes.
+
+    Attributes:
+        throttle: Seconds between two saves.
+        max: More edits than this in one run: nothing is written.
+        summary: The edit summary; empty for the default one, in the wiki's language.
+        stop_page: A page on which any text stops the run; empty for the one beside the account's user page.
+    """
+
+    throttle: float = 1.0
+    max: int = DEFAULT_MAX_EDITS
+    summary: str = ""
+    stop_page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What `config.yaml` says.
+
+    Attributes:
+        path: The file itself.
+        wiki: Which wiki.
+        timezone: The time zone in which "today" is meant.
+        templates: The folder of schemas, vocabularies and page definitions.
+        template_names: Schema -> the name its template has on this wiki.
+        places: Where the file names `templates`, and each of its `schemas`, for messages.
+        create_pages: Generated pages that do not exist yet may be created.
+        namespaces: Where people may define indexes, by number; None for the usual ones.
+        state: The folder for logs and, later, caches.
+        edits: How a run writes.
+        language: `fr`, `en`, or empty for the wiki's own.
+    """
+
+    path: Path
+    wiki: WikiConfig
+    timezone: str = DEFAULT_TIMEZONE
+    templates: Path = Path()
+    template_names: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
+    create_pages: bool = False
+    namespaces: frozenset[int] | None = None
+    state: Path = Path()
+    edits: EditsConfig = EditsConfig()
+    language: str = ""
