@@ -10,7 +10,7 @@ from movibot.errors import WikiError
 from movibot.interruption import finished_first
 from movibot.model import Conflicted, Edit, Outcome, Page, Plan, Refusal, Rejected, Saved, SaveResult, WikiFacts
 from movibot.stopping import StopWatch, title_of_stop
-from movibot.wiki import Wiki
+from movibot.wiki import PagesNow
 from movibot.wikitext.changes import disproof
 from movibot.wikitext.editing import edit_page
 from movibot.wikitext.exclusion import excluding
@@ -23,7 +23,7 @@ MOST_SAVES = 3
 
 
 def apply_plan(
-    plan: Plan, wiki: Wiki, facts: WikiFacts, *, user: str, summary: str, stop_page: str = ""
+    plan: Plan, wiki: PagesNow, facts: WikiFacts, *, user: str, summary: str, stop_page: str = ""
 ) -> Iterator[Outcome]:
     """Save the edits of a plan one after the other, each when its outcome is asked for.
 
@@ -78,7 +78,7 @@ def take_outcomes(
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    wiki: Wiki
+    wiki: PagesNow
     facts: WikiFacts
     user: str
     summary: str

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from movibot.collation import sort_key
 from movibot.extract import SchemaFinder, extract_records, read_record, schema_finder, with_nested
 from movibot.harvest import Found, Harvest, Look
-from movibot.memory import Memory
 from movibot.model import Entry, Page, PageStamp, Problem, WikiFacts
 from movibot.schema import Pack
 from movibot.titles import normal_title
@@ -30,6 +29,7 @@ from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
 from movibot.wikitext.indexcalls import INDEX_TEMPLATES
 
 if TYPE_CHECKING:
+    from movibot.memory import Memory
     from movibot.query import Query  # a check of files starts faster without it
 
 Targets = Callable[[Iterable[str]], Iterable[Page]]
@@ -170,13 +170,14 @@ def _harvest(
     targets: Targets | None = None,
 ) -> Harvest:
     """What was found on all pages, once it is known which references lead nowhere."""
-    entries = [entry for each in found.values() for entry in each.entries]
-    problems = [problem for each in found.values() for problem in each.wrong]
+    pages = [found[title] for title in sorted(found)]
+    entries = [entry for each in pages for entry in each.entries]
+    problems = [problem for each in pages for problem in each.wrong]
     if existing is not None:
-        unsure = _still_missing([problem for each in found.values() for problem in each.unsure], existing)
+        unsure = _still_missing([problem for each in pages for problem in each.unsure], existing)
         problems += _astray(unsure, entries, targets, pack, facts)
     entries.sort(key=lambda entry: (sort_key(entry.record.title), entry.record.start))
-    beside = {title: each.beside for title, each in found.items() if each.beside}
+    beside = {title: each.beside for title, each in sorted(found.items()) if each.beside}
     return Harvest(facts, tuple(entries), in_order(problems), beside=beside)
 
 

@@ -71,6 +71,7 @@ class MemoryWiki:
     reads: int = 0
     _pages: dict[str, _Stored] = field(default_factory=dict)
     _edited: dict[str, datetime.datetime] = field(default_factory=dict)
+    _touched: list[str] = field(default_factory=list)
     _count: int = 0
 
     @classmethod
@@ -89,15 +90,23 @@ class MemoryWiki:
 
     def _keep(self, title: str, text: str) -> Revision:
         self._count += 1
+        self._touched.append(title)
         self._pages[title] = _Stored(as_saved(text), Revision(str(self._count)))
         return self._pages[title].revision
 
     def delete(self, title: str) -> None:
         del self._pages[title]
+        self._touched.append(title)
 
     def move(self, title: str, target: str) -> None:
         self._pages[target] = self._pages[title]
+        self._touched.append(target)
         self.write(title, f"#REDIRECTION [[{target}]]")
+
+    def write_quietly(self, title: str, text: str) -> None:
+        """A script imports a page, which the list of changes does not tell."""
+        self.write(title, text)
+        self._touched.pop()
 
     def text(self, title: str) -> str | None:
         stored = self._pages.get(title)
@@ -119,14 +128,28 @@ class MemoryWiki:
     def traffic(self) -> Traffic:
         return Traffic(self.reads, len(self.saves))
 
-    def facts(self, templates: Collection[str] = ()) -> WikiFacts:
-        del templates
+    @property
+    def is_local(self) -> bool:
+        return False
+
+    def facts(self, templates: Collection[str] = (), since: str = "") -> WikiFacts:
+        del templates, since
         return FACTS
 
-    def changes_since(self, cursor: str | None, templates: Collection[str]) -> Changes:
-        del cursor, templates
-        stamps = [PageStamp(title, 0, stored.revision) for title, stored in self._pages.items()]
-        return Changes(stamps, str(self._count), complete=True)
+    def changes_since(self, cursor: str) -> Changes:
+        now = str(len(self._touched))
+        if not cursor:
+            return Changes(now, "", None)
+        titles = dict.fromkeys(self._touched[int(cursor) :])
+        return Changes(now, "", tuple(PageStamp(title, 0, None) for title in titles))
+
+    def stamps_embedding(self, templates: Collection[str]) -> tuple[PageStamp, ...]:
+        del templates
+        return tuple(PageStamp(title, 0, stored.revision) for title, stored in self._pages.items())
+
+    def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
+        there = (title for title in titles if title in self._pages)
+        return tuple(PageStamp(title, 0, self._pages[title].revision) for title in there)
 
     def pages(self, titles: Iterable[str]) -> Iterator[Page]:
         self.reads += 1

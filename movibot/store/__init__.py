@@ -44,15 +44,16 @@ class Row:
 class Store:
     """The pages of one wiki, what was found on them, and what the wiki said beside."""
 
-    def __init__(self, folder: Path, wiki: str) -> None:
+    def __init__(self, folder: Path, wiki: str, *, scratch: bool = False) -> None:
         """Open the file of a wiki; one that cannot be used is as an empty one that keeps nothing.
 
         Args:
             folder: Movibot's state folder.
             wiki: The name of the wiki, an address or a folder.
+            scratch: Work on a copy in memory.
         """
         name = hashlib.sha256(wiki.encode()).hexdigest()[:16]
-        self._file = Database(folder / f"wiki-{name}.sqlite", wiki)
+        self._file = Database(folder / f"wiki-{name}.sqlite", wiki, scratch=scratch)
 
     @property
     def is_open(self) -> bool:

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -39,16 +39,20 @@ class Database:
         trouble: Why it does not work, in the system's words; empty as long as it does.
     """
 
-    def __init__(self, path: Path, owner: str) -> None:
+    def __init__(self, path: Path, owner: str, *, scratch: bool = False) -> None:
         """Open the file; one that is damaged, another's or of a newer movibot is replaced by a new one.
 
         Args:
             path: The file. Its folder is made.
             owner: Whose it is; a file that says another name is thrown away.
+            scratch: Work on a copy in memory, and leave the file as it is.
         """
         self.path = path
         self.trouble = ""
         self._connection: sqlite3.Connection | None = None
+        if scratch:
+            self._connection = _copied(path, owner)
+            return
         for _ in range(2):
             try:
                 self._connection = self._opened(owner)
@@ -122,6 +126,25 @@ class Database:
                 Path(f"{self.path}{suffix}").unlink(missing_ok=True)
 
 
+def _copied(path: Path, owner: str) -> sqlite3.Connection:
+    """A copy of the file in memory, empty where the file cannot be used."""
+    for source in (str(path), None):
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        with suppress(sqlite3.Error, OSError):
+            if source and _is_ours(Path(source)):
+                with closing(sqlite3.connect(source, timeout=_PATIENCE)) as file:
+                    file.backup(copy)
+            if _is_right(copy, owner):
+                return copy
+        copy.close()
+    raise AssertionError("an empty database in memory always works")
+
+
+def _is_ours(path: Path) -> bool:
+    about = path.lstat()
+    return stat.S_ISREG(about.st_mode) and about.st_uid == os.getuid() and not about.st_mode & 0o077
+
+
 def _make_ours(path: Path) -> None:
     """Have a file there that is ours, and that only we can read and write.
 
@@ -129,8 +152,7 @@ def _make_ours(path: Path) -> None:
         OSError: That is not possible.
     """
     with suppress(FileNotFoundError):
-        about = path.lstat()
-        if stat.S_ISREG(about.st_mode) and about.st_uid == os.getuid() and not about.st_mode & 0o077:
+        if _is_ours(path):
             return
         path.unlink()
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

@@ -21,6 +21,7 @@ from movibot.model import (
 from movibot.savedform import composed
 from movibot.titles import TEMPLATE, normal_prefix, normal_title
 from movibot.wiki import Traffic
+from movibot.wiki.ahead import one_ahead
 from movibot.wiki.batches import WholeAnswer, ask, is_askable, joined, title_batches
 from movibot.wiki.connection import Connection, Timeouts
 from movibot.wiki.listings import category_members, embedding_titles, latest_edits, titles_with_prefix
@@ -112,10 +113,10 @@ class MediaWiki:
         return replace(news, cursor=newest_cursor(self._session), is_another=is_another)
 
     def stamps_embedding(self, templates: Collection[str]) -> tuple[PageStamp, ...]:
-        """All pages that embed one of the templates: a listing of each."""
+        """All pages that embed one of the templates: one request for 500 or 5,000 of them."""
         stamps: dict[object, PageStamp] = {}
-        for title in self._embedded(templates):
-            generator = {"generator": "embeddedin", "geititle": title, "geilimit": "max"}
+        for batch in title_batches(self._embedded(templates), FEW):
+            generator = {"titles": joined(batch), "generator": "transcludedin", "gtilimit": "max"}
             found = ask(self._session, {"prop": "info", **generator})
             stamps |= {key: _stamp(page) for key, page in found.pages.items()}
         return tuple(stamps.values())
@@ -129,8 +130,9 @@ class MediaWiki:
     def pages(self, titles: Iterable[str]) -> Iterator[Page]:
         """Read pages, 50 in a request, or 500 with the right `apihighlimits`."""
         seen: set[str] = set()
-        for batch in title_batches(titles, self._session.access().batch):
-            for page in self._read(batch):
+        batches = title_batches(titles, self._session.access().batch)
+        for pages in one_ahead(self._read(batch) for batch in batches):
+            for page in pages:
                 if page.title not in seen:
                     seen.add(page.title)
                     yield page
@@ -239,15 +241,15 @@ class MediaWiki:
         titles = [TEMPLATE_PREFIX + name for name in templates if is_askable(name)]
         return list(dict.fromkeys(self._targets[composed(title)] for title in titles))
 
-    def _read(self, batch: list[str]) -> Iterator[Page]:
+    def _read(self, batch: list[str]) -> list[Page]:
         asked = [title for title in batch if is_askable(title)]
         nothing = WholeAnswer(Answer({}, self.name))
         found = ask(self._session, {"titles": joined(asked), **CONTENT}) if asked else nothing
-        yield from (self._page(page, found) for page in found.pages.values())
-        answered = {page.text("title") for page in found.pages.values()}
+        pages = [self._page(page, found) for page in found.pages.values()]
+        answered = {page.title for page in pages}
         # Titles of other wikis, which the API answers apart, and titles that it could not be asked for.
         others = (title for title in batch if found.normal(title) not in answered)
-        yield from (Page(title, 0, "", None) for title in others)
+        return pages + [Page(title, 0, "", None) for title in others]
 
     def _page(self, page: Answer, found: WholeAnswer) -> Page:
         title, namespace = page.text("title"), page.number("ns", 0)

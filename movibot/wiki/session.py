@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from threading import RLock
 from typing import Final
 from urllib.parse import quote
 
@@ -60,7 +61,7 @@ class Session:
     """Calls to the API in the name of an account, or of nobody.
 
     Logs in at the first request, where there are credentials. The first query also asks for the rights
-    of the account, so that they cost no request of their own.
+    of the account, so that they cost no request of their own. One request is on its way at a time, whoever asks.
     """
 
     def __init__(self, connection: Connection, credentials: Credentials | None, clock: Clock, language: str) -> None:
@@ -72,6 +73,7 @@ class Session:
         self._account: str | None = None
         self._access: Access | None = None
         self._lock: ReadOnly | None = None
+        self._one = RLock()
 
     @property
     def account(self) -> str:
@@ -98,11 +100,12 @@ class Session:
         Raises:
             WikiError: The wiki cannot be used, or does not understand the question.
         """
-        self._log_in()
-        unknown = self._access is None
-        answer = self.read("query", _with_access(parameters) if unknown else parameters)
-        if unknown:
-            self._access = self._read_access(answer)
+        with self._one:
+            self._log_in()
+            unknown = self._access is None
+            answer = self.read("query", _with_access(parameters) if unknown else parameters)
+            if unknown:
+                self._access = self._read_access(answer)
         return answer
 
     def read(self, action: str, parameters: Question) -> Answer:
@@ -111,8 +114,9 @@ class Session:
         Raises:
             WikiError: The wiki cannot be used, or does not understand the question.
         """
-        self._log_in()
-        answer = self._patiently(action, parameters | self._identity())
+        with self._one:
+            self._log_in()
+            answer = self._patiently(action, parameters | self._identity())
         if isinstance(answer, ApiError):
             raise self._failure(answer)
         return answer
@@ -127,9 +131,10 @@ class Session:
             raise LoginFailed("account-missing", url=self.url)
         if self._lock is not None:
             raise self._lock
-        answer = self._write_with(self.access(), action, parameters)
-        if isinstance(answer, ApiError) and answer.code == "badtoken":
-            answer = self._write_with(self.access(fresh=True), action, parameters)
+        with self._one:
+            answer = self._write_with(self.access(), action, parameters)
+            if isinstance(answer, ApiError) and answer.code == "badtoken":
+                answer = self._write_with(self.access(fresh=True), action, parameters)
         if isinstance(answer, ApiError):
             stop = stopping(answer, self.url, self.account)
             if stop is not None:
