@@ -18,6 +18,8 @@ from movibot.model import Edit, Entry, Outcome, Place, Problem, Refusal, Report,
 BAD_OUTCOMES = frozenset({"conflict", "refused", "failed"})
 """Outcomes that need a person: the process ends with exit code 1."""
 
+_KILO, _MEGA = 1_000, 1_000_000
+
 ON_WIKI = "index-"
 """What the codes of problems begin with that no `check` tells: what people ask for in indexes on the wiki."""
 
@@ -104,10 +106,20 @@ def report_lines(report: Report, labels: Mapping[str, Text], language: str) -> I
 
 
 def request_lines(report: Report, language: str) -> Iterator[str]:
-    """How often the wiki was asked, and what ended the run before its end."""
-    yield sentence("requests", {"reads": report.reads, "writes": report.writes}, language)
+    """How often the wiki was asked, what went otherwise than configured, and what ended the run before its end."""
+    sizes = {"received": report.received, "sent": report.sent}
+    told = {name: size_text(size, language) if size else "" for name, size in sizes.items()}
+    yield sentence("requests", {"reads": report.reads, "writes": report.writes, **told}, language)
+    yield from (reason_text(remark, language) for remark in report.remarks)
     if report.stopped is not None:
         yield sentence("stopped", {"reason": reason_text(report.stopped, language)}, language)
+
+
+def size_text(count: int, language: str) -> str:
+    """A number of bytes for people: `0,4 ko`, `1.3 MB`."""
+    letter, size = ("M", _MEGA) if count >= _MEGA else ("k", _KILO)
+    number = f"{count / size:.1f}"
+    return f"{number} {letter}B" if language == "en" else f"{number.replace('.', ',')} {letter}o"
 
 
 def planned_lines(edit: Edit, diff: Sequence[str], language: str) -> Iterator[str]:
@@ -131,7 +143,13 @@ def report_json(
         "planned": [{"title": edit.page.title, "diff": list(diffs[edit.page.title])} for edit in report.planned],
         "records": dict(report.records),
         "problems": [problem_json(problem, language) for problem in report.problems],
-        "requests": {"read": report.reads, "write": report.writes},
+        "requests": {
+            "read": report.reads,
+            "write": report.writes,
+            "received": report.received,
+            "sent": report.sent,
+        },
+        "remarks": [reason_json(remark, language) for remark in report.remarks],
         "stopped": reason_json(report.stopped, language),
     }
 

@@ -67,6 +67,14 @@ def drip(connection: BufferedIOBase, where: str, ended: threading.Event) -> None
             connection.write(b"x" if where == "headers" else b" ")
 
 
+def head(reply: Reply, length: int) -> dict[str, str]:
+    """The headers of an answer but its date."""
+    connection = "keep-alive" if reply.kept else "close"
+    headers = {"Content-Length": str(length), "Connection": connection, **reply.headers}
+    headers.pop("Date", None)
+    return headers
+
+
 @contextmanager
 def fake_wiki(answer: Callable[[Parameters], Reply]) -> Iterator[FakeWiki]:
     """Answer every request by a function of its form."""
@@ -76,6 +84,7 @@ def fake_wiki(answer: Callable[[Parameters], Reply]) -> Iterator[FakeWiki]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         disable_nagle_algorithm = True
+        date = ""
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
@@ -101,12 +110,15 @@ def fake_wiki(answer: Callable[[Parameters], Reply]) -> Iterator[FakeWiki]:
                 return
             text = reply.body if isinstance(reply.body, str | bytes) else json.dumps(reply.body)
             data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+            self.date = reply.headers.get("Date") or super().date_time_string()
             self.send_response(reply.status)
-            connection = "keep-alive" if reply.kept else "close"
-            for name, value in {"Content-Length": str(len(data)), "Connection": connection, **reply.headers}.items():
+            for name, value in head(reply, len(data)).items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(data[: len(data) // 2] if reply.cut else data)
+
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            return self.date
 
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, the name is the base class's
             """Say nothing."""

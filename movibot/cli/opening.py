@@ -66,7 +66,7 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
     pack, queries = _load_all(config, verdicts)
     verdicts.keep()
     run = Run(
-        wiki=_open_wiki(config),
+        wiki=_open_wiki(config, choose_language(wish, locale_language(os.environ))),
         pack=pack,
         queries=queries,
         user=config.wiki.user.partition("@")[0],
@@ -112,18 +112,22 @@ def _config_path(option: str | None, environ: Mapping[str, str]) -> Path:
     return path
 
 
-def _open_wiki(config: Config) -> Wiki:
+def _open_wiki(config: Config, language: str) -> Wiki:
     if config.wiki.folder is not None:
         from movibot.wiki.folder import FolderWiki
 
         return FolderWiki(config.wiki.folder)
+    from movibot.cli.waiting import telling_waits
     from movibot.wiki.mediawiki import Credentials, MediaWiki
+    from movibot.wiki.retrying import Patience
 
-    account = config.wiki
+    account, clock = config.wiki, Clock(today(config.timezone))
     return MediaWiki(
         account.url,
         contact=account.contact or DEFAULT_CONTACT,
-        clock=Clock(today(config.timezone)),
+        clock=clock,
         credentials=Credentials(account.user, account.password) if account.user else None,
         throttle=config.edits.throttle,
+        patience=Patience(clock, account.patience, telling_waits(language)),
+        tag=config.edits.tag,
     )

@@ -10,7 +10,7 @@ from movibot.config.contradictions import find_contradictions
 from movibot.config.format import CONFIG_FORMAT
 from movibot.config.paths import from_folder
 from movibot.config.secrets import hide_secrets, read_password
-from movibot.config.values import Config, EditsConfig, WikiConfig
+from movibot.config.values import DEFAULT_PATIENCE, Config, EditsConfig, WikiConfig
 from movibot.errors import ConfigError
 from movibot.localday import DEFAULT_TIMEZONE
 from movibot.model import Problem
@@ -88,4 +88,5 @@ def _wiki(document: Document, here: Path, environ: Mapping[str, str]) -> WikiCon
         user=data.get("user", ""),
         contact=data.get("contact", ""),
         password=read_password(document, here, environ) if "user" in data else "",
+        patience=data.get("patience", DEFAULT_PATIENCE),
     )

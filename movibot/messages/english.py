@@ -28,7 +28,18 @@ SENTENCES: Mapping[str, str] = {
         "{info} {info:piece|pieces} of advice."
     ),
     "problems-to-read": "{counts} To read them: movibot check --all",
-    "requests": "Requests to the wiki: {reads} to read, {writes} to write.",
+    "requests": "Requests to the wiki: {reads} to read, {writes} to write⟦ ({received} received, {sent} sent)⟧.",
+    "tag-refused": "The wiki did not take the change tag “{tag}” (edits: tag): {explanation} What followed was saved without it. Create it on Special:Tags, or remove it from the configuration.",
+    "wait-asked": "The wiki asks to wait {seconds} s ({trouble}). {left} s of patience will be left…",
+    "wait-again": "The wiki does not answer as it should ({trouble}). Trying again in {seconds} s. {left} s of patience will be left…",
+    "trouble-readonly": "locked, probably for a short time",
+    "trouble-wiki-timeout": "no answer in time",
+    "trouble-wiki-connection-lost": "connection cut",
+    "trouble-wiki-not-an-api": "an answer that makes no sense",
+    "trouble-wiki-no-connection": "connection refused",
+    "trouble-wiki-unknown-host": "the name of the server is not found",
+    "trouble-wiki-redirects": "sent on to another address",
+    "trouble-internal_api_error": "internal failure",
     "stopped": "Stopped before the end: {reason}",
     "run-locked": (
         "another movibot works on this wiki⟦ since {since}⟧⟦ (process {process})⟧: nothing was done. "

@@ -28,7 +28,18 @@ SENTENCES: Mapping[str, str] = {
         "{info} {info:conseil|conseils}."
     ),
     "problems-to-read": "{counts} Pour les lire : movibot check --all",
-    "requests": "Requêtes au wiki : {reads} pour lire, {writes} pour écrire.",
+    "requests": "Requêtes au wiki : {reads} pour lire, {writes} pour écrire⟦ ({received} reçus, {sent} envoyés)⟧.",
+    "tag-refused": "Le wiki n’a pas voulu de la balise « {tag} » (edits: tag) : {explanation} La suite a été enregistrée sans elle. Créez-la dans Spécial:Balises, ou retirez-la de la configuration.",
+    "wait-asked": "Le wiki demande d’attendre {seconds} s ({trouble}). Il restera {left} s de patience…",
+    "wait-again": "Le wiki ne répond pas comme il devrait ({trouble}). Nouvel essai dans {seconds} s. Il restera {left} s de patience…",
+    "trouble-readonly": "verrouillé, sans doute pour peu de temps",
+    "trouble-wiki-timeout": "pas de réponse à temps",
+    "trouble-wiki-connection-lost": "connexion coupée",
+    "trouble-wiki-not-an-api": "réponse incompréhensible",
+    "trouble-wiki-no-connection": "connexion refusée",
+    "trouble-wiki-unknown-host": "nom du serveur introuvable",
+    "trouble-wiki-redirects": "renvoi vers une autre adresse",
+    "trouble-internal_api_error": "panne interne",
     "stopped": "Arrêt avant la fin : {reason}",
     "run-locked": (
         "un autre movibot travaille sur ce wiki⟦ depuis le {since}⟧⟦ (processus {process})⟧ : rien n’a été fait. "
