@@ -67,6 +67,7 @@ ONLY_HERE = {
     "mwclient": "wiki",
     "requests": "wiki",
     "click": "cli",
+    "keyring": "config",
     "yaml": "yamlfile",
     "mwparserfromhell": "wikitext",
     "jinja2": "catalogue",

@@ -126,7 +126,7 @@ def _open_wiki(config: Config, language: str) -> Wiki:
         account.url,
         contact=account.contact or DEFAULT_CONTACT,
         clock=clock,
-        credentials=Credentials(account.user, account.password) if account.user else None,
+        credentials=Credentials(account.user, account.password, account.token) if account.user else None,
         throttle=config.edits.throttle,
         patience=Patience(clock, account.patience, telling_waits(language)),
         tag=config.edits.tag,

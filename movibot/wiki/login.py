@@ -22,10 +22,17 @@ _ASKED_ANEW_CODES: Final = frozenset({"sessionlost", "session-lost", "badtoken"}
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """An account and its password, best a bot password: `Name@label`. Its repr hides the password."""
+    """An account and what proves that we are it. Its repr hides the secrets.
+
+    Attributes:
+        user: The account, or `Name@label` for a bot password.
+        password: Its password, or the bot password.
+        token: Instead of it, the access token of an owner-only consumer. Manual page "OAuth/Owner-only consumers".
+    """
 
     user: str
-    password: str = field(repr=False)
+    password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
 
 
 def log_in(call: Call, credentials: Credentials, url: str) -> str:
@@ -92,9 +99,13 @@ def _refused(login: Answer, credentials: Credentials, url: str) -> WikiError:
 def _without(secret: str, error: WikiError) -> WikiError:
     """The error without a password that a server or a proxy echoes in its own words."""
     arguments = {
-        key: value.replace(secret, "…").replace(quote(secret, safe=""), "…") if isinstance(value, str) else value
-        for key, value in error.arguments.items()
+        key: hiding(secret, value) if isinstance(value, str) else value for key, value in error.arguments.items()
     }
     cleaned = type(error)(error.code)
     cleaned.arguments = arguments
     return cleaned
+
+
+def hiding(secret: str, text: str) -> str:
+    """The text without a secret, as it is or as it stands in an address."""
+    return text.replace(secret, "…").replace(quote(secret, safe=""), "…")

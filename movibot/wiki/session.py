@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from movibot.errors import LoginFailed, ReadOnly, Unreachable, WikiError
-from movibot.wiki.answers import BAD_TOKEN, LOGGED_OUT, ApiError, error_of, stopping
+from movibot.wiki.answers import BAD_TOKEN, LOGGED_OUT, ApiError, bearer_fault, error_of, stopping
 from movibot.wiki.connection import Connection
-from movibot.wiki.login import Credentials, log_in
+from movibot.wiki.login import Credentials, hiding, log_in
 from movibot.wiki.retrying import Patience, Reply, Settled
 from movibot.wiki.shape import Answer, Question
 
@@ -119,7 +119,7 @@ class Session:
             again = self._write_with(self.access(fresh=True), action, parameters)
             settled = replace(again, is_doubtful=again.is_doubtful or settled.is_doubtful)
         if isinstance(settled.given, ApiError):
-            stop = stopping(settled.given, self.url, self.account)
+            stop = self._stopping(settled.given)
             if stop is not None:
                 raise stop
         return settled
@@ -146,21 +146,30 @@ class Session:
                 answer = self._connection.call(action, given, writes=writes, seconds=seconds)
             except Unreachable as error:
                 return Reply(error, self._connection.retry_after)
-            return Reply(error_of(answer) or answer, self._connection.retry_after)
+            return Reply(self._discreet(error_of(answer)) or answer, self._connection.retry_after)
 
         return self._patience.send(once)
 
     def _may_come_back(self, error: ApiError, *others: str) -> bool:
         """Whether the request may be sent again by a fresh login, of which a run has one, or a fresh token."""
-        if error.code in LOGGED_OUT and self._account is not None and not self._came_back:
+        if error.code in LOGGED_OUT and self._has_login and not self._came_back:
             self._came_back = True
             self._account = self._access = None
             return True
         return error.code in others
 
+    @property
+    def _has_login(self) -> bool:
+        """Whether there is a login that can be lost; an access token is sent anew each time."""
+        return self._account is not None and self._credentials is not None and not self._credentials.token
+
     def _log_in(self) -> None:
         """Log in once. A locked wiki lets nobody in, but it can be read by everybody."""
         if self._credentials is None or self._account is not None or self._lock is not None:
+            return
+        if self._credentials.token:
+            # Every request carries it: there is nothing to log in to, and the first one says if we are who we say.
+            self._account = self._credentials.user.partition("@")[0]
             return
         lock = None
         try:
@@ -170,8 +179,22 @@ class Session:
         self._lock = lock
 
     def _failure(self, error: ApiError) -> WikiError:
-        stop = self._lock or stopping(error, self.url, self.account)
+        stop = self._lock or self._stopping(error)
         return stop or WikiError("wiki-refused", url=self.url, wiki_code=error.code, explanation=error.text)
+
+    def _stopping(self, error: ApiError) -> WikiError | None:
+        """The exception that ends a run; a token that is not accepted has sentences of its own."""
+        code = bearer_fault(error) if self._credentials and self._credentials.token else None
+        return (
+            LoginFailed(code, url=self.url, account=self.account) if code else stopping(error, self.url, self.account)
+        )
+
+    def _discreet(self, error: ApiError | None) -> ApiError | None:
+        """The error without a token that a server echoes in its own words."""
+        token = self._credentials.token if self._credentials else ""
+        if error is None or not token:
+            return error
+        return ApiError(error.code, hiding(token, error.text), hiding(token, error.lock))
 
     def _read_access(self, answer: Answer) -> Access:
         user = answer.part("query", "userinfo")
