@@ -20,7 +20,7 @@ from movibot.cli.speech import OutputError, say
 from movibot.collation import nearest
 from movibot.errors import MovibotError
 from movibot.messages import LANGUAGES, as_json, sentence, visible
-from movibot.report import error_json, problem_line
+from movibot.report import again_text, error_json, problem_line
 
 if TYPE_CHECKING:
     from traceback import StackSummary
@@ -59,6 +59,9 @@ def _tell(error: BaseException, arguments: Sequence[str], known: Known, language
         case MovibotError():
             _tell_problems(error, arguments, language)
             text, code = sentence(error.code, error.arguments, language), error.exit_code
+            if "runs_in_a_row" in error.arguments:
+                again = again_text(error.arguments["runs_in_a_row"], error.arguments["since"], language)
+                text = f"{text} {again}"
         case click.exceptions.NoArgsIsHelpError():
             click.echo(error.format_message(), err=True)
             return USAGE
