@@ -24,6 +24,7 @@ bench: $(READY)
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.checking
+	$(BIN)/python -m benchmarks.startup
 
 # A real MediaWiki is part of the tests: Debian's package, with PHP.
 mediawiki:

@@ -21,9 +21,10 @@ reader's language.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from movibot.model import Problem
+if TYPE_CHECKING:
+    from movibot.model import Problem  # every start passes here, and few need the values of a run
 
 
 class MovibotError(Exception):

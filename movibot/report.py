@@ -113,7 +113,8 @@ def request_lines(report: Report, language: str) -> Iterator[str]:
     if report.stopped is not None:
         yield sentence("stopped", {"reason": reason_text(report.stopped, language)}, language)
     if report.stopped_again is not None:
-        yield again_text(report.stopped_again.times, report.stopped_again.since, language)
+        again = {"times": report.stopped_again.times, "since": report.stopped_again.since}
+        yield sentence("stopped-again", again, language)
 
 
 def run_lines(run: str, outcomes: Sequence[Outcome], language: str, *, can_undo: bool) -> Iterator[str]:
@@ -129,11 +130,6 @@ def _lasting_lines(report: Report, language: str) -> Iterator[str]:
         pages = len({title for title, _ in report.lasting})
         told = {"n": pages, "title": title, "since": oldest.since, "times": oldest.times}
         yield sentence("outcomes-lasting", told, language)
-
-
-def again_text(times: object, since: object, language: str) -> str:
-    """For how many runs in a row something has stopped them."""
-    return sentence("stopped-again", {"times": times, "since": since}, language)
 
 
 def planned_lines(edit: Edit, diff: Sequence[str], language: str) -> Iterator[str]:

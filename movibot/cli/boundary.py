@@ -1,29 +1,23 @@
-"""The one place where exceptions become messages and exit codes."""
+"""The one place where exceptions become messages and exit codes.
+
+Every start passes here; what only errors need is imported where they are told.
+"""
 
 from __future__ import annotations
 
-import datetime
 import io
 import os
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from movibot import __version__
-from movibot.cli.folders import state_folder
 from movibot.cli.known import Known
 from movibot.cli.speech import OutputError, say
-from movibot.collation import nearest
 from movibot.errors import MovibotError
-from movibot.messages import LANGUAGES, as_json, sentence, visible
-from movibot.report import again_text, error_json, problem_line
-
-if TYPE_CHECKING:
-    from traceback import StackSummary
+from movibot.messages import LANGUAGES, as_json, sentence
 
 BUG = 3
 USAGE = 2
@@ -59,9 +53,9 @@ def _tell(error: BaseException, arguments: Sequence[str], known: Known, language
         case MovibotError():
             _tell_problems(error, arguments, language)
             text, code = sentence(error.code, error.arguments, language), error.exit_code
-            if "runs_in_a_row" in error.arguments:
-                again = again_text(error.arguments["runs_in_a_row"], error.arguments["since"], language)
-                text = f"{text} {again}"
+            if times := error.arguments.get("runs_in_a_row"):
+                again = {"times": times, "since": error.arguments["since"]}
+                text = f"{text} {sentence('stopped-again', again, language)}"
         case click.exceptions.NoArgsIsHelpError():
             click.echo(error.format_message(), err=True)
             return USAGE
@@ -72,12 +66,14 @@ def _tell(error: BaseException, arguments: Sequence[str], known: Known, language
         case OutputError():
             text, code = sentence("output-failed", {"reason": error.strerror}, language), NEEDS_PERSON
         case _:
-            text, code = _bug_sentence(error, known.state or state_folder(os.environ), language), BUG
+            text, code = _bug_sentence(error, known, language), BUG
     click.echo(f"movibot: {sentence('severity-error', {}, language)}: {text}", err=True)
     return code
 
 
 def _tell_problems(error: MovibotError, arguments: Sequence[str], language: str) -> None:
+    from movibot.report import error_json, problem_line
+
     for problem in error.problems:
         click.echo(problem_line(problem, language), err=True)
     if _wished(arguments, "--format", ("json",)):
@@ -100,6 +96,8 @@ def _usage_sentence(error: click.ClickException, language: str) -> str:
         near = ", ".join(error.possibilities or ())
         return sentence("usage-no-option", {"option": error.option_name, "nearest": near, "path": path}, language)
     if isinstance(error, click.NoSuchCommand):
+        from movibot.collation import nearest
+
         group = error.ctx.command if error.ctx else None
         commands = group.list_commands(error.ctx) if error.ctx and isinstance(group, click.Group) else ()
         meant = {"name": error.command_name, "nearest": nearest(error.command_name, commands)}
@@ -115,28 +113,8 @@ def _usage_sentence(error: click.ClickException, language: str) -> str:
     return sentence("usage-other", {"detail": error.format_message(), "path": path}, language)
 
 
-def _bug_sentence(error: BaseException, state: Path, language: str) -> str:
-    import traceback  # only what fails needs it
+def _bug_sentence(error: BaseException, known: Known, language: str) -> str:
+    from movibot.cli.bugs import bug_sentence
+    from movibot.cli.folders import state_folder
 
-    kind = type(error).__name__
-    try:
-        log = _write_log(error, traceback.extract_tb(error.__traceback__), state / "log")
-    except OSError:
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        return sentence(
-            "bug-unlogged", {"kind": kind, "where": f"{Path(where.filename).name}:{where.lineno}"}, language
-        )
-    return sentence("bug", {"kind": kind, "log": str(log)}, language)
-
-
-def _write_log(error: BaseException, trace: StackSummary, folder: Path) -> Path:
-    """The traceback, with no text of pages and no secret in it: source lines only, no values."""
-    now = datetime.datetime.now(datetime.UTC)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / f"bug-{now:%Y%m%dT%H%M%SZ}-{os.getpid()}.txt"
-    lines = [f"movibot {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"]
-    lines += trace.format()
-    lines.append(f"{type(error).__name__}\n")
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.writelines(visible(line) if "\x1b" in line else line for line in lines)
-    return path
+    return bug_sentence(error, known.state or state_folder(os.environ), language)

@@ -57,7 +57,7 @@ class _Speaking(click.Command):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         del limit
-        return _say(self.help).splitlines()[0] if self.help else ""
+        return _first_line(self.help) if self.help else ""
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -71,17 +71,20 @@ class Command(_Speaking):
 
 
 class Group(_Speaking, click.Group):
-    """A group of commands whose `help` is a message code."""
+    """A group of commands whose `help` is a message code.
+
+    That of the command NAME is `help-NAME`, so that a list of commands needs none of them.
+    """
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
-        rows = [(name, command.get_short_help_str()) for name, command in self._commands(ctx)]
+        rows = [(name, _first_line(f"help-{name}")) for name in self.list_commands(ctx)]
         with formatter.section(_say("help-commands")):
             formatter.write_dl(rows)
 
-    def _commands(self, ctx: click.Context) -> list[tuple[str, click.Command]]:
-        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
-        return [(name, command) for name, command in found if command is not None]
+
+def _first_line(code: str) -> str:
+    return _say(code).splitlines()[0]
 
 
 def _indented(text: str) -> str:
