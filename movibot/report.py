@@ -169,6 +169,11 @@ def error_json(error: MovibotError, language: str) -> dict[str, Any]:
     }
 
 
+def stopped_json(code: str, exit_code: int, language: str) -> dict[str, Any]:
+    """A run that was ended from outside before it wrote."""
+    return {"exit_code": exit_code, "error": reason_json(Refusal(code), language), "problems": []}
+
+
 def outcome_json(
     outcome: Outcome, language: str, lasting: Mapping[tuple[str, str], Again] | None = None
 ) -> dict[str, Any]:

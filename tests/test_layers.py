@@ -70,6 +70,7 @@ ONLY_HERE = {
     "mwclient": "wiki",
     "requests": "wiki",
     "click": "cli",
+    "keyring": "config",
     "yaml": "yamlfile",
     "mwparserfromhell": "wikitext",
     "jinja2": "catalogue",
