@@ -180,13 +180,17 @@ def test_a_run_as_json() -> None:
     assert json.loads(json.dumps(found)) == {
         "command": "sync",
         "exit_code": 0,
-        "outcomes": [{"title": "Autre", "outcome": "saved", "revision": "7", "attempts": 1, "reason": None}],
+        "run": None,
+        "outcomes": [
+            {"title": "Autre", "outcome": "saved", "revision": "7", "attempts": 1, "reason": None, "again": None}
+        ],
         "planned": [{"title": "Page", "diff": ["-a", "+b"]}],
         "records": {"commun": 1},
         "problems": [problem_json(problem(), "fr")],
         "requests": {"read": 3, "write": 1, "received": 5, "sent": 7},
         "remarks": [reason_json(remark, "fr")],
         "stopped": None,
+        "stopped_again": None,
     }
 
 

@@ -43,6 +43,17 @@ SENTENCES: Mapping[str, str] = {
     "trouble-wiki-redirects": "sent on to another address",
     "trouble-internal_api_error": "internal failure",
     "stopped": "Stopped before the end: {reason}",
+    "outcome-again": "{kind}, {times} times in a row since {since}",
+    "outcomes-lasting": (
+        "{n} {n:page has|pages have} been waiting for somebody for several runs, "
+        "“{title}” since {since} ({times} runs in a row)."
+    ),
+    "stopped-again": "This is so for the {times} last runs, since {since}.",
+    "run-named": "Run {run}⟦; to undo it: movibot undo {undo}⟧",
+    "run-unrecorded": (
+        "The folder {folder} cannot hold the log of this run. The wiki loses nothing, "
+        "but “movibot undo” and later reports will not know of it (key “state” of config.yaml)."
+    ),
     "run-locked": (
         "another movibot works on this wiki⟦ since {since}⟧⟦ (process {process})⟧: nothing was done. "
         "Run it again when that has ended, or add --wait to wait for it."

@@ -43,6 +43,17 @@ SENTENCES: Mapping[str, str] = {
     "trouble-wiki-redirects": "renvoi vers une autre adresse",
     "trouble-internal_api_error": "panne interne",
     "stopped": "Arrêt avant la fin : {reason}",
+    "outcome-again": "{kind} pour la {times}e fois de suite, depuis le {since}",
+    "outcomes-lasting": (
+        "{n} {n:page attend|pages attendent} quelqu’un depuis plusieurs exécutions. "
+        "La première, « {title} », depuis le {since} ({times} exécutions de suite)."
+    ),
+    "stopped-again": "C’est la {times}e fois de suite, depuis le {since}.",
+    "run-named": "Exécution {run}⟦ ; pour l’annuler : movibot undo {undo}⟧",
+    "run-unrecorded": (
+        "Le dossier {folder} ne peut pas recevoir le journal de cette exécution. Le wiki n’y perd rien, "
+        "mais « movibot undo » et les rapports suivants n’en sauront rien (clé « state » de config.yaml)."
+    ),
     "run-locked": (
         "un autre movibot travaille sur ce wiki⟦ depuis le {since}⟧⟦ (processus {process})⟧ : rien n’a été fait. "
         "Relancez quand il aura fini, ou ajoutez --wait pour l’attendre."
