@@ -6,6 +6,7 @@ matter: the work is done again.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 from typing import Final
@@ -13,13 +14,27 @@ from typing import Final
 _LARGEST: Final = 16 * 1024 * 1024
 
 
-def read_own(path: Path) -> bytes:
-    """The content of a file that is ours, and only ours to write; nothing from any other, or from none."""
+def mark_of(wiki: str) -> str:
+    """What stands for a wiki in the names of files.
+
+    Args:
+        wiki: Its name, an address or a folder.
+    """
+    return hashlib.sha256(wiki.encode()).hexdigest()[:16]
+
+
+def read_own(path: Path, *, largest: int = _LARGEST) -> bytes:
+    """The content of a file that is ours, and only ours to write; nothing from any other, or from none.
+
+    Args:
+        path: The file.
+        largest: A file of more bytes is not read.
+    """
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)  # a FIFO would wait for its writer
         with os.fdopen(handle, "rb") as file:
             about = os.fstat(handle)
-            if about.st_uid != os.getuid() or about.st_mode & 0o022 or about.st_size > _LARGEST:
+            if about.st_uid != os.getuid() or about.st_mode & 0o022 or about.st_size > largest:
                 return b""
             return file.read(about.st_size)
     except OSError:

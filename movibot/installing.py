@@ -68,5 +68,7 @@ def _apply(
     run: Run, plan: Plan, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None]
 ) -> tuple[tuple[Outcome, ...], Refusal | None]:
     summary = run.summary or sentence("edit-summary-install", {}, choose_language(facts.language))
-    applied = apply_plan(plan, run.wiki, facts, user=run.user, summary=summary, stop_page=run.stop_page)
+    applied = apply_plan(
+        plan, run.wiki, facts, user=run.user, summary=summary, stop_page=run.stop_page, journal=run.journal
+    )
     return take_outcomes(applied, lambda outcome: tell(outcome, facts))

@@ -151,7 +151,9 @@ def _apply(
 ) -> tuple[tuple[Outcome, ...], Refusal | None]:
     language = choose_language(facts.language)
     summary = run.summary or sentence("edit-summary", {}, language)
-    applied = apply_plan(plan, run.wiki, facts, user=run.user, summary=summary, stop_page=run.stop_page)
+    applied = apply_plan(
+        plan, run.wiki, facts, user=run.user, summary=summary, stop_page=run.stop_page, journal=run.journal
+    )
     return take_outcomes(applied, lambda outcome: tell(outcome, facts))
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from movibot.collation import sort_key
 from movibot.extract import SchemaFinder, extract_records, read_record, schema_finder, with_nested
+from movibot.journal import NO_JOURNAL, Journal
 from movibot.model import Entry, Page, Problem, WikiFacts
 from movibot.schema import Pack
 from movibot.titles import normal_title
@@ -54,6 +55,7 @@ class Run:
         namespaces: Where people may define indexes, by number; None for the usual ones.
         today: The day it is on the wiki; without it nothing is in the future.
         zone: The time zone in which moments are shown.
+        journal: Hears of every save.
     """
 
     wiki: Wiki
@@ -67,6 +69,7 @@ class Run:
     namespaces: frozenset[int] | None = None
     today: datetime.date | None = None
     zone: datetime.tzinfo = datetime.UTC
+    journal: Journal = NO_JOURNAL
 
 
 @dataclass(frozen=True, slots=True)

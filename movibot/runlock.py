@@ -7,7 +7,6 @@ tells who holds it; a file without a lock means nothing.
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -18,7 +17,7 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from movibot.cachefile import read_own, write_own
+from movibot.cachefile import mark_of, read_own, write_own
 from movibot.errors import Locked
 
 _LOOK: Final = 0.2
@@ -56,7 +55,7 @@ def one_run(
     Raises:
         Locked: Another run holds it.
     """
-    path = folder / f"run-{hashlib.sha256(wiki.encode()).hexdigest()[:16]}.lock"
+    path = folder / f"run-{mark_of(wiki)}.lock"
     lock = FileLock(path, mode=0o600, poll_interval=_LOOK)
     held = _take(lock, path, waiting)
     try:

@@ -146,12 +146,16 @@ def test_a_run_as_json() -> None:
     assert json.loads(json.dumps(found)) == {
         "command": "sync",
         "exit_code": 0,
-        "outcomes": [{"title": "Autre", "outcome": "saved", "revision": "7", "attempts": 1, "reason": None}],
+        "run": None,
+        "outcomes": [
+            {"title": "Autre", "outcome": "saved", "revision": "7", "attempts": 1, "reason": None, "again": None}
+        ],
         "planned": [{"title": "Page", "diff": ["-a", "+b"]}],
         "records": {"commun": 1},
         "problems": [problem_json(problem(), "fr")],
         "requests": {"read": 3, "write": 1},
         "stopped": None,
+        "stopped_again": None,
     }
 
 

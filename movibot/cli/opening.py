@@ -124,6 +124,6 @@ def _open_wiki(config: Config) -> Wiki:
         account.url,
         contact=account.contact or DEFAULT_CONTACT,
         clock=Clock(today(config.timezone)),
-        credentials=Credentials(account.user, account.password) if account.user else None,
+        credentials=Credentials(account.user, account.password, account.token) if account.user else None,
         throttle=config.edits.throttle,
     )

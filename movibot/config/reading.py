@@ -9,7 +9,7 @@ from typing import Any
 from movibot.config.contradictions import find_contradictions
 from movibot.config.format import CONFIG_FORMAT
 from movibot.config.paths import from_folder
-from movibot.config.secrets import hide_secrets, read_password
+from movibot.config.secrets import Secret, hide_secrets, read_secret
 from movibot.config.values import Config, EditsConfig, WikiConfig
 from movibot.errors import ConfigError
 from movibot.localday import DEFAULT_TIMEZONE
@@ -30,7 +30,7 @@ def load_config(
 
     Args:
         path: The file; relative paths in it start from its folder.
-        environ: The environment, where the password may stand.
+        environ: The environment, where the secret may stand.
         default_templates: The folder of the shipped pack.
         default_state: The state folder used when the file names none.
         verdicts: Remembers which files were found right.
@@ -46,7 +46,7 @@ def load_config(
     document = read_yaml(path)
     problems = (
         *hide_secrets(document, check_document(document, CONFIG_FORMAT, verdicts)),
-        *find_contradictions(document),
+        *find_contradictions(document, environ),
     )
     if problems:
         raise ConfigError("config-invalid", problems=tuple(sorted(problems, key=_by_place)))
@@ -82,10 +82,12 @@ def _numbers(value: list[int] | None) -> frozenset[int] | None:
 
 def _wiki(document: Document, here: Path, environ: Mapping[str, str]) -> WikiConfig:
     data: dict[str, Any] = document.data["wiki"]
+    secret = read_secret(document, here, environ) if "user" in data else Secret()
     return WikiConfig(
         folder=from_folder(here, data.get("folder")),
         url=data.get("url", ""),
         user=data.get("user", ""),
         contact=data.get("contact", ""),
-        password=read_password(document, here, environ) if "user" in data else "",
+        password=secret.password,
+        token=secret.token,
     )

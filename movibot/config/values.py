@@ -21,7 +21,8 @@ class WikiConfig:
         url: The address of a MediaWiki's `api.php`, or empty.
         user: The account, such as `MoviBot@sync`; empty to read without one.
         contact: A way to reach the operator, for the user agent.
-        password: Its password, never shown.
+        password: Its password, never shown; empty where there is a token.
+        token: The OAuth 2 access token of an owner-only consumer of the account, never shown.
     """
 
     folder: Path | None = None
@@ -29,6 +30,7 @@ class WikiConfig:
     user: str = ""
     contact: str = ""
     password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,17 @@ def error_of(answer: Answer) -> ApiError | None:
     return ApiError(first.text("code"), first.said("text", "info"), lock)
 
 
+def bearer_fault(error: ApiError) -> str | None:
+    """The message code for an access token that the wiki does not accept, or None for another error.
+
+    Extension:OAuth names its errors `mwoauth-...`; a wiki without it does not look at the token at all, so that
+    nobody is logged in there.
+    """
+    if error.code == "assertnameduserfailed":
+        return "bearer-other-account"
+    return "bearer-refused" if error.code == "assertuserfailed" or error.code.startswith("mwoauth") else None
+
+
 def stopping(error: ApiError, url: str, account: str) -> WikiError | None:
     """The exception that ends a run after this error, or None where it concerns one page only."""
     code = INTERNAL if error.code.startswith(INTERNAL) else error.code

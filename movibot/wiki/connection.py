@@ -41,14 +41,17 @@ class Timeouts:
 class Connection:
     """The API of one wiki. Nothing is sent before the first `call`."""
 
-    def __init__(self, url: str, contact: str, timeouts: Timeouts, *, carries_password: bool) -> None:
+    def __init__(
+        self, url: str, contact: str, timeouts: Timeouts, *, carries_password: bool, bearer: str = ""
+    ) -> None:
         """Check the address.
 
         Args:
             url: The address of the wiki's `api.php`.
             contact: Who answers for this bot, a mail address or a page; part of the user agent.
             timeouts: The patience of each request.
-            carries_password: A password will be sent, so plain http is refused except to this machine.
+            carries_password: A secret will be sent, so plain http is refused except to this machine.
+            bearer: An access token that every request carries, or empty.
 
         Raises:
             ConfigError: The address cannot be used.
@@ -65,7 +68,7 @@ class Connection:
             parts.netloc,
             path=parts.path.removesuffix(SCRIPT),
             scheme=parts.scheme,
-            pool=_http(url, contact, timeouts),
+            pool=_http(url, contact, timeouts, bearer),
             max_retries=0,
             do_init=False,
             # Belt and braces: the transport refuses redirects before requests could follow them.
@@ -103,7 +106,7 @@ class Connection:
         return Answer(answer, self.url)
 
 
-def _http(url: str, contact: str, timeouts: Timeouts) -> requests.Session:
+def _http(url: str, contact: str, timeouts: Timeouts, bearer: str) -> requests.Session:
     """A session that obeys the environment as far as nothing can leak by it.
 
     `HTTPS_PROXY`, `NO_PROXY` and `REQUESTS_CA_BUNDLE` are an operator's word on how to get out: they hold for
@@ -115,15 +118,25 @@ def _http(url: str, contact: str, timeouts: Timeouts) -> requests.Session:
     http.mount("http://", transport)
     http.mount("https://", transport)
     http.headers["User-Agent"] = f"movibot/{__version__} ({_printable(contact)})"
-    http.auth = _no_authorization
+    http.auth = _Authorization(bearer)
     parts = urlsplit(url)
     http.trust_env = parts.scheme == "https" or not is_this_machine(parts.hostname or "")
     return http
 
 
-def _no_authorization(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """Keep requests from sending a password it finds in a `.netrc` file."""
-    return request
+class _Authorization:
+    """Puts an access token on each request, and keeps requests from sending a password of a `.netrc` file.
+
+    RFC 6750, section 2.1; manual page "OAuth/Owner-only consumers".
+    """
+
+    def __init__(self, bearer: str) -> None:
+        self._bearer = bearer
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self._bearer:
+            request.headers["Authorization"] = f"Bearer {self._bearer}"
+        return request
 
 
 def _printable(contact: str) -> str:

@@ -66,7 +66,8 @@ class MediaWiki:
             ConfigError: The address cannot be used, or would carry the password in plain text.
         """
         secret = credentials is not None
-        self._connection = Connection(url, contact, timeouts or Timeouts(), carries_password=secret)
+        bearer = credentials.token if credentials else ""
+        self._connection = Connection(url, contact, timeouts or Timeouts(), carries_password=secret, bearer=bearer)
         self._session = Session(self._connection, credentials, clock, language)
         self._anonymous = not secret
         self._clock = clock

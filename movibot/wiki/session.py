@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from movibot.errors import LoginFailed, ReadOnly, WikiError
 from movibot.model import Clock
-from movibot.wiki.answers import BUSY, READ_ONLY, ApiError, error_of, stopping
+from movibot.wiki.answers import BUSY, READ_ONLY, ApiError, bearer_fault, error_of, stopping
 from movibot.wiki.connection import Connection
 from movibot.wiki.shape import Answer, Question
 
@@ -28,10 +28,17 @@ MANY: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """An account and its password, best a bot password: `Name@label`. Its repr hides the password."""
+    """An account and what proves that we are it. Its repr hides the secrets.
+
+    Attributes:
+        user: The account, or `Name@label` for a bot password.
+        password: Its password, or the bot password.
+        token: Instead of it, the access token of an owner-only consumer. Manual page "OAuth/Owner-only consumers".
+    """
 
     user: str
-    password: str = field(repr=False)
+    password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,7 @@ class Session:
         if isinstance(answer, ApiError) and answer.code == "badtoken":
             answer = self._write_with(self.access(fresh=True), action, parameters)
         if isinstance(answer, ApiError):
-            stop = stopping(answer, self.url, self.account)
+            stop = self._stopping(answer)
             if stop is not None:
                 raise stop
         return answer
@@ -150,7 +157,7 @@ class Session:
         end = self._clock.monotonic() + PATIENCE
         while True:
             answer = self._connection.call(action, given, writes=writes, seconds=end - self._clock.monotonic())
-            error = error_of(answer)
+            error = self._discreet(error_of(answer))
             if error is None or error.code not in BUSY:
                 return error or answer
             if self._clock.monotonic() + PAUSE + LAST_CHANCE > end:
@@ -160,6 +167,10 @@ class Session:
     def _log_in(self) -> None:
         """Log in once. A locked wiki lets nobody in, but it can be read by everybody."""
         if self._credentials is None or self._account is not None or self._lock is not None:
+            return
+        if self._credentials.token:
+            # Every request carries it: there is nothing to log in to, and the first one says if we are who we say.
+            self._account = self._credentials.user.partition("@")[0]
             return
         failure = None
         try:
@@ -190,8 +201,22 @@ class Session:
             raise self._failure(error)
 
     def _failure(self, error: ApiError) -> WikiError:
-        stop = self._lock or stopping(error, self.url, self.account)
+        stop = self._lock or self._stopping(error)
         return stop or WikiError("wiki-refused", url=self.url, wiki_code=error.code, explanation=error.text)
+
+    def _stopping(self, error: ApiError) -> WikiError | None:
+        """The exception that ends a run; a token that is not accepted has sentences of its own."""
+        code = bearer_fault(error) if self._credentials and self._credentials.token else None
+        return (
+            LoginFailed(code, url=self.url, account=self.account) if code else stopping(error, self.url, self.account)
+        )
+
+    def _discreet(self, error: ApiError | None) -> ApiError | None:
+        """The error without a token that a server echoes in its own words."""
+        token = self._credentials.token if self._credentials else ""
+        if error is None or not token:
+            return error
+        return ApiError(error.code, _hiding(token, error.text), _hiding(token, error.lock))
 
     def _login_failure(self, login: Answer) -> WikiError:
         result, told = login.text("result"), login.said("reason")
@@ -218,12 +243,15 @@ class Session:
 def _without(secret: str, error: WikiError) -> WikiError:
     """The error without a password that a server or a proxy echoes in its own words."""
     arguments = {
-        key: value.replace(secret, "…").replace(quote(secret, safe=""), "…") if isinstance(value, str) else value
-        for key, value in error.arguments.items()
+        key: _hiding(secret, value) if isinstance(value, str) else value for key, value in error.arguments.items()
     }
     cleaned = type(error)(error.code)
     cleaned.arguments = arguments
     return cleaned
+
+
+def _hiding(secret: str, text: str) -> str:
+    return text.replace(secret, "…").replace(quote(secret, safe=""), "…")
 
 
 def _with_access(parameters: Question) -> Question:

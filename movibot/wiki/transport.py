@@ -140,7 +140,9 @@ def _within(seconds: float, exchange: Callable[[], Response | str]) -> Response 
 
 def _shown(response: Response) -> str:
     """Where a redirect leads, without what may have been copied from the request."""
-    return re.split(r"[?#]", shown_address(response.headers.get("Location", "")), maxsplit=1)[0][:_SHOWN]
+    target = re.split(r"[?#]", shown_address(response.headers.get("Location", "")), maxsplit=1)[0]
+    bearer = response.request.headers.get("Authorization", "").removeprefix("Bearer ")
+    return (target.replace(bearer, "…") if bearer else target)[:_SHOWN]
 
 
 def _refuse_useless(response: Response, address: str) -> None:
