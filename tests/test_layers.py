@@ -33,6 +33,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "journal": set(),
     "runlog": {"cachefile"},
     "runjournal": {"runlog"},
+    "status": {"runlock", "runlog"},
+    "statuslines": {"messages", "runlog", "status"},
     "yamlfile": {"collation", "cachefile"},
     "config": {"yamlfile", "collation", "localday"},
     "schema": {"yamlfile", "collation", "cachefile"},
