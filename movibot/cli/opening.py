@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from movibot.cli.folders import shipped_pack, state_folder
+from movibot.cli.folders import config_file, shipped_pack, state_folder
 from movibot.cli.known import note_reader
 from movibot.cli.packs import open_verdicts, remembered_or_read
 from movibot.cli.speech import locale_language
@@ -57,7 +56,7 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
     Raises:
         ConfigError: Something in the files is wrong; all problems at once.
     """
-    path, verdicts = _config_path(config_path, os.environ), open_verdicts(os.environ)
+    path, verdicts = config_file(config_path, os.environ), open_verdicts(os.environ)
     config = load_config(path, os.environ, shipped_pack(), state_folder(os.environ), verdicts)
     wish = language or config.language
     note_reader(wish, config.state)
@@ -101,15 +100,6 @@ def _layout_mistakes(pack: Pack, queries: Sequence[Query]) -> tuple[Problem, ...
 
 def _no_folder(config: Config) -> Problem:
     return Problem("config-no-folder", "error", config.places[TEMPLATES], {"value": str(config.templates)})
-
-
-def _config_path(option: str | None, environ: Mapping[str, str]) -> Path:
-    if option or environ.get("MOVIBOT_CONFIG"):
-        return Path(option or environ["MOVIBOT_CONFIG"])
-    path = Path("config.yaml")
-    if not path.is_file():
-        raise ConfigError("config-none")
-    return path
 
 
 def _open_wiki(config: Config, language: str) -> Wiki:

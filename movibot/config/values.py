@@ -24,6 +24,8 @@ class WikiConfig:
         contact: A way to reach the operator, for the user agent.
         password: Its password, never shown; empty where there is a token.
         token: The OAuth 2 access token of an owner-only consumer of the account, never shown.
+        secret_key: The key that names the secret, such as `password_file`; empty where systemd is to hand it over.
+        secret_file: The file that it names, or None.
         patience: Seconds that one run spends on waits and failed requests at most.
     """
 
@@ -33,6 +35,8 @@ class WikiConfig:
     contact: str = ""
     password: str = field(default="", repr=False)
     token: str = field(default="", repr=False)
+    secret_key: str = field(default="", compare=False)
+    secret_file: Path | None = field(default=None, compare=False)
     patience: float = DEFAULT_PATIENCE
 
 
