@@ -2,24 +2,19 @@
 
     python -m benchmarks.sync [PAGES]
 
-Every figure comes from one run on this machine, which serves the wiki too, so that there is no delay of a network: on a
-real one, what counts is the number of requests. The bare download asks for the same titles in the same batches with
-`requests` and looks at nothing. Goals: a first read in at most 1.25 times its time; a sync with nothing to do in at most
-3 requests after the login, without any content, whatever the number of pages; one changed page in one read of content
-and one save for each page that shows it.
+Every figure comes from one run on this machine, which serves the wiki too, so that there is no delay of a network: on
+a real one, what counts is the number of requests. The bare download asks for the same titles in the same batches with
+`requests` and looks at nothing. Goals: a first read in at most 1.25 times its time; a sync with nothing to do in at
+most 3 requests after the login, without any content, whatever the number of pages; one changed page in one read of
+content and one save for each page that shows it.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,10 +26,7 @@ from movibot.cli.folders import shipped_pack
 from movibot.reading import Run, read_facts, read_wiki
 from movibot.schema import load_pack
 from tests.mediawiki.installation import Installation, install
-from tests.mediawiki.person import Person
 from tests.mediawiki.server import free_port, served
-from tests.program import PASSWORD_VARIABLE, movibot, write_config
-from tests.proxy import Proxy, proxy
 from tests.stock import DAY
 from tests.wikis import client
 

@@ -8,7 +8,20 @@ from dataclasses import dataclass
 
 from movibot.errors import WikiError
 from movibot.interruption import finished_first
-from movibot.model import Conflicted, Edit, Outcome, Page, Plan, Refusal, Rejected, Saved, SaveResult, WikiFacts
+from movibot.journal import NO_JOURNAL, Journal
+from movibot.model import (
+    Conflicted,
+    Edit,
+    Outcome,
+    OutcomeKind,
+    Page,
+    Plan,
+    Refusal,
+    Rejected,
+    Saved,
+    SaveResult,
+    WikiFacts,
+)
 from movibot.stopping import StopWatch, title_of_stop
 from movibot.wiki import PagesNow
 from movibot.wikitext.changes import disproof
@@ -23,7 +36,14 @@ MOST_SAVES = 3
 
 
 def apply_plan(
-    plan: Plan, wiki: PagesNow, facts: WikiFacts, *, user: str, summary: str, stop_page: str = ""
+    plan: Plan,
+    wiki: PagesNow,
+    facts: WikiFacts,
+    *,
+    user: str,
+    summary: str,
+    stop_page: str = "",
+    journal: Journal = NO_JOURNAL,
 ) -> Iterator[Outcome]:
     """Save the edits of a plan one after the other, each when its outcome is asked for.
 
@@ -38,6 +58,7 @@ def apply_plan(
         user: The name of the bot's account, for `{{bots}}`.
         summary: What the page histories say.
         stop_page: A page on which any text stops the run; empty for the one beside the account's user page.
+        journal: Hears of each save before it is made, and what became of it.
 
     Yields:
         The outcomes the plan holds already, then those of each edit.
@@ -48,12 +69,14 @@ def apply_plan(
         WikiError: The wiki cannot be used any more. The edits after the failed one were not tried.
     """
     yield from plan.outcomes
-    writer = _Writer(wiki, facts, user, summary)
+    writer = _Writer(wiki, facts, user, summary, journal)
     watch = StopWatch(wiki, title_of_stop(stop_page, user, facts))
     for edit in plan.edits:
         watch.before_save()
         with finished_first():
-            yield from writer.outcomes(edit)
+            for outcome in writer.outcomes(edit):
+                journal.settled(outcome)
+                yield outcome
 
 
 def take_outcomes(
@@ -82,6 +105,7 @@ class _Writer:
     facts: WikiFacts
     user: str
     summary: str
+    journal: Journal
 
     def outcomes(self, edit: Edit) -> Iterator[Outcome]:
         """Save one edit, making it again on the fresh page as long as others come first."""
@@ -90,6 +114,7 @@ class _Writer:
         try:
             while isinstance(result, Conflicted) and saves < MOST_SAVES:
                 saves += 1
+                self.journal.saving(edit.page.title, edit.page.revision)
                 result = self.wiki.save(edit.page, edit.text, self.summary)
                 if isinstance(result, Conflicted):
                     again = edit_page(self._read(edit), edit.changes, self.facts, self.user)
@@ -112,9 +137,10 @@ class _Writer:
         try:
             reason = self._unwanted(self._read(edit), edit)
         except WikiError:
-            yield Outcome(title, "conflict", Refusal("merge-unread"), result.revision, saves)
+            yield Outcome(title, "conflict", Refusal("merge-unread"), result.revision, saves, result.previous)
             raise
-        yield Outcome(title, "conflict" if reason else "merged", reason, result.revision, saves)
+        kind: OutcomeKind = "conflict" if reason else "merged"
+        yield Outcome(title, kind, reason, result.revision, saves, result.previous)
 
     def _unwanted(self, page: Page, edit: Edit) -> Refusal | None:
         """Why a page that the wiki joined is not as it was wanted, or not to be edited; or None."""
@@ -133,8 +159,10 @@ class _Writer:
 def _outcome(title: str, result: SaveResult, saves: int) -> Outcome:
     """What became of a page that nobody else had a part in, or that somebody kept changing."""
     match result:
+        case Saved(changed=True):
+            return Outcome(title, "saved", None, result.revision, saves, result.previous)
         case Saved():
-            return Outcome(title, "saved" if result.changed else "unchanged", revision=result.revision, attempts=saves)
+            return Outcome(title, "unchanged", None, result.revision, saves)
         case Rejected():
             reason = Refusal("wiki-rejected", {"code": result.code, "explanation": result.explanation})
             return Outcome(title, "refused", reason, attempts=saves)

@@ -34,6 +34,8 @@ class Mended:
         edits: What was planned.
         made: Page -> how many problems were mended there, or would be.
         stopped: What ended the run before its end, or None.
+        run: The name of the run in the log; empty where it has none.
+        can_undo: `movibot undo` can put back what the run saved.
     """
 
     harvest: Harvest
@@ -41,6 +43,8 @@ class Mended:
     edits: tuple[Edit, ...] = ()
     made: Mapping[str, int] = field(default_factory=dict)
     stopped: Refusal | None = None
+    run: str = ""
+    can_undo: bool = False
 
 
 def check_all(run: Run, watch: Watch = unwatched) -> Harvest:

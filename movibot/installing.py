@@ -38,7 +38,19 @@ def install(
     outcomes, stopped = (plan.outcomes, None) if dry_run else _apply(run, plan, facts, tell)
     planned = plan.edits if dry_run else ()
     traffic = run.wiki.traffic
-    return Report(outcomes, (), {}, facts.language, planned, traffic.reads, traffic.writes, stopped)
+    return Report(
+        outcomes=outcomes,
+        problems=(),
+        records={},
+        language=facts.language,
+        planned=planned,
+        reads=traffic.reads,
+        writes=traffic.writes,
+        stopped=stopped,
+        received=traffic.received,
+        sent=traffic.sent,
+        remarks=run.wiki.remarks,
+    )
 
 
 def template_pages(facts: WikiFacts) -> Iterator[CreatePage]:
@@ -68,5 +80,7 @@ def _apply(
     run: Run, plan: Plan, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None]
 ) -> tuple[tuple[Outcome, ...], Refusal | None]:
     summary = run.summary or sentence("edit-summary-install", {}, choose_language(facts.language))
-    applied = apply_plan(plan, run.wiki, facts, user=run.user, summary=summary, stop_page=run.stop_page)
+    applied = apply_plan(
+        plan, run.wiki, facts, user=run.user, summary=summary, stop_page=run.stop_page, journal=run.journal
+    )
     return take_outcomes(applied, lambda outcome: tell(outcome, facts))

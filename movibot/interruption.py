@@ -13,6 +13,26 @@ _ASKING: Final = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
+def ends_when_asked() -> Iterator[None]:
+    """Let the end that a service manager asks for (SIGTERM) be told like Ctrl-C, for the time of the block.
+
+    Without it the system ends the process at once, without a report. Where SIGTERM is ignored or heard already,
+    and outside of the main thread, this does nothing.
+
+    Raises:
+        KeyboardInterrupt: Somebody asked.
+    """
+    if not _is_main_thread() or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+@contextmanager
 def finished_first() -> Iterator[None]:
     """Let an interruption wait for the end of the block; a second one does not wait.
 
@@ -21,7 +41,7 @@ def finished_first() -> Iterator[None]:
     Raises:
         KeyboardInterrupt: At the end of the block, if somebody asked meanwhile.
     """
-    if threading.current_thread() is not threading.main_thread():
+    if not _is_main_thread():
         yield
         return
     asked: list[int] = []
@@ -40,3 +60,7 @@ def finished_first() -> Iterator[None]:
             signal.signal(number, action)
     if asked:
         raise KeyboardInterrupt
+
+
+def _is_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()

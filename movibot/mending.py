@@ -192,7 +192,16 @@ class _Fixer:
 
     def _saved(self, plan: Plan) -> Iterator[Outcome]:
         run, summary = self.run, self._summary()
-        for outcome in apply_plan(plan, run.wiki, self.facts, user=run.user, summary=summary, stop_page=run.stop_page):
+        applied = apply_plan(
+            plan,
+            run.wiki,
+            self.facts,
+            user=run.user,
+            summary=summary,
+            stop_page=run.stop_page,
+            journal=run.journal,
+        )
+        for outcome in applied:
             count = self.planned.pop(outcome.title, 0)
             if outcome.kind in {"saved", "merged"}:
                 self.made[outcome.title] = self.made.get(outcome.title, 0) + count

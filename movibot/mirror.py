@@ -22,6 +22,7 @@ from movibot.model import (
     PageEdit,
     PageFacts,
     PageStamp,
+    Refusal,
     Saved,
     SaveResult,
     WikiFacts,
@@ -72,6 +73,11 @@ class Mirror:
     def is_local(self) -> bool:
         """As the wiki."""
         return self._wiki.is_local
+
+    @property
+    def remarks(self) -> tuple[Refusal, ...]:
+        """Those of the wiki."""
+        return self._wiki.remarks
 
     # --- what changed ------------------------------------------------------------------------------
 

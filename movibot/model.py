@@ -462,6 +462,7 @@ class Outcome:
         reason: Why, where it is not plain: a message code and its arguments.
         revision: The page's revision after the save.
         attempts: How many saves were sent for it.
+        base: The revision that the save replaced; None where it created the page, or where nothing was saved.
     """
 
     title: str
@@ -469,6 +470,20 @@ class Outcome:
     reason: Refusal | None = None
     revision: Revision | None = None
     attempts: int = 0
+    base: Revision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """How long something has lasted.
+
+    Attributes:
+        times: In how many runs in a row, the last one included.
+        since: When the first of them began.
+    """
+
+    times: int
+    since: datetime.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -550,7 +565,14 @@ class Report:
         planned: The edits that a dry run would have made; empty after a real run.
         reads: Requests that read.
         writes: Requests that write.
+        received: Bytes that the wiki answered.
+        sent: Bytes that it was sent.
+        remarks: What did not go as it was configured, and stopped nothing.
         stopped: What ended the run before its end, or would have ended it after a dry run; or None.
+        run: The name of the run in the log; empty where it has none.
+        can_undo: `movibot undo` can put back what the run saved.
+        lasting: Title and code of the reason -> how long, for pages that were left to a person before this run too.
+        stopped_again: How long runs have ended for the reason in `stopped`; None where it is the first.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -561,3 +583,10 @@ class Report:
     reads: int = 0
     writes: int = 0
     stopped: Refusal | None = None
+    received: int = 0
+    sent: int = 0
+    remarks: tuple[Refusal, ...] = ()
+    run: str = ""
+    can_undo: bool = False
+    lasting: Mapping[tuple[str, str], Again] = field(default_factory=dict)
+    stopped_again: Again | None = None

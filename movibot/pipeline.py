@@ -163,15 +163,19 @@ def _report(
     planned: tuple[Edit, ...] = (),
     stopped: Refusal | None,
 ) -> Report:
+    traffic = run.wiki.traffic
     return Report(
         outcomes=outcomes,
         problems=harvest.problems,
         records=harvest.records,
         language=harvest.facts.language,
         planned=planned,
-        reads=run.wiki.traffic.reads,
-        writes=run.wiki.traffic.writes,
+        reads=traffic.reads,
+        writes=traffic.writes,
         stopped=stopped,
+        received=traffic.received,
+        sent=traffic.sent,
+        remarks=run.wiki.remarks,
     )
 
 
@@ -180,7 +184,9 @@ def _apply(
 ) -> tuple[tuple[Outcome, ...], Refusal | None]:
     language = choose_language(facts.language)
     summary = run.summary or sentence("edit-summary", {}, language)
-    applied = apply_plan(plan, run.writable, facts, user=run.user, summary=summary, stop_page=run.stop_page)
+    applied = apply_plan(
+        plan, run.writable, facts, user=run.user, summary=summary, stop_page=run.stop_page, journal=run.journal
+    )
     return take_outcomes(applied, lambda outcome: tell(outcome, facts))
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from movibot.collation import sort_key
 from movibot.extract import SchemaFinder, extract_records, read_record, schema_finder, with_nested
 from movibot.harvest import Found, Harvest, Look
+from movibot.journal import NO_JOURNAL, Journal
 from movibot.model import Entry, Page, PageStamp, Problem, WikiFacts
 from movibot.schema import Pack
 from movibot.titles import normal_title
@@ -57,6 +58,7 @@ class Run:
         zone: The time zone in which moments are shown.
         memory: What was found out at earlier runs; None where nothing is remembered.
         present: The wiki itself, where `wiki` answers from what it said before.
+        journal: Hears of every save.
     """
 
     wiki: Wiki
@@ -70,6 +72,7 @@ class Run:
     namespaces: frozenset[int] | None = None
     today: datetime.date | None = None
     zone: datetime.tzinfo = datetime.UTC
+    journal: Journal = NO_JOURNAL
     memory: Memory | None = None
     present: PagesNow | None = None
 

@@ -13,10 +13,12 @@ from typing import Any
 
 from movibot.errors import MovibotError
 from movibot.messages import sentence, visible
-from movibot.model import Edit, Entry, Outcome, Place, Problem, Refusal, Report, Severity
+from movibot.model import Again, Edit, Entry, Outcome, Place, Problem, Refusal, Report, Severity
 
 BAD_OUTCOMES = frozenset({"conflict", "refused", "failed"})
 """Outcomes that need a person: the process ends with exit code 1."""
+
+_KILO, _MEGA = 1_000, 1_000_000
 
 ON_WIKI = "index-"
 """What the codes of problems begin with that no `check` tells: what people ask for in indexes on the wiki."""
@@ -66,9 +68,11 @@ def _advised_counts_line(problems: Sequence[Problem], language: str) -> str:
     return sentence("problems-to-read", {"counts": counts}, language) if untold else counts
 
 
-def outcome_line(outcome: Outcome, language: str) -> str:
-    """What became of a page, and why."""
+def outcome_line(outcome: Outcome, language: str, again: Again | None = None) -> str:
+    """What became of a page, since when it has been so, and why."""
     kind = sentence(f"outcome-{outcome.kind}", {}, language)
+    if again:
+        kind = sentence("outcome-again", {"kind": kind, "times": again.times, "since": again.since}, language)
     head = sentence("outcome", {"title": outcome.title, "kind": kind}, language)
     if outcome.reason is None:
         return head
@@ -104,10 +108,40 @@ def report_lines(report: Report, labels: Mapping[str, Text], language: str) -> I
 
 
 def request_lines(report: Report, language: str) -> Iterator[str]:
-    """How often the wiki was asked, and what ended the run before its end."""
-    yield sentence("requests", {"reads": report.reads, "writes": report.writes}, language)
+    """How often the wiki was asked, what went otherwise than configured, and what ended the run before its end."""
+    sizes = {"received": report.received, "sent": report.sent}
+    told = {name: size_text(size, language) if size else "" for name, size in sizes.items()}
+    yield sentence("requests", {"reads": report.reads, "writes": report.writes, **told}, language)
+    yield from (reason_text(remark, language) for remark in report.remarks)
+    yield from run_lines(report.run, report.outcomes, language, can_undo=report.can_undo)
+    yield from _lasting_lines(report, language)
     if report.stopped is not None:
         yield sentence("stopped", {"reason": reason_text(report.stopped, language)}, language)
+    if report.stopped_again is not None:
+        again = {"times": report.stopped_again.times, "since": report.stopped_again.since}
+        yield sentence("stopped-again", again, language)
+
+
+def run_lines(run: str, outcomes: Sequence[Outcome], language: str, *, can_undo: bool) -> Iterator[str]:
+    """The name of a run that saved something, and how to undo it."""
+    if run and any(outcome.kind in {"saved", "merged"} for outcome in outcomes):
+        yield sentence("run-named", {"run": run, "undo": run if can_undo else ""}, language)
+
+
+def _lasting_lines(report: Report, language: str) -> Iterator[str]:
+    """How many pages have been left to a person for several runs, and for how long."""
+    if report.lasting:
+        (title, _), oldest = min(report.lasting.items(), key=lambda each: (each[1].since, each[0]))
+        pages = len({title for title, _ in report.lasting})
+        told = {"n": pages, "title": title, "since": oldest.since, "times": oldest.times}
+        yield sentence("outcomes-lasting", told, language)
+
+
+def size_text(count: int, language: str) -> str:
+    """A number of bytes for people: `0,4 ko`, `1.3 MB`."""
+    letter, size = ("M", _MEGA) if count >= _MEGA else ("k", _KILO)
+    number = f"{count / size:.1f}"
+    return f"{number} {letter}B" if language == "en" else f"{number.replace('.', ',')} {letter}o"
 
 
 def planned_lines(edit: Edit, diff: Sequence[str], language: str) -> Iterator[str]:
@@ -127,12 +161,20 @@ def report_json(
     return {
         "command": command,
         "exit_code": exit_code,
-        "outcomes": [outcome_json(outcome, language) for outcome in report.outcomes],
+        "run": report.run or None,
+        "outcomes": [outcome_json(outcome, language, report.lasting) for outcome in report.outcomes],
         "planned": [{"title": edit.page.title, "diff": list(diffs[edit.page.title])} for edit in report.planned],
         "records": dict(report.records),
         "problems": [problem_json(problem, language) for problem in report.problems],
-        "requests": {"read": report.reads, "write": report.writes},
+        "requests": {
+            "read": report.reads,
+            "write": report.writes,
+            "received": report.received,
+            "sent": report.sent,
+        },
+        "remarks": [reason_json(remark, language) for remark in report.remarks],
         "stopped": reason_json(report.stopped, language),
+        "stopped_again": again_json(report.stopped_again),
     }
 
 
@@ -145,15 +187,29 @@ def error_json(error: MovibotError, language: str) -> dict[str, Any]:
     }
 
 
-def outcome_json(outcome: Outcome, language: str) -> dict[str, Any]:
+def stopped_json(code: str, exit_code: int, language: str) -> dict[str, Any]:
+    """A run that was ended from outside before it wrote."""
+    return {"exit_code": exit_code, "error": reason_json(Refusal(code), language), "problems": []}
+
+
+def outcome_json(
+    outcome: Outcome, language: str, lasting: Mapping[tuple[str, str], Again] | None = None
+) -> dict[str, Any]:
     """The outcome of one page."""
+    code = outcome.reason.code if outcome.reason else ""
     return {
         "title": outcome.title,
         "outcome": outcome.kind,
         "revision": outcome.revision,
         "attempts": outcome.attempts,
         "reason": reason_json(outcome.reason, language),
+        "again": again_json((lasting or {}).get((outcome.title, code))),
     }
+
+
+def again_json(again: Again | None) -> dict[str, Any] | None:
+    """For how many runs in a row something has been so; nothing where it is the first."""
+    return None if again is None else {"times": again.times, "since": again.since.isoformat()}
 
 
 def reason_json(reason: Refusal | None, language: str) -> dict[str, Any] | None:

@@ -18,6 +18,7 @@ from movibot.model import (
     PageEdit,
     PageFacts,
     PageStamp,
+    Refusal,
     Rejected,
     Revision,
     Saved,
@@ -71,7 +72,7 @@ class MemoryWiki:
     reads: int = 0
     _pages: dict[str, _Stored] = field(default_factory=dict)
     _edited: dict[str, datetime.datetime] = field(default_factory=dict)
-    _touched: list[str] = field(default_factory=list)
+    _touched: list[tuple[str, Revision | None]] = field(default_factory=list)
     _count: int = 0
 
     @classmethod
@@ -90,17 +91,17 @@ class MemoryWiki:
 
     def _keep(self, title: str, text: str) -> Revision:
         self._count += 1
-        self._touched.append(title)
         self._pages[title] = _Stored(as_saved(text), Revision(str(self._count)))
+        self._touched.append((title, self._pages[title].revision))
         return self._pages[title].revision
 
     def delete(self, title: str) -> None:
         del self._pages[title]
-        self._touched.append(title)
+        self._touched.append((title, None))
 
     def move(self, title: str, target: str) -> None:
         self._pages[target] = self._pages[title]
-        self._touched.append(target)
+        self._touched.append((target, None))
         self.write(title, f"#REDIRECTION [[{target}]]")
 
     def write_quietly(self, title: str, text: str) -> None:
@@ -129,6 +130,10 @@ class MemoryWiki:
         return Traffic(self.reads, len(self.saves))
 
     @property
+    def remarks(self) -> tuple[Refusal, ...]:
+        return ()
+
+    @property
     def is_local(self) -> bool:
         return False
 
@@ -140,8 +145,8 @@ class MemoryWiki:
         now = str(len(self._touched))
         if not cursor:
             return Changes(now, "", None)
-        titles = dict.fromkeys(self._touched[int(cursor) :])
-        return Changes(now, "", tuple(PageStamp(title, 0, None) for title in titles))
+        newest = dict(self._touched[int(cursor) :])
+        return Changes(now, "", tuple(PageStamp(title, 0, revision) for title, revision in newest.items()))
 
     def stamps_embedding(self, templates: Collection[str]) -> tuple[PageStamp, ...]:
         del templates
@@ -152,8 +157,9 @@ class MemoryWiki:
         return tuple(PageStamp(title, 0, self._pages[title].revision) for title in there)
 
     def pages(self, titles: Iterable[str]) -> Iterator[Page]:
-        self.reads += 1
-        for title in titles:
+        wanted = list(titles)
+        self.reads += bool(wanted)
+        for title in wanted:
             stored = self._pages.get(title)
             if stored:
                 redirect = stored.text.startswith("#REDIRECTION")

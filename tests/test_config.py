@@ -10,8 +10,6 @@ import pytest
 from movibot.config import Config, EditsConfig, WikiConfig, load_config
 from movibot.errors import ConfigError
 from movibot.localday import today
-from movibot.messages import LANGUAGES
-from movibot.report import problem_json, problem_line
 from tests.builders import spots
 
 SECRET = "s3cr:et!"  # noqa: S105 - no password of anybody
@@ -93,8 +91,8 @@ def test_paths_start_from_the_folder_of_the_file(
     [
         ("wiki: {folder: a, url: 'https://exemple.org/api.php'}", [("config-one-wiki", 1, 7)]),
         ("wiki: {}", [("config-one-wiki", 1, 7)]),
-        ("wiki:\n  folder: a\n  user: b\n  password_env: C\n  password_file: d", [("config-one-password", 5, 18)]),
-        ("wiki:\n  url: https://exemple.org/api.php\n  user: b", [("config-no-password", 3, 9)]),
+        ("wiki:\n  folder: a\n  user: b\n  password_env: C\n  password_file: d", [("config-one-secret", 5, 18)]),
+        ("wiki:\n  url: https://exemple.org/api.php\n  user: b", [("config-no-secret", 3, 9)]),
         ("wiki:\n  url: https://exemple.org/wiki", [("wiki-address-not-api", 2, 8)]),
         ("wiki:\n  url: exemple.org/api.php", [("wiki-address-invalid", 2, 8)]),
         ("wiki:\n  url: 'https://[exemple/api.php'", [("wiki-address-invalid", 2, 8)]),
@@ -125,7 +123,7 @@ def test_paths_start_from_the_folder_of_the_file(
             [
                 ("config-one-wiki", 2, 3),
                 ("wiki-address-invalid", 3, 8),
-                ("config-no-password", 4, 9),
+                ("config-no-secret", 4, 9),
                 ("config-bad-timezone", 5, 11),
             ],
         ),
@@ -151,94 +149,6 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
         with pytest.raises(ConfigError) as caught:
             load_config(path, {}, tmp_path, tmp_path)
         assert (caught.value.code, caught.value.arguments) == ("config-missing", {"path": str(path)})
-
-
-# --- the password ------------------------------------------------------------------------------------
-
-ACCOUNT = "wiki:\n  url: https://exemple.org/api.php\n  user: MoviBot@sync\n"
-
-
-def password_file(folder: Path, content: str | bytes, mode: int = 0o600) -> Path:
-    path = folder / "password"
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    path.chmod(mode)
-    return path
-
-
-def test_the_password_comes_from_the_environment_or_a_file(tmp_path: Path) -> None:
-    assert load(tmp_path, f"{ACCOUNT}  password_env: PASS", {"PASS": SECRET}).wiki.password == SECRET
-    for mode in (0o600, 0o400):
-        password_file(tmp_path, f"{SECRET}\n", mode)
-        assert load(tmp_path, f"{ACCOUNT}  password_file: password").wiki.password == SECRET
-        (tmp_path / "password").unlink()
-
-
-def test_without_an_account_no_password_is_read(tmp_path: Path) -> None:
-    assert load(tmp_path, "wiki: {folder: a, password_file: none}").wiki.password == ""
-
-
-@pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o660, 0o620])
-def test_a_password_file_that_others_can_use_is_refused(tmp_path: Path, mode: int) -> None:
-    path = password_file(tmp_path, SECRET, mode)
-    error = refused(tmp_path, f"{ACCOUNT}  password_file: password")
-    assert spots(error.problems) == [("password-file-open", 4, 18)]
-    assert error.problems[0].arguments == {"path": str(path)}
-
-
-@pytest.mark.parametrize("content", [None, "", " \n", b"\xff\xfe"])
-def test_a_password_file_without_password_is_refused(tmp_path: Path, content: str | bytes | None) -> None:
-    if content is not None:
-        password_file(tmp_path, content)
-    error = refused(tmp_path, f"{ACCOUNT}  password_file: password")
-    assert spots(error.problems) == [("password-file-unreadable", 4, 18)]
-
-
-@pytest.mark.parametrize("name", [".", '"a\\0b"'])
-def test_what_is_no_file_is_no_password_file(tmp_path: Path, name: str) -> None:
-    error = refused(tmp_path, f"{ACCOUNT}  password_file: {name}")
-    assert spots(error.problems) == [("password-file-unreadable", 4, 18)]
-
-
-@pytest.mark.parametrize("environ", [{}, {"PASS": ""}])
-def test_an_absent_variable_is_told(tmp_path: Path, environ: Mapping[str, str]) -> None:
-    error = refused(tmp_path, f"{ACCOUNT}  password_env: PASS", environ)
-    assert spots(error.problems) == [("password-env-missing", 4, 17)]
-    assert error.problems[0].arguments == {"name": "PASS"}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"{ACCOUNT}  password: {SECRET}",
-        f"{ACCOUNT}  password_env: {SECRET}",
-        f"{ACCOUNT}  password_env: {{a: {SECRET}}}",
-        f"{ACCOUNT}  password_env: [{SECRET}]",
-        f"{ACCOUNT}  password_file: !x {SECRET}",
-        f"wiki: {{url: 'https://bot:{SECRET}@exemple.org/api.php'}}",
-        f"wiki: {{url: 'bot:{SECRET}@exemple.org/api.php'}}",
-        f"wiki: {{url: 'https://[bot:{SECRET}@exemple.org/api.php'}}",
-        f"{FOLDER}password: {SECRET}",
-        f"{ACCOUNT}  password_env: PASS\ntimezone: Nulle-Part",
-    ],
-)
-def test_nothing_of_a_password_is_ever_said(tmp_path: Path, text: str) -> None:
-    error = refused(tmp_path, text, {"PASS": SECRET})
-    said = [str(error), repr(error), *(repr(problem) for problem in error.problems)]
-    said += [problem_line(problem, language) for problem in error.problems for language in LANGUAGES]
-    said += [str(problem_json(problem, "fr")) for problem in error.problems]
-    assert not [words for words in said if SECRET in words or "s3cr" in words]
-
-
-@pytest.mark.parametrize("number", ["12345", "12:30", "NO"])
-def test_a_password_that_yaml_misreads_is_not_said_either(tmp_path: Path, number: str) -> None:
-    for problem in refused(tmp_path, f"{ACCOUNT}  password_env: {number}").problems:
-        assert number not in problem_line(problem, "fr").partition(": ")[2]
-
-
-def test_a_configuration_does_not_show_its_password(tmp_path: Path) -> None:
-    config = load(tmp_path, f"{ACCOUNT}  password_env: PASS", {"PASS": SECRET})
-    assert SECRET not in repr(config)
-    assert SECRET not in str(config)
 
 
 def test_today_is_the_day_of_the_time_zone() -> None:

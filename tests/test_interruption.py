@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -12,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from movibot.apply import apply_plan, take_outcomes
-from movibot.interruption import finished_first
+from movibot.interruption import ends_when_asked, finished_first
 from movibot.model import Outcome, Refusal, ReplaceRegion
 from movibot.plan import plan_edits
 from movibot.wikitext.markers import empty_markers
+from tests.fakewiki import Parameters, Reply, fake_wiki
 from tests.mediawiki.installation import Installation
 from tests.memory_wiki import FACTS, MemoryWiki
 from tests.program import PASSWORD_VARIABLE, ROOT, movibot, write_config
@@ -40,6 +42,62 @@ def test_the_page_in_hand_is_saved_and_reported(number: signal.Signals) -> None:
     assert [(outcome.title, outcome.kind) for outcome in outcomes] == [("Un", "saved"), ("Deux", "saved")]
     assert tuple(told) == outcomes
     assert wiki.saves == TITLES[:2]
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_between_two_pages_nothing_more_is_saved(number: signal.Signals) -> None:
+    wiki = MemoryWiki.of(dict.fromkeys(TITLES, empty_markers("x")) | {"Trois": "sans marqueurs"})
+    pages = {page.title: page for page in wiki.pages(TITLES)}
+    plan = plan_edits([ReplaceRegion(title, "x", "* a") for title in TITLES], pages, FACTS, user="MoviBot")
+    with ends_when_asked():
+        applied = apply_plan(plan, wiki, FACTS, user="MoviBot", summary="essai")
+        outcomes, stopped = take_outcomes(applied, lambda _: interrupt(number))
+    assert stopped == Refusal("interrupted")
+    assert [(outcome.title, outcome.kind) for outcome in outcomes] == [("Trois", "refused")]
+    assert wiki.saves == []
+
+
+def test_asking_means_the_same_by_both_signals_and_only_in_the_block() -> None:
+    for number in SIGNALS:
+        with pytest.raises(KeyboardInterrupt), ends_when_asked():
+            interrupt(number)
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+def test_who_does_not_want_to_hear_is_left_alone() -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        with ends_when_asked():
+            interrupt(signal.SIGTERM)
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_run_that_only_reads_yet_says_so_too(tmp_path: Path, number: signal.Signals, form: str) -> None:
+    asked = threading.Event()
+
+    def never(_: Parameters) -> Reply:
+        asked.set()
+        return Reply(silent=True)
+
+    with fake_wiki(never) as server:
+        config = write_config(tmp_path, server.api, None)
+        with subprocess.Popen(
+            [sys.executable, "-m", "movibot", "sync", "--dry-run", "--format", form, "--config", str(config)],
+            env=os.environ | {"PYTHONPATH": str(ROOT), "LANG": "fr_FR.UTF-8"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as run:
+            assert asked.wait(60)
+            run.send_signal(number)
+            out, err = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert "interrompu" in err
+    assert (json.loads(out)["error"]["code"] if form == "json" else out) == ("interrupted" if form == "json" else "")
 
 
 def test_nobody_asked() -> None:
@@ -79,7 +137,10 @@ def test_another_thread_is_left_alone() -> None:
 
 
 @pytest.mark.mediawiki
-def test_the_program_reports_and_the_next_run_completes(mediawiki: Installation, tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", SIGNALS)
+def test_the_program_reports_and_the_next_run_completes(
+    mediawiki: Installation, tmp_path: Path, number: signal.Signals
+) -> None:
     account = mediawiki.users.bot_password
     config = write_config(tmp_path, mediawiki.api, account, "pages: {create: true}\n")
     config.write_text(config.read_text(encoding="utf-8").replace("throttle: 0", "throttle: 1"), encoding="utf-8")
@@ -93,7 +154,7 @@ def test_the_program_reports_and_the_next_run_completes(mediawiki: Installation,
     ) as run:
         assert run.stdout
         first = run.stdout.readline()
-        run.send_signal(signal.SIGINT)
+        run.send_signal(number)
         rest = run.stdout.read()
         assert run.wait(timeout=60) == 130
     done = [line for line in (first + rest).splitlines() if line.endswith(" : enregistrée")]

@@ -23,7 +23,17 @@ finally:
     print(json.dumps(sorted(set(sys.modules) - before)))
 """
 
-OURS = {"movibot", "cli", "cli.boundary", "cli.known", "cli.speech", "errors", "messages", "messages.outside"}
+OURS = {
+    "movibot",
+    "cli",
+    "cli.boundary",
+    "cli.known",
+    "cli.speech",
+    "errors",
+    "interruption",
+    "messages",
+    "messages.outside",
+}
 HEAVY = {"asyncio", "concurrent", "ctypes", "email", "http", "logging", "multiprocessing", "sqlite3", "ssl", "xml"}
 """What of the standard library takes long to load."""
 

@@ -17,6 +17,7 @@ import click
 from movibot.cli.known import Known
 from movibot.cli.speech import OutputError, say
 from movibot.errors import MovibotError
+from movibot.interruption import ends_when_asked
 from movibot.messages import LANGUAGES, as_json, sentence
 
 BUG = 3
@@ -41,7 +42,8 @@ def run_guarded(command: click.Group, arguments: Sequence[str], language: str) -
             stream.reconfigure(errors="backslashreplace")
     known = Known(_wished(arguments, "--lang", LANGUAGES) or "")
     try:
-        code: Any = command.main(list(arguments), "movibot", standalone_mode=False, obj=known)
+        with ends_when_asked():
+            code: Any = command.main(list(arguments), "movibot", standalone_mode=False, obj=known)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - what is no one's is a bug of ours, and is told
         return _tell(error, arguments, known, known.language or language)
     return code if isinstance(code, int) else 0
@@ -53,12 +55,16 @@ def _tell(error: BaseException, arguments: Sequence[str], known: Known, language
         case MovibotError():
             _tell_problems(error, arguments, language)
             text, code = sentence(error.code, error.arguments, language), error.exit_code
+            if times := error.arguments.get("runs_in_a_row"):
+                again = {"times": times, "since": error.arguments["since"]}
+                text = f"{text} {sentence('stopped-again', again, language)}"
         case click.exceptions.NoArgsIsHelpError():
             click.echo(error.format_message(), err=True)
             return USAGE
         case click.ClickException():
             text, code = _usage_sentence(error, language), USAGE
         case KeyboardInterrupt() | click.Abort():
+            _tell_interruption(arguments, language)
             text, code = sentence("interrupted", {}, language), INTERRUPTED
         case OutputError():
             text, code = sentence("output-failed", {"reason": error.strerror}, language), NEEDS_PERSON
@@ -75,6 +81,14 @@ def _tell_problems(error: MovibotError, arguments: Sequence[str], language: str)
         click.echo(problem_line(problem, language), err=True)
     if _wished(arguments, "--format", ("json",)):
         say(as_json(error_json(error, language)))
+
+
+def _tell_interruption(arguments: Sequence[str], language: str) -> None:
+    """The report of a run that was ended before its first save."""
+    if _wished(arguments, "--format", ("json",)):
+        from movibot.report import stopped_json
+
+        say(as_json(stopped_json("interrupted", INTERRUPTED, language)))
 
 
 def _wished(arguments: Sequence[str], option: str, choices: Sequence[str]) -> str | None:

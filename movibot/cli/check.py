@@ -12,6 +12,7 @@ import click
 from movibot.checking import DRAFTS, Mended, Watch, check, check_all, check_texts, unwatched
 from movibot.cli.belonging import namespaces_of
 from movibot.cli.drafts import STANDARD_INPUT, Draft, is_file, read_draft, write_draft
+from movibot.cli.endings import stopped_code
 from movibot.cli.findings import Showing, show_findings
 from movibot.cli.packs import Bench, open_bench, open_verdicts
 from movibot.cli.progress import watched
@@ -22,6 +23,7 @@ from movibot.harvest import Harvest
 from movibot.messages import choose_language, sentence
 from movibot.model import Edit, Outcome, Page, Problem, WikiFacts
 from movibot.reading import in_order
+from movibot.report import needs_person
 from movibot.wiki.folderfacts import FRENCH_FACTS
 
 if TYPE_CHECKING:
@@ -103,16 +105,22 @@ def _of_titles(request: _Request, opened: Opened, language: str | None) -> Mende
     watch: Watch = watched(sentence("progress-reading", {}, spoken)) if request.everything else unwatched
     if request.mode == "check":
         return Mended(check_all(run, watch) if titles is None else check(run, titles))
+    from movibot.cli.recording import recorded
     from movibot.mending import fix_titles
 
-    return fix_titles(
-        run,
-        titles,
-        wanted=request.wishes.wants,
-        unsafe=request.unsafe,
-        dry_run=request.mode == "diff",
-        watch=watch,
-    )
+    dry_run = request.mode == "diff"
+    with recorded(opened, "check", dry_run=dry_run) as recording:
+        fixed = fix_titles(
+            recording.run,
+            titles,
+            wanted=request.wishes.wants,
+            unsafe=request.unsafe,
+            dry_run=dry_run,
+            watch=watch,
+        )
+        code = stopped_code(fixed.stopped) if fixed.stopped else int(needs_person(fixed.outcomes))
+        recording.end(code, fixed.outcomes, fixed.stopped)
+    return replace(fixed, run=recording.name, can_undo=recording.can_undo)
 
 
 def _of_files(request: _Request, bench: Bench, facts: WikiFacts, spoken: str) -> tuple[Mended, Showing]:

@@ -24,6 +24,7 @@ from movibot.report import (
     planned_lines,
     problems_json,
     reason_text,
+    run_lines,
 )
 from movibot.schema import Schema
 
@@ -93,6 +94,7 @@ def _json(found: Mended, problems: Sequence[Problem], code: int, showing: Showin
     told = problems_json("check", problems, code, showing.language)
     shown = found.edits if showing.mode == "diff" else ()
     return told | {
+        "run": found.run or None,
         "fixed": dict(found.made),
         "planned": [{"title": edit.page.title, "diff": list(_diff(edit))} for edit in shown],
         "outcomes": [outcome_json(outcome, showing.language) for outcome in found.outcomes],
@@ -146,6 +148,7 @@ def _show_end(found: Mended, problems: Sequence[Problem], showing: Showing, wish
     if showing.mode != "check":
         code = "fixes-made" if showing.mode == "fix" else "fixes-planned"
         lines.append(sentence(code, {"n": sum(found.made.values()), "pages": len(found.made)}, language))
+    lines += run_lines(found.run, found.outcomes, language, can_undo=found.can_undo)
     if wishes.target:
         count = sum(wishes.wants(each) for each in found.harvest.problems)
         lines.append(sentence("baseline-written", {"n": count, "path": wishes.target}, language))

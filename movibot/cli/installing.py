@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from movibot.cli.opening import Opened
+from movibot.cli.recording import recorded
 from movibot.cli.speech import say
 from movibot.cli.writing import exit_code
 from movibot.errors import UsageError
@@ -27,13 +28,16 @@ def install_and_tell(opened: Opened, form: str, pages: Sequence[str], *, dry_run
     if pages:
         raise UsageError("install-alone", title=pages[0])
 
-    def tell(outcome: Outcome, facts: WikiFacts) -> None:
-        if form == "text":
-            say(outcome_line(outcome, opened.language(facts.language)))
+    with recorded(opened, "index", dry_run=dry_run) as recording:
 
-    report = install(opened.run, dry_run=dry_run, tell=tell)
+        def tell(outcome: Outcome, facts: WikiFacts) -> None:
+            if form == "text":
+                say(outcome_line(outcome, opened.language(facts.language), recording.again(outcome)))
+
+        done = install(recording.run, dry_run=dry_run, tell=tell)
+        report, code = recording.told(done), exit_code(done, strict=False)
+        recording.end(code, report.outcomes, report.stopped)
     language = opened.language(report.language)
-    code = exit_code(report, strict=False)
     diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
     if form == "json":
         say(as_json(report_json("index", report, diffs, code, language)))

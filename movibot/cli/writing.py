@@ -8,6 +8,7 @@ import click
 
 from movibot.cli.endings import GUARDED, stopped_code
 from movibot.cli.opening import Opened
+from movibot.cli.recording import recorded
 from movibot.cli.speech import Option, say
 from movibot.messages import as_json
 from movibot.model import Outcome, Report, WikiFacts
@@ -48,13 +49,15 @@ def run_and_tell(
     Returns:
         The exit code.
     """
+    with recorded(opened, command, dry_run=dry_run) as recording:
 
-    def tell(outcome: Outcome, facts: WikiFacts) -> None:
-        if form == "text":
-            say(outcome_line(outcome, opened.language(facts.language)))
+        def tell(outcome: Outcome, facts: WikiFacts) -> None:
+            if form == "text":
+                say(outcome_line(outcome, opened.language(facts.language), recording.again(outcome)))
 
-    report = sync(opened.run, pages=pages, overrides=overrides, dry_run=dry_run, tell=tell)
-    code = exit_code(report, strict=strict)
+        done = sync(recording.run, pages=pages, overrides=overrides, dry_run=dry_run, tell=tell)
+        report, code = recording.told(done), exit_code(done, strict=strict)
+        recording.end(code, report.outcomes, report.stopped, whole=pages is None)
     language = opened.language(report.language)
     diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
     if form == "json":

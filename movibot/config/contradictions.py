@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from zoneinfo import available_timezones
 
 from movibot.address import address_fault, shown_address
 from movibot.collation import nearest
+from movibot.config.secrets import find_secret_contradictions
 from movibot.localday import DEFAULT_TIMEZONE
 from movibot.model import Problem
 from movibot.titles import NEVER_INDEXED, could_be_title
 from movibot.yamlfile import Document
 
 
-def find_contradictions(document: Document) -> Iterator[Problem]:
+def find_contradictions(document: Document, environ: Mapping[str, str], *, with_secret: bool) -> Iterator[Problem]:
     """What a JSON Schema does not say well. The document may be wrong in other ways too."""
     data: dict[str, Any] = document.data if isinstance(document.data, dict) else {}
     if isinstance(wiki := data.get("wiki"), dict):
-        yield from _in_wiki(document, wiki)
+        yield from _in_wiki(document, wiki, environ, with_secret=with_secret)
     for key, about in data["schemas"].items() if isinstance(data.get("schemas"), dict) else ():
         name = about.get("template") if isinstance(about, dict) else None
         if isinstance(name, str) and not could_be_title(name):
@@ -39,13 +40,12 @@ def find_contradictions(document: Document) -> Iterator[Problem]:
         yield _problem("config-bad-timezone", document, "timezone", value=timezone, nearest=near)
 
 
-def _in_wiki(document: Document, wiki: dict[str, Any]) -> Iterator[Problem]:
+def _in_wiki(
+    document: Document, wiki: dict[str, Any], environ: Mapping[str, str], *, with_secret: bool
+) -> Iterator[Problem]:
     if ("folder" in wiki) == ("url" in wiki):
         yield _problem("config-one-wiki", document, "wiki")
-    if "password_env" in wiki and "password_file" in wiki:
-        yield _problem("config-one-password", document, "wiki", "password_file")
-    if "user" in wiki and "password_env" not in wiki and "password_file" not in wiki:
-        yield _problem("config-no-password", document, "wiki", "user")
+    yield from find_secret_contradictions(document, wiki, environ, with_secret=with_secret)
     url = wiki.get("url")
     if isinstance(url, str) and (fault := address_fault(url, carries_password="user" in wiki)):
         yield _problem(fault, document, "wiki", "url", url=shown_address(url))

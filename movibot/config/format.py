@@ -7,6 +7,8 @@ from typing import Any
 
 from movibot.yamlfile.shapes import DRAFT, LINE
 
+_VARIABLE: Mapping[str, str] = {"type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"}
+
 CONFIG_FORMAT: Mapping[str, Any] = {
     "$schema": DRAFT,
     "title": "movibot config.yaml",
@@ -21,9 +23,14 @@ CONFIG_FORMAT: Mapping[str, Any] = {
                 "folder": LINE,
                 "url": LINE,
                 "user": LINE,
-                "password_env": {"type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"},
+                "password_env": _VARIABLE,
+                "password_keyring": {"type": "boolean"},
                 "password_file": LINE,
+                "token_env": _VARIABLE,
+                "token_keyring": {"type": "boolean"},
+                "token_file": LINE,
                 "contact": LINE,
+                "patience": {"type": "number", "minimum": 0},
             },
         },
         "timezone": LINE,
@@ -54,6 +61,7 @@ CONFIG_FORMAT: Mapping[str, Any] = {
                 "max": {"type": "integer", "minimum": 1},
                 "summary": {"type": "string", "maxLength": 400},
                 "stop_page": LINE,
+                "tag": LINE,
             },
         },
     },

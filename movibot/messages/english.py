@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from movibot.messages.operating import ENGLISH
+
 SENTENCES: Mapping[str, str] = {
     # --- words ---
     "severity-error": "error",
@@ -28,8 +30,30 @@ SENTENCES: Mapping[str, str] = {
         "{info} {info:piece|pieces} of advice."
     ),
     "problems-to-read": "{counts} To read them: movibot check --all",
-    "requests": "Requests to the wiki: {reads} to read, {writes} to write.",
+    "requests": "Requests to the wiki: {reads} to read, {writes} to write⟦ ({received} received, {sent} sent)⟧.",
+    "tag-refused": "The wiki did not take the change tag “{tag}” (edits: tag): {explanation} What followed was saved without it. Create it on Special:Tags, or remove it from the configuration.",
+    "wait-asked": "The wiki asks to wait {seconds} s ({trouble}). {left} s of patience will be left…",
+    "wait-again": "The wiki does not answer as it should ({trouble}). Trying again in {seconds} s. {left} s of patience will be left…",
+    "trouble-readonly": "locked, probably for a short time",
+    "trouble-wiki-timeout": "no answer in time",
+    "trouble-wiki-connection-lost": "connection cut",
+    "trouble-wiki-not-an-api": "an answer that makes no sense",
+    "trouble-wiki-no-connection": "connection refused",
+    "trouble-wiki-unknown-host": "the name of the server is not found",
+    "trouble-wiki-redirects": "sent on to another address",
+    "trouble-internal_api_error": "internal failure",
     "stopped": "Stopped before the end: {reason}",
+    "outcome-again": "{kind}, {times} times in a row since {since}",
+    "outcomes-lasting": (
+        "{n} {n:page has|pages have} been waiting for somebody for several runs, "
+        "“{title}” since {since} ({times} runs in a row)."
+    ),
+    "stopped-again": "This is so for the {times} last runs, since {since}.",
+    "run-named": "Run {run}⟦; to undo it: movibot undo {undo}⟧",
+    "run-unrecorded": (
+        "The folder {folder} cannot hold the log of this run. The wiki loses nothing, "
+        "but “movibot undo” and later reports will not know of it (key “state” of config.yaml)."
+    ),
     "run-locked": (
         "another movibot works on this wiki⟦ since {since}⟧⟦ (process {process})⟧: nothing was done. "
         "Run it again when that has ended, or add --wait to wait for it."
@@ -341,7 +365,7 @@ SENTENCES: Mapping[str, str] = {
     "wiki-address-invalid": "“{url}” is no web address.",
     "wiki-address-with-password": "the address {url} holds a password: use “user” and “password_env”.",
     "wiki-address-not-api": "“{url}” is no address of an API: it ends in api.php.",
-    "wiki-address-insecure": "the password would travel in the clear to {url}: use an https:// address.",
+    "wiki-address-insecure": "the password (or the token) would travel in the clear to {url}: use an https:// address.",
     "page-unreadable": "the text of “{title}” cannot be read from {url}.",
     "folder-cannot-show": "the folder {folder} holds files, and only a MediaWiki can show a page as it is read. Give the address of your wiki in “wiki: url”.",
     "folder-missing": "the folder {folder} does not exist.",
@@ -363,14 +387,9 @@ SENTENCES: Mapping[str, str] = {
     "config-invalid": "the configuration needs mending (see above). Nothing was sent to the wiki.",
     "config-namespace-never": "the namespace {value} cannot have indexes: what stands there (messages, templates, modules) shows everywhere.",
     "config-one-wiki": "name the wiki by “folder” or by “url”: one of them, not both.",
-    "config-one-password": "“password_env” and “password_file” exclude each other: keep one.",
-    "config-no-password": "an account is given without a password: add “password_env” or “password_file”.",
     "config-bad-timezone": "“{value}” is no time zone.⟦ Did you mean {nearest}?⟧",
     "bad-template-name": "“{value}” cannot be the name of a template: write its bare name, without {{{{ }}}} or # < > [ ] |.",
     "config-no-folder": "the folder “{value}” does not exist.",
-    "password-env-missing": "the environment variable⟦ {name}⟧ that “password_env” names is empty or absent: it must hold the bot's password.",
-    "password-file-open": "the password file {path} can be read by others. Do: chmod 600 {path}",
-    "password-file-unreadable": "the password file⟦ {path}⟧ that “password_file” names is absent, empty or unreadable.",
     "pack-empty": "the folder {path} holds no schema (schemas/*.yaml).",
     "pack-invalid": "schema, vocabulary or page files need mending (see above).",
     "file-ending": "movibot reads only files that end in .yaml: rename this one to {wanted}.",
@@ -685,4 +704,5 @@ Exit code: 0 no error; 1 errors; 2 command or configuration.""",
 Examples:
   movibot show "Le Dôme des Possibles"
   movibot show "Le Dôme des Possibles" --format json""",
+    **ENGLISH,
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from movibot.messages.operating import FRENCH
+
 SENTENCES: Mapping[str, str] = {
     # --- words ---
     "severity-error": "erreur",
@@ -28,8 +30,30 @@ SENTENCES: Mapping[str, str] = {
         "{info} {info:conseil|conseils}."
     ),
     "problems-to-read": "{counts} Pour les lire : movibot check --all",
-    "requests": "Requêtes au wiki : {reads} pour lire, {writes} pour écrire.",
+    "requests": "Requêtes au wiki : {reads} pour lire, {writes} pour écrire⟦ ({received} reçus, {sent} envoyés)⟧.",
+    "tag-refused": "Le wiki n’a pas voulu de la balise « {tag} » (edits: tag) : {explanation} La suite a été enregistrée sans elle. Créez-la dans Spécial:Balises, ou retirez-la de la configuration.",
+    "wait-asked": "Le wiki demande d’attendre {seconds} s ({trouble}). Il restera {left} s de patience…",
+    "wait-again": "Le wiki ne répond pas comme il devrait ({trouble}). Nouvel essai dans {seconds} s. Il restera {left} s de patience…",
+    "trouble-readonly": "verrouillé, sans doute pour peu de temps",
+    "trouble-wiki-timeout": "pas de réponse à temps",
+    "trouble-wiki-connection-lost": "connexion coupée",
+    "trouble-wiki-not-an-api": "réponse incompréhensible",
+    "trouble-wiki-no-connection": "connexion refusée",
+    "trouble-wiki-unknown-host": "nom du serveur introuvable",
+    "trouble-wiki-redirects": "renvoi vers une autre adresse",
+    "trouble-internal_api_error": "panne interne",
     "stopped": "Arrêt avant la fin : {reason}",
+    "outcome-again": "{kind} pour la {times}e fois de suite, depuis le {since}",
+    "outcomes-lasting": (
+        "{n} {n:page attend|pages attendent} quelqu’un depuis plusieurs exécutions. "
+        "La première, « {title} », depuis le {since} ({times} exécutions de suite)."
+    ),
+    "stopped-again": "C’est la {times}e fois de suite, depuis le {since}.",
+    "run-named": "Exécution {run}⟦ ; pour l’annuler : movibot undo {undo}⟧",
+    "run-unrecorded": (
+        "Le dossier {folder} ne peut pas recevoir le journal de cette exécution. Le wiki n’y perd rien, "
+        "mais « movibot undo » et les rapports suivants n’en sauront rien (clé « state » de config.yaml)."
+    ),
     "run-locked": (
         "un autre movibot travaille sur ce wiki⟦ depuis le {since}⟧⟦ (processus {process})⟧ : rien n’a été fait. "
         "Relancez quand il aura fini, ou ajoutez --wait pour l’attendre."
@@ -361,7 +385,7 @@ SENTENCES: Mapping[str, str] = {
     "wiki-address-invalid": "« {url} » n’est pas une adresse web.",
     "wiki-address-with-password": "l’adresse {url} contient un mot de passe : utilisez « user » et « password_env ».",
     "wiki-address-not-api": "« {url} » n’est pas l’adresse d’une API : elle finit par api.php.",
-    "wiki-address-insecure": "le mot de passe passerait en clair vers {url} : utilisez une adresse en https://.",
+    "wiki-address-insecure": "le mot de passe (ou le jeton) passerait en clair vers {url} : utilisez une adresse en https://.",
     "page-unreadable": "le texte de « {title} » ne peut pas être lu sur {url}.",
     "folder-cannot-show": "le dossier {folder} contient des fichiers, et seul un MediaWiki sait montrer une page telle qu’on la lit. Indiquez l’adresse de votre wiki dans « wiki: url ».",
     "folder-missing": "le dossier {folder} n’existe pas.",
@@ -383,14 +407,9 @@ SENTENCES: Mapping[str, str] = {
     "config-invalid": "la configuration est à corriger (voir ci-dessus). Rien n’a été envoyé au wiki.",
     "config-namespace-never": "l’espace de noms {value} ne peut pas avoir d’index : ce qui s’y trouve (messages, modèles, modules) s’affiche partout.",
     "config-one-wiki": "indiquez le wiki par « folder » ou par « url », l’un des deux et pas les deux.",
-    "config-one-password": "« password_env » et « password_file » s’excluent : gardez-en un.",
-    "config-no-password": "un compte est donné sans mot de passe : ajoutez « password_env » ou « password_file ».",
     "config-bad-timezone": "« {value} » n’est pas un fuseau horaire.⟦ Vouliez-vous dire {nearest} ?⟧",
     "bad-template-name": "« {value} » ne peut pas être le nom d’un modèle : écrivez son nom seul, sans {{{{ }}}} ni # < > [ ] |.",
     "config-no-folder": "le dossier « {value} » n’existe pas.",
-    "password-env-missing": "la variable d’environnement⟦ {name}⟧ que nomme « password_env » est vide ou absente : elle doit contenir le mot de passe du robot.",
-    "password-file-open": "le fichier de mot de passe {path} est lisible par d’autres. Faites : chmod 600 {path}",
-    "password-file-unreadable": "le fichier de mot de passe⟦ {path}⟧ que nomme « password_file » est absent, vide ou illisible.",
     "pack-empty": "le dossier {path} ne contient aucun schéma (schemas/*.yaml).",
     "pack-invalid": "des fichiers de schémas, de vocabulaires ou de pages sont à corriger (voir ci-dessus).",
     "file-ending": "movibot ne lit que les fichiers en .yaml : renommez celui-ci en {wanted}.",
@@ -709,4 +728,5 @@ Code de fin : 0 aucune erreur ; 1 des erreurs ; 2 commande ou configuration.""",
 Exemples :
   movibot show "Le Dôme des Possibles"
   movibot show "Le Dôme des Possibles" --format json""",
+    **FRENCH,
 }

@@ -41,14 +41,15 @@ class Timeouts:
 class Connection:
     """The API of one wiki. Nothing is sent before the first `call`."""
 
-    def __init__(self, url: str, contact: str, timeouts: Timeouts, *, carries_password: bool) -> None:
+    def __init__(self, url: str, contact: str, timeouts: Timeouts, *, carries_password: bool, bearer: str = "") -> None:
         """Check the address.
 
         Args:
             url: The address of the wiki's `api.php`.
             contact: Who answers for this bot, a mail address or a page; part of the user agent.
             timeouts: The patience of each request.
-            carries_password: A password will be sent, so plain http is refused except to this machine.
+            carries_password: A secret will be sent, so plain http is refused except to this machine.
+            bearer: An access token that every request carries, or empty.
 
         Raises:
             ConfigError: The address cannot be used.
@@ -61,11 +62,12 @@ class Connection:
         self._total = timeouts.total
         self._reads = 0
         self._writes = 0
+        self._transport = Transport(timeouts.connect, timeouts.read)
         self._site = mwclient.Site(
             parts.netloc,
             path=parts.path.removesuffix(SCRIPT),
             scheme=parts.scheme,
-            pool=_http(url, contact, timeouts),
+            pool=_http(url, contact, self._transport, bearer),
             max_retries=0,
             do_init=False,
             # Belt and braces: the transport refuses redirects before requests could follow them.
@@ -75,7 +77,16 @@ class Connection:
     @property
     def traffic(self) -> Traffic:
         """Requests sent so far."""
-        return Traffic(self._reads, self._writes)
+        return Traffic(self._reads, self._writes, self._transport.received, self._transport.sent)
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds that the last answer asked to wait, or None."""
+        return self._transport.retry_after
+
+    def forget_session(self) -> None:
+        """Drop the cookies: a wiki lets nobody log in who is half logged in already."""
+        self._site.connection.cookies.clear()
 
     def call(self, action: str, parameters: Question, *, writes: bool = False, seconds: float = math.inf) -> Answer:
         """Send one POST request and return what the API answers, errors included.
@@ -103,7 +114,7 @@ class Connection:
         return Answer(answer, self.url)
 
 
-def _http(url: str, contact: str, timeouts: Timeouts) -> requests.Session:
+def _http(url: str, contact: str, transport: Transport, bearer: str) -> requests.Session:
     """A session that obeys the environment as far as nothing can leak by it.
 
     `HTTPS_PROXY`, `NO_PROXY` and `REQUESTS_CA_BUNDLE` are an operator's word on how to get out: they hold for
@@ -111,19 +122,28 @@ def _http(url: str, contact: str, timeouts: Timeouts) -> requests.Session:
     password. Plain http to this machine may carry one: there no proxy is used. A `.netrc` is never read.
     """
     http = requests.Session()
-    transport = Transport(timeouts.connect, timeouts.read)
     http.mount("http://", transport)
     http.mount("https://", transport)
     http.headers["User-Agent"] = f"movibot/{__version__} ({_printable(contact)})"
-    http.auth = _no_authorization
+    http.auth = _Authorization(bearer)
     parts = urlsplit(url)
     http.trust_env = parts.scheme == "https" or not is_this_machine(parts.hostname or "")
     return http
 
 
-def _no_authorization(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """Keep requests from sending a password it finds in a `.netrc` file."""
-    return request
+class _Authorization:
+    """Puts an access token on each request, and keeps requests from sending a password of a `.netrc` file.
+
+    RFC 6750, section 2.1; manual page "OAuth/Owner-only consumers".
+    """
+
+    def __init__(self, bearer: str) -> None:
+        self._bearer = bearer
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self._bearer:
+            request.headers["Authorization"] = f"Bearer {self._bearer}"
+        return request
 
 
 def _printable(contact: str) -> str:

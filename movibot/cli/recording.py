@@ -1,0 +1,112 @@
+"""A command that writes, with its log."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+import click
+
+from movibot.apply import INTERRUPTED
+from movibot.cli.endings import stopped_code
+from movibot.cli.opening import Opened
+from movibot.errors import MovibotError
+from movibot.messages import sentence
+from movibot.model import Again, Outcome, Refusal, Report
+from movibot.reading import Run
+from movibot.runjournal import NEEDING, RunJournal
+
+_BUG = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A run and its log.
+
+    Attributes:
+        run: What the run works with, its saves being written down.
+        journal: The log; None where nothing is written to the wiki.
+        can_undo: The wiki keeps what its pages were.
+    """
+
+    run: Run
+    journal: RunJournal | None
+    can_undo: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name of the run in the log, or empty."""
+        return self.journal.run if self.journal and self.journal.is_written else ""
+
+    def again(self, outcome: Outcome) -> Again | None:
+        """How long the page has been left to a person; None where it is not, or for the first time."""
+        if self.journal is None or outcome.kind not in NEEDING:
+            return None
+        return _if_lasting(self.journal.again(outcome))
+
+    def end(self, code: int, outcomes: Sequence[Outcome], stopped: Refusal | None, *, whole: bool = False) -> None:
+        """End the log with the exit code of the process; see `RunJournal.end`."""
+        if self.journal is not None:
+            self.journal.end(code, outcomes, stopped, whole=whole)
+
+    def told(self, report: Report) -> Report:
+        """The report with the name of the run, and with what lasts. To be asked before the log ends."""
+        if self.journal is None:
+            return report
+        lasting = {
+            (outcome.title, outcome.reason.code if outcome.reason else ""): again
+            for outcome in report.outcomes
+            if (again := self.again(outcome))
+        }
+        stopped = _if_lasting(self.journal.again_stopped(report.stopped.code)) if report.stopped else None
+        return replace(report, run=self.name, can_undo=self.can_undo, lasting=lasting, stopped_again=stopped)
+
+
+@contextmanager
+def recorded(opened: Opened, command: str, *, dry_run: bool, undoes: str = "") -> Iterator[Recording]:
+    """Keep the log of a command that writes. What ends it is in the log, too.
+
+    Args:
+        opened: What the command works with.
+        command: Its name.
+        dry_run: Nothing will be written; there is no log.
+        undoes: The run that is undone.
+    """
+    if dry_run:
+        yield Recording(opened.run, None)
+        return
+
+    def now() -> datetime.datetime:
+        return datetime.datetime.now(opened.run.zone)
+
+    journal = RunJournal(opened.config.state, opened.run.wiki.name, command, now, undoes=undoes)
+    try:
+        yield Recording(replace(opened.run, journal=journal), journal, opened.config.wiki.folder is None)
+    except MovibotError as error:
+        _note_end(journal, error)
+        raise
+    except KeyboardInterrupt:
+        reason = Refusal(INTERRUPTED)
+        journal.end(stopped_code(reason), (), reason, whole=False)
+        raise
+    except Exception:
+        journal.end(_BUG, (), Refusal("bug"), whole=False)
+        raise
+    finally:
+        if not journal.is_written:
+            folder = {"folder": opened.config.state}
+            click.echo(sentence("run-unrecorded", folder, opened.language("")), err=True)
+
+
+def _note_end(journal: RunJournal, error: MovibotError) -> None:
+    """Write down what ended the run, and let the error tell for how many runs that has been so."""
+    again = _if_lasting(journal.again_stopped(error.code))
+    journal.end(error.exit_code, (), Refusal(error.code), whole=False)
+    if again:
+        error.arguments = {**error.arguments, "runs_in_a_row": again.times, "since": again.since}
+
+
+def _if_lasting(again: Again) -> Again | None:
+    return again if again.times > 1 else None
