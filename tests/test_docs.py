@@ -132,6 +132,12 @@ def test_the_json_of_sync_is_as_documented(desk: Path) -> None:
     assert set(saved["problems"][0]) == _documented("A problem:")
 
 
+def test_the_json_of_undo_is_as_documented(desk: Path) -> None:
+    said = movibot("undo", "--list", "--format", "json", cwd=desk).json
+    assert set(said) == {"command", "exit_code", "runs"}
+    assert set(said["runs"][0]) == _documented("A run:")
+
+
 def test_the_json_of_check_is_as_documented(desk: Path) -> None:
     said = movibot("check", "--all", "--format", "json", cwd=desk).json
     assert set(said) == _documented("## `movibot check`")

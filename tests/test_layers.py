@@ -32,6 +32,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "journal": set(),
     "runlog": {"cachefile"},
     "runjournal": {"runlog"},
+    "contributions": {"messages", "runlog", "wiki"},
+    "undoing": {"apply", "messages", "plan", "reading", "runlog", "wiki", "wikitext"},
     "yamlfile": {"collation", "cachefile"},
     "config": {"yamlfile", "collation", "localday"},
     "schema": {"yamlfile", "collation", "cachefile"},
