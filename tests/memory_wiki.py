@@ -20,6 +20,7 @@ from movibot.model import (
     PageFacts,
     PageStamp,
     PastRevision,
+    Refusal,
     Rejected,
     Revision,
     Saved,
@@ -130,6 +131,10 @@ class MemoryWiki:
     @property
     def traffic(self) -> Traffic:
         return Traffic(self.reads, len(self.saves))
+
+    @property
+    def remarks(self) -> tuple[Refusal, ...]:
+        return ()
 
     def facts(self, templates: Collection[str] = ()) -> WikiFacts:
         del templates

@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "messages": set(),
     "cachefile": set(),
     "localday": set(),
+    "scheduling": {"messages"},
     "runlock": {"cachefile"},
     "journal": set(),
     "runlog": {"cachefile"},

@@ -14,6 +14,7 @@ from movibot.model import (
     PageEdit,
     PageFacts,
     PastRevision,
+    Refusal,
     Revision,
     SaveResult,
     WikiFacts,
@@ -30,10 +31,14 @@ class Traffic:
     Attributes:
         reads: Requests that read, login included.
         writes: Requests that write.
+        received: Bytes of what the wiki answered, as they came over the wire, headers aside.
+        sent: Bytes of what was asked and saved, headers aside.
     """
 
     reads: int = 0
     writes: int = 0
+    received: int = 0
+    sent: int = 0
 
 
 class Wiki(Protocol):
@@ -46,6 +51,10 @@ class Wiki(Protocol):
     @property
     def traffic(self) -> Traffic:
         """Requests sent so far."""
+
+    @property
+    def remarks(self) -> tuple[Refusal, ...]:
+        """What did not go as it was configured so far, and stopped nothing: for the report."""
 
     def facts(self, templates: Collection[str] = ()) -> WikiFacts:
         """Facts of the wiki, with the redirects to these templates (names without namespace).

@@ -22,6 +22,7 @@ from movibot.model import (
     PageFacts,
     PageStamp,
     PastRevision,
+    Refusal,
     Rejected,
     Revision,
     Saved,
@@ -72,6 +73,11 @@ class FolderWiki:
     def traffic(self) -> Traffic:
         """Pages read and written so far."""
         return Traffic(self._reads, self._writes)
+
+    @property
+    def remarks(self) -> tuple[Refusal, ...]:
+        """None: what stands in the configuration for a folder can always be done."""
+        return ()
 
     def facts(self, templates: Collection[str] = ()) -> WikiFacts:
         """The facts of `wiki.yaml`, with the redirects to these templates.
