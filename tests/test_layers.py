@@ -35,6 +35,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "runjournal": {"runlog"},
     "contributions": {"messages", "runlog", "wiki"},
     "undoing": {"apply", "messages", "plan", "reading", "runlog", "wiki", "wikitext"},
+    "status": {"runlock", "runlog"},
+    "statuslines": {"messages", "runlog", "status"},
     "yamlfile": {"collation", "cachefile"},
     "config": {"yamlfile", "collation", "localday"},
     "schema": {"yamlfile", "collation", "cachefile"},

@@ -70,6 +70,21 @@ def sentence(code: str, arguments: Mapping[str, Any], language: str) -> str:
     return speaker.vformat(_OPTIONAL.sub(optional, template), (), said)
 
 
+def bare_sentence(code: str, arguments: Mapping[str, Any], language: str) -> str:
+    """The sentence for a code of which a log kept no arguments; what is not known is an ellipsis.
+
+    Args:
+        code: A message code; one that there is no sentence for, from another version, stands for itself.
+        arguments: What is known all the same.
+        language: `fr` or `en`.
+    """
+    template = sentences(language).get(code)
+    if template is None:
+        return visible(code)
+    needed = {name for _, name, _, _ in string.Formatter().parse(_OPTIONAL.sub("", template)) if name}
+    return sentence(code, dict.fromkeys(needed, "…") | dict(arguments), language)
+
+
 def sentences(language: str) -> Mapping[str, str]:
     """All sentences of a language."""
     if language == "en":

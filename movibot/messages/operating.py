@@ -61,6 +61,32 @@ Exemples :
   movibot schedule                       montre le service et sa minuterie
   movibot schedule --install --every 2h  les installe
   movibot schedule --cron                montre une ligne de crontab""",
+    # --- status ---
+    "status-fine": "Tout va bien.",
+    "status-person": "Quelqu’un doit regarder ce qui suit.",
+    "status-wiki": "La dernière mise à jour n’a pas pu utiliser le wiki.",
+    "status-old": "La dernière mise à jour complète est trop ancienne. Le service ou cron tourne-t-il encore ?",
+    "status-never": "Aucune mise à jour complète n’a encore eu lieu (movibot sync).",
+    "status-success": "Dernière mise à jour complète : le {when} (il y a {age}).",
+    "status-at-work": "Un movibot travaille en ce moment⟦, depuis le {since}⟧ (processus {process}).",
+    "status-cut": "L’exécution commencée le {when} a été coupée. La prochaine la finit.",
+    "status-needing": "{n} {n:page demande|pages demandent} quelqu’un :",
+    "status-page": "{title} : {kind} depuis le {since} ({times} {times:fois|fois de suite})",
+    "status-failure": "Dernier échec : le {when} (code {code})⟦ : {reason}⟧",
+    "status-max-age": "« {value} » n’est pas une durée : écrivez par exemple 90min, 12h, 2d (jours) ou 1w (semaine).",
+    "age-minutes": "{n} min",
+    "age-hours": "{n} h",
+    "age-days": "{n} {n:jour|jours}",
+    "help-max-age": "Une mise à jour complète plus ancienne est trop ancienne (code 5).",
+    "help-status": """Dit si movibot va bien, d’après le journal des exécutions ; ne demande rien au wiki.
+
+Exemples :
+  movibot status
+  movibot status --max-age 12h           pour un programme de surveillance
+  movibot status --format json
+
+Code de fin : 0 tout va bien ; 1 quelqu’un doit regarder ; 5 rien de réussi depuis
+trop longtemps, ou wiki injoignable à la dernière exécution.""",
 }
 
 ENGLISH: Mapping[str, str] = {
@@ -118,4 +144,30 @@ Examples:
   movibot schedule                       show the service and its timer
   movibot schedule --install --every 2h  install them
   movibot schedule --cron                show a line of a crontab""",
+    # --- status ---
+    "status-fine": "All is well.",
+    "status-person": "Somebody has to look at what follows.",
+    "status-wiki": "The last update could not use the wiki.",
+    "status-old": "The last complete update is too old. Does the service or cron still run?",
+    "status-never": "There has been no complete update yet (movibot sync).",
+    "status-success": "Last complete update: {when} ({age} ago).",
+    "status-at-work": "A movibot is at work now⟦, since {since}⟧ (process {process}).",
+    "status-cut": "The run that began {when} was cut off. The next one completes it.",
+    "status-needing": "{n} {n:page needs|pages need} a person:",
+    "status-page": "{title}: {kind} since {since} ({times} {times:time|times in a row})",
+    "status-failure": "Last failure: {when} (code {code})⟦: {reason}⟧",
+    "status-max-age": "“{value}” is no length of time: write 90min, 12h, 2d (days) or 1w (week).",
+    "age-minutes": "{n} min",
+    "age-hours": "{n} h",
+    "age-days": "{n} {n:day|days}",
+    "help-max-age": "A complete update that is older is too old (code 5).",
+    "help-status": """Say whether movibot is well, from the log of its runs; asks nothing of the wiki.
+
+Examples:
+  movibot status
+  movibot status --max-age 12h           for a monitoring program
+  movibot status --format json
+
+Exit code: 0 fine; 1 somebody has to look; 5 no success for too long, or the wiki
+was unreachable at the last run.""",
 }
