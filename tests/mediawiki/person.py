@@ -52,6 +52,10 @@ class Person:
     def protect(self, title: str, level: str = "sysop") -> None:
         self._post("protect", title=title, protections=f"edit={level}", expiry="infinite")
 
+    def create_tag(self, name: str) -> None:
+        """Make a change tag that accounts may use."""
+        self._post("managetags", operation="create", tag=name, reason="essai")
+
     def block(self, name: str, reason: str) -> None:
         self._post("block", user=name, reason=reason, expiry="infinite")
 
