@@ -43,7 +43,8 @@ def test_the_shortest_configuration_takes_the_defaults(tmp_path: Path) -> None:
 
 def test_everything_can_be_said(tmp_path: Path) -> None:
     text = """
-wiki: {url: "https://exemple.org/w/api.php", user: MoviBot@sync, password_env: PASS, contact: a@exemple.org, patience: 60}
+wiki: {url: "https://exemple.org/w/api.php", user: MoviBot@sync, password_env: PASS, contact: a@exemple.org,
+  patience: 60}
 timezone: Indian/Reunion
 language: en
 templates: pack

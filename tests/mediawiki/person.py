@@ -56,6 +56,10 @@ class Person:
         """Make a change tag that accounts may use."""
         self._post("managetags", operation="create", tag=name, reason="essai")
 
+    def hide(self, title: str, revision: int) -> None:
+        """Hide the text and the author of a former revision; needs the right `deleterevision`."""
+        self._post("revisiondelete", type="revision", ids=revision, hide="content|user", target=title)
+
     def block(self, name: str, reason: str) -> None:
         self._post("block", user=name, reason=reason, expiry="infinite")
 
