@@ -563,6 +563,9 @@ class Report:
         planned: The edits that a dry run would have made; empty after a real run.
         reads: Requests that read.
         writes: Requests that write.
+        received: Bytes that the wiki answered.
+        sent: Bytes that it was sent.
+        remarks: What did not go as it was configured, and stopped nothing.
         stopped: What ended the run before its end, or would have ended it after a dry run; or None.
         run: The name of the run in the log; empty where it has none.
         can_undo: `movibot undo` can put back what the run saved.
@@ -578,6 +581,9 @@ class Report:
     reads: int = 0
     writes: int = 0
     stopped: Refusal | None = None
+    received: int = 0
+    sent: int = 0
+    remarks: tuple[Refusal, ...] = ()
     run: str = ""
     can_undo: bool = False
     lasting: Mapping[tuple[str, str], Again] = field(default_factory=dict)

@@ -134,15 +134,19 @@ def _report(
     planned: tuple[Edit, ...] = (),
     stopped: Refusal | None,
 ) -> Report:
+    traffic = run.wiki.traffic
     return Report(
         outcomes=outcomes,
         problems=harvest.problems,
         records=harvest.records,
         language=harvest.facts.language,
         planned=planned,
-        reads=run.wiki.traffic.reads,
-        writes=run.wiki.traffic.writes,
+        reads=traffic.reads,
+        writes=traffic.writes,
         stopped=stopped,
+        received=traffic.received,
+        sent=traffic.sent,
+        remarks=run.wiki.remarks,
     )
 
 

@@ -18,6 +18,8 @@ from movibot.model import Again, Edit, Entry, Outcome, Place, Problem, Refusal, 
 BAD_OUTCOMES = frozenset({"conflict", "refused", "failed"})
 """Outcomes that need a person: the process ends with exit code 1."""
 
+_KILO, _MEGA = 1_000, 1_000_000
+
 ON_WIKI = "index-"
 """What the codes of problems begin with that no `check` tells: what people ask for in indexes on the wiki."""
 
@@ -106,8 +108,11 @@ def report_lines(report: Report, labels: Mapping[str, Text], language: str) -> I
 
 
 def request_lines(report: Report, language: str) -> Iterator[str]:
-    """How often the wiki was asked, and what ended the run before its end."""
-    yield sentence("requests", {"reads": report.reads, "writes": report.writes}, language)
+    """How often the wiki was asked, what went otherwise than configured, and what ended the run before its end."""
+    sizes = {"received": report.received, "sent": report.sent}
+    told = {name: size_text(size, language) if size else "" for name, size in sizes.items()}
+    yield sentence("requests", {"reads": report.reads, "writes": report.writes, **told}, language)
+    yield from (reason_text(remark, language) for remark in report.remarks)
     yield from run_lines(report.run, report.outcomes, language, can_undo=report.can_undo)
     yield from _lasting_lines(report, language)
     if report.stopped is not None:
@@ -132,6 +137,13 @@ def _lasting_lines(report: Report, language: str) -> Iterator[str]:
         yield sentence("outcomes-lasting", told, language)
 
 
+def size_text(count: int, language: str) -> str:
+    """A number of bytes for people: `0,4 ko`, `1.3 MB`."""
+    letter, size = ("M", _MEGA) if count >= _MEGA else ("k", _KILO)
+    number = f"{count / size:.1f}"
+    return f"{number} {letter}B" if language == "en" else f"{number.replace('.', ',')} {letter}o"
+
+
 def planned_lines(edit: Edit, diff: Sequence[str], language: str) -> Iterator[str]:
     """One edit of a dry run, with its diff."""
     code = "planned" if edit.page.revision is not None else "planned-creation"
@@ -154,7 +166,13 @@ def report_json(
         "planned": [{"title": edit.page.title, "diff": list(diffs[edit.page.title])} for edit in report.planned],
         "records": dict(report.records),
         "problems": [problem_json(problem, language) for problem in report.problems],
-        "requests": {"read": report.reads, "write": report.writes},
+        "requests": {
+            "read": report.reads,
+            "write": report.writes,
+            "received": report.received,
+            "sent": report.sent,
+        },
+        "remarks": [reason_json(remark, language) for remark in report.remarks],
         "stopped": reason_json(report.stopped, language),
         "stopped_again": again_json(report.stopped_again),
     }

@@ -55,7 +55,7 @@ def one_run(
     Raises:
         Locked: Another run holds it.
     """
-    path = folder / f"run-{mark_of(wiki)}.lock"
+    path = _lock_path(folder, wiki)
     lock = FileLock(path, mode=0o600, poll_interval=_LOOK)
     held = _take(lock, path, waiting)
     try:
@@ -68,6 +68,43 @@ def one_run(
             with suppress(OSError):  # the next one would be told of a run that has ended
                 _holder_file(path).unlink(missing_ok=True)
         lock.release()
+
+
+def holder_of(folder: Path, wiki: str) -> Holder | None:
+    """Who holds the lock of a wiki now, or None.
+
+    The lock itself is tried only where somebody says that they hold it and is alive, so that a run that begins
+    just now never finds it taken by a question.
+
+    Args:
+        folder: Movibot's state folder.
+        wiki: The name of the wiki, an address or a folder.
+    """
+    path = _lock_path(folder, wiki)
+    holder = _holder(path)
+    if not holder.process or not _is_alive(holder.process):
+        return None
+    lock = FileLock(path, mode=0o600)
+    try:
+        lock.acquire(timeout=0)
+    except (Timeout, OSError, NotImplementedError):  # held; or not ours to try, and then we believe what is said
+        return holder
+    lock.release()
+    return None
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except PermissionError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return True
+
+
+def _lock_path(folder: Path, wiki: str) -> Path:
+    return folder / f"run-{mark_of(wiki)}.lock"
 
 
 def _take(lock: FileLock, path: Path, waiting: Callable[[Holder], None] | None) -> bool:
@@ -93,7 +130,7 @@ def _holder_file(path: Path) -> Path:
 def _holder(path: Path) -> Holder:
     """What the one who holds the lock has written."""
     try:
-        about = json.loads(read_own(_holder_file(path)))
+        about = json.loads(read_own(_holder_file(path), of_service=True))
         return Holder(int(about["process"]), datetime.datetime.fromisoformat(about["since"]))
     except (ValueError, TypeError, KeyError):
         return Holder()

@@ -122,7 +122,7 @@ def files_of(folder: Path) -> list[Path]:
 
 def read_record(path: Path) -> RunRecord | None:
     """What one file says, or None where it is not ours or makes no sense."""
-    lines = list(_lines(read_own(path, largest=_LARGEST)))
+    lines = list(_lines(read_own(path, largest=_LARGEST, of_service=True)))
     head = next((line for line in lines if "started" in line), None)
     end = next((line for line in lines if "ended" in line), {})
     with suppress(KeyError, TypeError, ValueError, AttributeError):

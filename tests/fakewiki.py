@@ -67,13 +67,43 @@ def drip(connection: BufferedIOBase, where: str, ended: threading.Event) -> None
             connection.write(b"x" if where == "headers" else b" ")
 
 
+def encoded(body: Any) -> bytes:
+    """What is sent for a body."""
+    text = body if isinstance(body, str | bytes) else json.dumps(body)
+    return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+
+
+def head(reply: Reply, length: int) -> dict[str, str]:
+    """The headers of an answer but its date."""
+    connection = "keep-alive" if reply.kept else "close"
+    headers = {"Content-Length": str(length), "Connection": connection, **reply.headers}
+    headers.pop("Date", None)
+    return headers
+
+
+class _Quiet(BaseHTTPRequestHandler):
+    """Says nothing on the terminal, and the date that a test wants.
+
+    Attributes:
+        date: What the header `Date` of the next answer says; empty for now.
+    """
+
+    date = ""
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        return self.date or super().date_time_string(timestamp)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, the name is the base class's
+        """Say nothing."""
+
+
 @contextmanager
 def fake_wiki(answer: Callable[[Parameters], Reply]) -> Iterator[FakeWiki]:
     """Answer every request by a function of its form."""
     wiki = FakeWiki()
     ended = threading.Event()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(_Quiet):
         protocol_version = "HTTP/1.1"
         disable_nagle_algorithm = True
 
@@ -99,17 +129,13 @@ def fake_wiki(answer: Callable[[Parameters], Reply]) -> Iterator[FakeWiki]:
                 drip(self.wfile, reply.dripped, ended)
             if reply.silent or reply.dropped or reply.dripped:
                 return
-            text = reply.body if isinstance(reply.body, str | bytes) else json.dumps(reply.body)
-            data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+            data = encoded(reply.body)
+            self.date = reply.headers.get("Date", "")
             self.send_response(reply.status)
-            connection = "keep-alive" if reply.kept else "close"
-            for name, value in {"Content-Length": str(len(data)), "Connection": connection, **reply.headers}.items():
+            for name, value in head(reply, len(data)).items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(data[: len(data) // 2] if reply.cut else data)
-
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, the name is the base class's
-            """Say nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         wiki.port = server.server_address[1]

@@ -18,6 +18,7 @@ from movibot.model import (
     PageEdit,
     PageFacts,
     PageStamp,
+    Refusal,
     Rejected,
     Revision,
     Saved,
@@ -118,6 +119,10 @@ class MemoryWiki:
     @property
     def traffic(self) -> Traffic:
         return Traffic(self.reads, len(self.saves))
+
+    @property
+    def remarks(self) -> tuple[Refusal, ...]:
+        return ()
 
     def facts(self, templates: Collection[str] = ()) -> WikiFacts:
         del templates

@@ -57,12 +57,12 @@ def movibot(
     return Finished(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def write_config(folder: Path, api: str, account: Account | None, extra: str = "") -> Path:
+def write_config(folder: Path, api: str, account: Account | None, extra: str = "", *, patience: float = 300) -> Path:
     """A configuration for a MediaWiki; the password is to come in the environment."""
     user = f"  user: {account.name}\n  password_env: {PASSWORD_VARIABLE}\n" if account else ""
     path = folder / "config.yaml"
     path.write_text(
-        f"wiki:\n  url: {api}\n{user}  contact: essai@example.org\nstate: {folder}/state\n"
+        f"wiki:\n  url: {api}\n{user}  contact: essai@example.org\n  patience: {patience}\nstate: {folder}/state\n"
         f"edits:\n  throttle: 0\n{extra}",
         encoding="utf-8",
     )

@@ -37,10 +37,11 @@ class Desk:
     account: Account
     api: str
     create: bool = True
+    patience: float = 300
 
     def movibot(self, *arguments: str) -> Finished:
         extra = f"templates: templates\npages:\n  create: {str(self.create).lower()}\n"
-        config = write_config(self.folder, self.api, self.account, extra)
+        config = write_config(self.folder, self.api, self.account, extra, patience=self.patience)
         return movibot(*arguments, config=config, environ={PASSWORD_VARIABLE: self.account.password})
 
 
@@ -332,7 +333,7 @@ def test_what_is_no_wiki_is_one_clear_sentence(
     desk: Desk, status: int, headers: dict[str, str], body: str, word: str
 ) -> None:
     with fake_wiki(lambda _: Reply(body, status, headers)) as server:
-        done = replace(desk, api=server.api).movibot("sync")
+        done = replace(desk, api=server.api, patience=0).movibot("sync")
     _one_clear_sentence(done, 5, desk.account.password)
     assert word in done.err
 

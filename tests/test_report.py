@@ -27,6 +27,8 @@ from movibot.report import (
     reason_json,
     report_json,
     report_lines,
+    request_lines,
+    size_text,
 )
 from tests.builders import entry_of, place_pack
 
@@ -67,6 +69,28 @@ def test_a_problem_is_one_line_with_its_place_first() -> None:
 )
 def test_places(place: Place, text: str) -> None:
     assert place_text(place) == text
+
+
+@pytest.mark.parametrize(
+    ("count", "french", "english"),
+    [
+        (0, "0,0 ko", "0.0 kB"),
+        (1_234, "1,2 ko", "1.2 kB"),
+        (999_900, "999,9 ko", "999.9 kB"),
+        (12e6, "12,0 Mo", "12.0 MB"),
+    ],
+)
+def test_bytes_are_told_in_round_numbers(count: int, french: str, english: str) -> None:
+    assert (size_text(count, "fr"), size_text(count, "en")) == (french, english)
+
+
+def test_the_end_of_a_run_tells_bytes_and_remarks() -> None:
+    remark = Refusal("tag-refused", {"tag": "movibot", "explanation": "Inconnue."})
+    report = Report((), (), {}, reads=3, received=64_200, sent=1_300, remarks=(remark,))
+    requests, tag = list(request_lines(report, "fr"))
+    assert requests == "Requêtes au wiki : 3 pour lire, 0 pour écrire (64,2 ko reçus, 1,3 ko envoyés)."
+    assert "« movibot »" in tag
+    assert len(list(request_lines(Report((), (), {}), "fr"))) == 1
 
 
 def test_a_check_counts_without_advice_and_a_run_gives_it() -> None:
@@ -139,8 +163,18 @@ def test_which_outcomes_need_a_person(kind: OutcomeKind, needs: bool) -> None:
 
 def test_a_run_as_json() -> None:
     edit = Edit(Page("Page", 0, "a", Revision("1")), (), "b")
+    remark = Refusal("tag-refused", {"tag": "movibot", "explanation": "Inconnue."})
     report = Report(
-        (Outcome("Autre", "saved", None, Revision("7"), 1),), (problem(),), {"commun": 1}, "fr", (edit,), 3, 1
+        (Outcome("Autre", "saved", None, Revision("7"), 1),),
+        (problem(),),
+        {"commun": 1},
+        "fr",
+        (edit,),
+        3,
+        1,
+        received=5,
+        sent=7,
+        remarks=(remark,),
     )
     found = report_json("sync", report, {"Page": ["-a", "+b"]}, 0, "fr")
     assert json.loads(json.dumps(found)) == {
@@ -153,7 +187,8 @@ def test_a_run_as_json() -> None:
         "planned": [{"title": "Page", "diff": ["-a", "+b"]}],
         "records": {"commun": 1},
         "problems": [problem_json(problem(), "fr")],
-        "requests": {"read": 3, "write": 1},
+        "requests": {"read": 3, "write": 1, "received": 5, "sent": 7},
+        "remarks": [reason_json(remark, "fr")],
         "stopped": None,
         "stopped_again": None,
     }

@@ -14,6 +14,7 @@ from movibot.wiki import Wiki
 from movibot.wiki.filenames import path_of
 from movibot.wiki.folder import FolderWiki
 from movibot.wiki.mediawiki import Credentials, MediaWiki
+from movibot.wiki.retrying import PATIENCE, Patience
 from tests.mediawiki.installation import Account, Installation
 from tests.mediawiki.person import Person
 
@@ -122,6 +123,11 @@ class MediaWikiPlace:
         return self.person.text(title)
 
 
+def exactly(clock: Clock, seconds: float = PATIENCE) -> Patience:
+    """The patience of a run whose waits are not left to chance."""
+    return Patience(clock, seconds, jitter=lambda: 0)
+
+
 def client(installation: Installation, account: Account | None = None, clock: Clock | None = None) -> MediaWiki:
     """movibot's client of a test wiki, by the bot password unless told otherwise."""
     given = account or installation.users.bot_password
@@ -130,6 +136,7 @@ def client(installation: Installation, account: Account | None = None, clock: Cl
         contact="robot@example.org",
         clock=clock or Clock(DAY),
         credentials=Credentials(given.name, given.password),
+        patience=exactly(clock or Clock(DAY)),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from movibot.errors import ConfigError
+
 
 def shipped_pack() -> Path:
     """The templates that come with movibot: in the wheel beside the code, in a checkout beside the package."""
@@ -29,3 +31,17 @@ def cache_folder(environ: Mapping[str, str]) -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("movibot")
+
+
+def config_file(option: str | None, environ: Mapping[str, str]) -> Path:
+    """The configuration that a command means: as asked for, else `$MOVIBOT_CONFIG`, else `./config.yaml`.
+
+    Raises:
+        ConfigError: There is none.
+    """
+    if option or environ.get("MOVIBOT_CONFIG"):
+        return Path(option or environ["MOVIBOT_CONFIG"])
+    path = Path("config.yaml")
+    if not path.is_file():
+        raise ConfigError("config-none")
+    return path

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from movibot.cli.folders import shipped_pack, state_folder
+from movibot.cli.folders import config_file, shipped_pack, state_folder
 from movibot.cli.known import note_reader
 from movibot.cli.packs import open_verdicts, remembered_or_read
 from movibot.cli.speech import locale_language
@@ -57,7 +56,7 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
     Raises:
         ConfigError: Something in the files is wrong; all problems at once.
     """
-    path, verdicts = _config_path(config_path, os.environ), open_verdicts(os.environ)
+    path, verdicts = config_file(config_path, os.environ), open_verdicts(os.environ)
     config = load_config(path, os.environ, shipped_pack(), state_folder(os.environ), verdicts)
     wish = language or config.language
     note_reader(wish, config.state)
@@ -66,7 +65,7 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
     pack, queries = _load_all(config, verdicts)
     verdicts.keep()
     run = Run(
-        wiki=_open_wiki(config),
+        wiki=_open_wiki(config, choose_language(wish, locale_language(os.environ))),
         pack=pack,
         queries=queries,
         user=config.wiki.user.partition("@")[0],
@@ -103,27 +102,22 @@ def _no_folder(config: Config) -> Problem:
     return Problem("config-no-folder", "error", config.places[TEMPLATES], {"value": str(config.templates)})
 
 
-def _config_path(option: str | None, environ: Mapping[str, str]) -> Path:
-    if option or environ.get("MOVIBOT_CONFIG"):
-        return Path(option or environ["MOVIBOT_CONFIG"])
-    path = Path("config.yaml")
-    if not path.is_file():
-        raise ConfigError("config-none")
-    return path
-
-
-def _open_wiki(config: Config) -> Wiki:
+def _open_wiki(config: Config, language: str) -> Wiki:
     if config.wiki.folder is not None:
         from movibot.wiki.folder import FolderWiki
 
         return FolderWiki(config.wiki.folder)
+    from movibot.cli.waiting import telling_waits
     from movibot.wiki.mediawiki import Credentials, MediaWiki
+    from movibot.wiki.retrying import Patience
 
-    account = config.wiki
+    account, clock = config.wiki, Clock(today(config.timezone))
     return MediaWiki(
         account.url,
         contact=account.contact or DEFAULT_CONTACT,
-        clock=Clock(today(config.timezone)),
+        clock=clock,
         credentials=Credentials(account.user, account.password, account.token) if account.user else None,
         throttle=config.edits.throttle,
+        patience=Patience(clock, account.patience, telling_waits(language)),
+        tag=config.edits.tag,
     )

@@ -15,11 +15,11 @@ from movibot.titles import NEVER_INDEXED, could_be_title
 from movibot.yamlfile import Document
 
 
-def find_contradictions(document: Document, environ: Mapping[str, str]) -> Iterator[Problem]:
+def find_contradictions(document: Document, environ: Mapping[str, str], *, with_secret: bool) -> Iterator[Problem]:
     """What a JSON Schema does not say well. The document may be wrong in other ways too."""
     data: dict[str, Any] = document.data if isinstance(document.data, dict) else {}
     if isinstance(wiki := data.get("wiki"), dict):
-        yield from _in_wiki(document, wiki, environ)
+        yield from _in_wiki(document, wiki, environ, with_secret=with_secret)
     for key, about in data["schemas"].items() if isinstance(data.get("schemas"), dict) else ():
         name = about.get("template") if isinstance(about, dict) else None
         if isinstance(name, str) and not could_be_title(name):
@@ -40,10 +40,12 @@ def find_contradictions(document: Document, environ: Mapping[str, str]) -> Itera
         yield _problem("config-bad-timezone", document, "timezone", value=timezone, nearest=near)
 
 
-def _in_wiki(document: Document, wiki: dict[str, Any], environ: Mapping[str, str]) -> Iterator[Problem]:
+def _in_wiki(
+    document: Document, wiki: dict[str, Any], environ: Mapping[str, str], *, with_secret: bool
+) -> Iterator[Problem]:
     if ("folder" in wiki) == ("url" in wiki):
         yield _problem("config-one-wiki", document, "wiki")
-    yield from find_secret_contradictions(document, wiki, environ)
+    yield from find_secret_contradictions(document, wiki, environ, with_secret=with_secret)
     url = wiki.get("url")
     if isinstance(url, str) and (fault := address_fault(url, carries_password="user" in wiki)):
         yield _problem(fault, document, "wiki", "url", url=shown_address(url))

@@ -9,8 +9,8 @@ from typing import Any
 from movibot.config.contradictions import find_contradictions
 from movibot.config.format import CONFIG_FORMAT
 from movibot.config.paths import from_folder
-from movibot.config.secrets import Secret, hide_secrets, read_secret
-from movibot.config.values import Config, EditsConfig, WikiConfig
+from movibot.config.secrets import Secret, hide_secrets, named_keys, read_secret
+from movibot.config.values import DEFAULT_PATIENCE, Config, EditsConfig, WikiConfig
 from movibot.errors import ConfigError
 from movibot.localday import DEFAULT_TIMEZONE
 from movibot.model import Problem
@@ -25,6 +25,8 @@ def load_config(
     default_templates: Path,
     default_state: Path,
     verdicts: Verdicts | None = None,
+    *,
+    with_secret: bool = True,
 ) -> Config:
     """Read a configuration file.
 
@@ -34,6 +36,7 @@ def load_config(
         default_templates: The folder of the shipped pack.
         default_state: The state folder used when the file names none.
         verdicts: Remembers which files were found right.
+        with_secret: Read the secret of the account, which must then be there; not for what asks nothing of the wiki.
 
     Returns:
         The configuration.
@@ -46,7 +49,7 @@ def load_config(
     document = read_yaml(path)
     problems = (
         *hide_secrets(document, check_document(document, CONFIG_FORMAT, verdicts)),
-        *find_contradictions(document, environ),
+        *find_contradictions(document, environ, with_secret=with_secret),
     )
     if problems:
         raise ConfigError("config-invalid", problems=tuple(sorted(problems, key=_by_place)))
@@ -54,7 +57,7 @@ def load_config(
     here = path.resolve().parent
     return Config(
         path=path,
-        wiki=_wiki(document, here, environ),
+        wiki=_wiki(document, here, environ, with_secret=with_secret),
         timezone=data.get("timezone", DEFAULT_TIMEZONE),
         templates=from_folder(here, data.get("templates")) or default_templates,
         template_names={
@@ -80,9 +83,10 @@ def _numbers(value: list[int] | None) -> frozenset[int] | None:
     return None if value is None else frozenset(value)
 
 
-def _wiki(document: Document, here: Path, environ: Mapping[str, str]) -> WikiConfig:
+def _wiki(document: Document, here: Path, environ: Mapping[str, str], *, with_secret: bool) -> WikiConfig:
     data: dict[str, Any] = document.data["wiki"]
-    secret = read_secret(document, here, environ) if "user" in data else Secret()
+    secret = read_secret(document, here, environ) if with_secret and "user" in data else Secret()
+    key = next(iter(named_keys(data)), "")
     return WikiConfig(
         folder=from_folder(here, data.get("folder")),
         url=data.get("url", ""),
@@ -90,4 +94,7 @@ def _wiki(document: Document, here: Path, environ: Mapping[str, str]) -> WikiCon
         contact=data.get("contact", ""),
         password=secret.password,
         token=secret.token,
+        secret_key=key,
+        secret_file=from_folder(here, data[key]) if key.endswith("_file") else None,
+        patience=data.get("patience", DEFAULT_PATIENCE),
     )

@@ -68,16 +68,16 @@ def named_keys(wiki: Mapping[str, Any]) -> list[str]:
 
 
 def find_secret_contradictions(
-    document: Document, wiki: Mapping[str, Any], environ: Mapping[str, str]
+    document: Document, wiki: Mapping[str, Any], environ: Mapping[str, str], *, with_secret: bool
 ) -> Iterator[Problem]:
     """Two secrets where one is meant, none where one is needed, or one that is nobody's."""
-    named, credentials = named_keys(wiki), _credentials(environ)
+    named, credentials = named_keys(wiki), _credentials(environ) if with_secret else {}
     tokens = [key for key in named if key.startswith("token")]
     for key in named[1:]:
         yield _problem("config-one-secret", document, key, keys=named)
     if "user" in wiki and len(credentials) > 1:
         yield _problem("config-two-credentials", document, "user", names=sorted(CREDENTIALS.values()))
-    if "user" in wiki and not named and not credentials:
+    if "user" in wiki and with_secret and not named and not credentials:
         yield _problem("config-no-secret", document, "user")
     if "url" in wiki and "user" not in wiki and (tokens or credentials):
         yield _problem("config-secret-without-user", document, *tokens[:1])

@@ -10,6 +10,7 @@ from movibot.localday import DEFAULT_TIMEZONE
 from movibot.model import Place
 
 DEFAULT_MAX_EDITS = 200
+DEFAULT_PATIENCE = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,9 @@ class WikiConfig:
         contact: A way to reach the operator, for the user agent.
         password: Its password, never shown; empty where there is a token.
         token: The OAuth 2 access token of an owner-only consumer of the account, never shown.
+        secret_key: The key that names the secret, such as `password_file`; empty where systemd is to hand it over.
+        secret_file: The file that it names, or None.
+        patience: Seconds that one run spends on waits and failed requests at most.
     """
 
     folder: Path | None = None
@@ -31,6 +35,9 @@ class WikiConfig:
     contact: str = ""
     password: str = field(default="", repr=False)
     token: str = field(default="", repr=False)
+    secret_key: str = field(default="", compare=False)
+    secret_file: Path | None = field(default=None, compare=False)
+    patience: float = DEFAULT_PATIENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +49,14 @@ class EditsConfig:
         max: More edits than this in one run: nothing is written.
         summary: The edit summary; empty for the default one, in the wiki's language.
         stop_page: A page on which any text stops the run; empty for the one beside the account's user page.
+        tag: A change tag of the wiki for each save; empty for none.
     """
 
     throttle: float = 1.0
     max: int = DEFAULT_MAX_EDITS
     summary: str = ""
     stop_page: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

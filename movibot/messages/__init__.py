@@ -38,7 +38,7 @@ _UNCUT = frozenset(
 _MOMENTS: Mapping[str, str] = {"fr": "%d/%m/%Y à %H:%M", "en": "%Y-%m-%d %H:%M"}
 _FROM_OUTSIDE = frozenset({"reason", "detail"})
 """Arguments that hold what the system or a library says."""
-_IN_WORDS: Mapping[str, str] = {"read": "read", "rule": "needed"}
+_IN_WORDS: Mapping[str, str] = {"read": "read", "rule": "needed", "trouble": "trouble"}
 """Arguments whose value may have words of its own -> the family of their sentences."""
 
 
@@ -68,6 +68,21 @@ def sentence(code: str, arguments: Mapping[str, Any], language: str) -> str:
         return match[1] if all(said.get(name) not in {None, ""} for name in names) else ""
 
     return speaker.vformat(_OPTIONAL.sub(optional, template), (), said)
+
+
+def bare_sentence(code: str, arguments: Mapping[str, Any], language: str) -> str:
+    """The sentence for a code of which a log kept no arguments; what is not known is an ellipsis.
+
+    Args:
+        code: A message code; one that there is no sentence for, from another version, stands for itself.
+        arguments: What is known all the same.
+        language: `fr` or `en`.
+    """
+    template = sentences(language).get(code)
+    if template is None:
+        return visible(code)
+    needed = {name for _, name, _, _ in string.Formatter().parse(_OPTIONAL.sub("", template)) if name}
+    return sentence(code, dict.fromkeys(needed, "…") | dict(arguments), language)
 
 
 def sentences(language: str) -> Mapping[str, str]:

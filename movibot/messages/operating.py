@@ -28,6 +28,65 @@ FRENCH: Mapping[str, str] = {
         "(page Spécial:Version) ; sinon, utilisez un mot de passe de robot."
     ),
     "bearer-other-account": "le jeton appartient à un autre compte que {account}. Corrigez « user » ou le jeton.",
+    # --- schedules ---
+    "unit-comment-made": "Écrit par « movibot schedule ». Relancez cette commande pour changer le rythme ou la configuration.",
+    "unit-comment-change": "Le reste se change avec : systemctl {user}edit {unit}.service",
+    "unit-comment-codes": "1 : une page demande quelqu’un, et « movibot status » le dit ; 6 : un autre movibot travaille ; 130 : arrêt demandé.",
+    "schedule-every": "« {value} » n’est pas un rythme possible. Choisissez parmi : {choices}.",
+    "schedule-name": "« {value} » ne peut pas être un nom d’unité : des lettres sans accents, des chiffres, « - », « _ » et « . ».",
+    "schedule-path": "le chemin {path} contient un caractère de contrôle, qui ne peut pas figurer dans une unité de systemd : renommez le fichier ou le dossier.",
+    "schedule-one-way": "--install, --output et --cron s’excluent : choisissez-en un.",
+    "schedule-written": "{path} : écrit",
+    "schedule-unchanged": "{path} : inchangé",
+    "schedule-refused": "{path} : laissé tel quel, parce que quelqu’un l’a modifié. --force le remplace ; voici ce qui changerait :",
+    "schedule-commands": "Il reste à faire :",
+    "schedule-shown": "Rien n’a été écrit. Pour installer ces fichiers : movibot schedule --install",
+    "schedule-temporary": "attention : {path} est dans un dossier temporaire, que le service ne voit pas. Déplacez-le.",
+    "schedule-credential": (
+        "attention : le service prend le secret du compte dans {path}, qui n’existe pas encore. "
+        "Mettez-y le mot de passe ou le jeton, puis : chmod 600 {path}"
+    ),
+    "schedule-cron": "Ajoutez cette ligne par « crontab -e ». Le dossier {folder} doit exister.",
+    "schedule-cron-secret": "attention : cron ne connaît ni vos variables d’environnement ni le trousseau de clés (« {key} ») : utilisez « password_file » ou « token_file ».",
+    "help-every": "Le rythme : 5min à 30min, 1h à 12h, 1d (par jour) ou 1w (par semaine).",
+    "help-schedule-install": "Écrit les fichiers là où systemd les cherche, et dit quoi faire ensuite.",
+    "help-schedule-output": "Écrit les fichiers dans FOLDER.",
+    "help-cron": "Montre une ligne de crontab au lieu d’unités de systemd.",
+    "help-system": "Pour toute la machine (par défaut, si vous êtes root) ; sinon pour votre compte seul.",
+    "help-unit-name": "Le nom des unités, s’il y a plusieurs wikis.",
+    "help-schedule-force": "Remplace aussi les fichiers que quelqu’un a modifiés.",
+    "help-schedule": """Fait tourner « movibot sync » tout seul, par systemd ou par cron.
+
+Exemples :
+  movibot schedule                       montre le service et sa minuterie
+  movibot schedule --install --every 2h  les installe
+  movibot schedule --cron                montre une ligne de crontab""",
+    # --- status ---
+    "status-fine": "Tout va bien.",
+    "status-person": "Quelqu’un doit regarder ce qui suit.",
+    "status-wiki": "La dernière mise à jour n’a pas pu utiliser le wiki.",
+    "status-old": "La dernière mise à jour complète est trop ancienne. Le service ou cron tourne-t-il encore ?",
+    "status-never": "Aucune mise à jour complète n’a encore eu lieu (movibot sync).",
+    "status-success": "Dernière mise à jour complète : le {when} (il y a {age}).",
+    "status-at-work": "Un movibot travaille en ce moment⟦, depuis le {since}⟧ (processus {process}).",
+    "status-cut": "L’exécution commencée le {when} a été coupée. La prochaine la finit.",
+    "status-needing": "{n} {n:page demande|pages demandent} quelqu’un :",
+    "status-page": "{title} : {kind} depuis le {since} ({times} {times:fois|fois de suite})",
+    "status-failure": "Dernier échec : le {when} (code {code})⟦ : {reason}⟧",
+    "status-max-age": "« {value} » n’est pas une durée : écrivez par exemple 90min, 12h, 2d (jours) ou 1w (semaine).",
+    "age-minutes": "{n} min",
+    "age-hours": "{n} h",
+    "age-days": "{n} {n:jour|jours}",
+    "help-max-age": "Une mise à jour complète plus ancienne est trop ancienne (code 5).",
+    "help-status": """Dit si movibot va bien, d’après le journal des exécutions ; ne demande rien au wiki.
+
+Exemples :
+  movibot status
+  movibot status --max-age 12h           pour un programme de surveillance
+  movibot status --format json
+
+Code de fin : 0 tout va bien ; 1 quelqu’un doit regarder ; 5 rien de réussi depuis
+trop longtemps, ou wiki injoignable à la dernière exécution.""",
 }
 
 ENGLISH: Mapping[str, str] = {
@@ -52,4 +111,63 @@ ENGLISH: Mapping[str, str] = {
         "extension OAuth (page Special:Version); else use a bot password."
     ),
     "bearer-other-account": "the token belongs to another account than {account}. Correct “user” or the token.",
+    # --- schedules ---
+    "unit-comment-made": "Written by “movibot schedule”. Run it again to change the rhythm or the configuration.",
+    "unit-comment-change": "Change the rest with: systemctl {user}edit {unit}.service",
+    "unit-comment-codes": "1: a page needs a person, and “movibot status” says so; 6: another movibot is at work; 130: somebody stopped it.",
+    "schedule-every": "“{value}” is no possible rhythm. Choose among: {choices}.",
+    "schedule-name": "“{value}” cannot be the name of a unit: letters without accents, digits, “-”, “_” and “.”.",
+    "schedule-path": "the path {path} holds a control character, which cannot stand in a unit of systemd: rename the file or the folder.",
+    "schedule-one-way": "--install, --output and --cron exclude each other: choose one.",
+    "schedule-written": "{path}: written",
+    "schedule-unchanged": "{path}: unchanged",
+    "schedule-refused": "{path}: left as it is, because somebody changed it. --force replaces it; this is what would change:",
+    "schedule-commands": "Left to do:",
+    "schedule-shown": "Nothing was written. To install these files: movibot schedule --install",
+    "schedule-temporary": "careful: {path} is in a temporary folder, which the service does not see. Move it.",
+    "schedule-credential": (
+        "careful: the service takes the secret of the account from {path}, which does not exist yet. "
+        "Put the password or the token there, then: chmod 600 {path}"
+    ),
+    "schedule-cron": "Add this line with “crontab -e”. The folder {folder} must exist.",
+    "schedule-cron-secret": "careful: cron knows neither your environment variables nor the keyring (“{key}”): use “password_file” or “token_file”.",
+    "help-every": "The rhythm: 5min to 30min, 1h to 12h, 1d (daily) or 1w (weekly).",
+    "help-schedule-install": "Write the files where systemd looks for them, and say what to do next.",
+    "help-schedule-output": "Write the files to FOLDER.",
+    "help-cron": "Show a line of a crontab instead of units of systemd.",
+    "help-system": "For the whole machine (by default, if you are root); else for your account alone.",
+    "help-unit-name": "The name of the units, where there are several wikis.",
+    "help-schedule-force": "Replace files that somebody changed, too.",
+    "help-schedule": """Let “movibot sync” run by itself, by systemd or by cron.
+
+Examples:
+  movibot schedule                       show the service and its timer
+  movibot schedule --install --every 2h  install them
+  movibot schedule --cron                show a line of a crontab""",
+    # --- status ---
+    "status-fine": "All is well.",
+    "status-person": "Somebody has to look at what follows.",
+    "status-wiki": "The last update could not use the wiki.",
+    "status-old": "The last complete update is too old. Does the service or cron still run?",
+    "status-never": "There has been no complete update yet (movibot sync).",
+    "status-success": "Last complete update: {when} ({age} ago).",
+    "status-at-work": "A movibot is at work now⟦, since {since}⟧ (process {process}).",
+    "status-cut": "The run that began {when} was cut off. The next one completes it.",
+    "status-needing": "{n} {n:page needs|pages need} a person:",
+    "status-page": "{title}: {kind} since {since} ({times} {times:time|times in a row})",
+    "status-failure": "Last failure: {when} (code {code})⟦: {reason}⟧",
+    "status-max-age": "“{value}” is no length of time: write 90min, 12h, 2d (days) or 1w (week).",
+    "age-minutes": "{n} min",
+    "age-hours": "{n} h",
+    "age-days": "{n} {n:day|days}",
+    "help-max-age": "A complete update that is older is too old (code 5).",
+    "help-status": """Say whether movibot is well, from the log of its runs; asks nothing of the wiki.
+
+Examples:
+  movibot status
+  movibot status --max-age 12h           for a monitoring program
+  movibot status --format json
+
+Exit code: 0 fine; 1 somebody has to look; 5 no success for too long, or the wiki
+was unreachable at the last run.""",
 }

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from movibot.model import Changes, Member, Page, PageEdit, PageFacts, SaveResult, WikiFacts
+from movibot.model import Changes, Member, Page, PageEdit, PageFacts, Refusal, SaveResult, WikiFacts
 
 MOST_EDITS: Final = 5_000
 """How many recent edits are looked at: one request by an account that may ask much, ten by others."""
@@ -19,10 +19,14 @@ class Traffic:
     Attributes:
         reads: Requests that read, login included.
         writes: Requests that write.
+        received: Bytes of what the wiki answered, as they came over the wire, headers aside.
+        sent: Bytes of what was asked and saved, headers aside.
     """
 
     reads: int = 0
     writes: int = 0
+    received: int = 0
+    sent: int = 0
 
 
 class Wiki(Protocol):
@@ -35,6 +39,10 @@ class Wiki(Protocol):
     @property
     def traffic(self) -> Traffic:
         """Requests sent so far."""
+
+    @property
+    def remarks(self) -> tuple[Refusal, ...]:
+        """What did not go as it was configured so far, and stopped nothing: for the report."""
 
     def facts(self, templates: Collection[str] = ()) -> WikiFacts:
         """Facts of the wiki, with the redirects to these templates (names without namespace).

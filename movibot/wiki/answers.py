@@ -8,7 +8,7 @@ from typing import Final
 from movibot.errors import LoginFailed, PermissionMissing, ReadOnly, Unreachable, WikiError
 from movibot.wiki.shape import Answer
 
-BUSY: Final = frozenset({"maxlag", "ratelimited", "actionthrottledtext"})
+BUSY: Final = frozenset({"maxlag", "ratelimited", "actionthrottled", "actionthrottledtext"})
 """The wiki asks to wait a little. Manual pages "Manual:Maxlag parameter" and "Manual:$wgRateLimits"."""
 
 READ_ONLY: Final = frozenset({"readonly", "readonlytext"})
@@ -32,6 +32,14 @@ FORBIDDEN: Final = frozenset(
 )
 """The account may not edit, whatever the page."""
 
+BAD_TOKEN: Final = "badtoken"  # noqa: S105, a code
+
+BAD_TAG: Final = frozenset(
+    {"badtags", "tags-apply-no-permission", "tags-apply-blocked"}
+    | {f"tags-apply-not-allowed-{count}" for count in ("one", "multi")}
+)
+"""The wiki does not know the change tag, or the account may not use it. Manual page "Manual:Tags"."""
+
 INTERNAL: Final = "internal_api_error"
 """What the codes of MediaWiki's own bugs and database failures begin with."""
 
@@ -41,7 +49,7 @@ _STOPS: Final[tuple[tuple[frozenset[str], type[WikiError], str], ...]] = (
     (FORBIDDEN, PermissionMissing, "edit-forbidden"),
     (BUSY, Unreachable, "wiki-busy"),
     (frozenset({"readapidenied"}), PermissionMissing, "wiki-private"),
-    (frozenset({"badtoken"}), LoginFailed, "token-refused"),
+    (frozenset({BAD_TOKEN}), LoginFailed, "token-refused"),
     (frozenset({INTERNAL}), Unreachable, "wiki-failed"),
 )
 

@@ -64,11 +64,12 @@ class Connection:
         self._total = timeouts.total
         self._reads = 0
         self._writes = 0
+        self._transport = Transport(timeouts.connect, timeouts.read)
         self._site = mwclient.Site(
             parts.netloc,
             path=parts.path.removesuffix(SCRIPT),
             scheme=parts.scheme,
-            pool=_http(url, contact, timeouts, bearer),
+            pool=_http(url, contact, self._transport, bearer),
             max_retries=0,
             do_init=False,
             # Belt and braces: the transport refuses redirects before requests could follow them.
@@ -78,7 +79,12 @@ class Connection:
     @property
     def traffic(self) -> Traffic:
         """Requests sent so far."""
-        return Traffic(self._reads, self._writes)
+        return Traffic(self._reads, self._writes, self._transport.received, self._transport.sent)
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds that the last answer asked to wait, or None."""
+        return self._transport.retry_after
 
     def call(self, action: str, parameters: Question, *, writes: bool = False, seconds: float = math.inf) -> Answer:
         """Send one POST request and return what the API answers, errors included.
@@ -106,7 +112,7 @@ class Connection:
         return Answer(answer, self.url)
 
 
-def _http(url: str, contact: str, timeouts: Timeouts, bearer: str) -> requests.Session:
+def _http(url: str, contact: str, transport: Transport, bearer: str) -> requests.Session:
     """A session that obeys the environment as far as nothing can leak by it.
 
     `HTTPS_PROXY`, `NO_PROXY` and `REQUESTS_CA_BUNDLE` are an operator's word on how to get out: they hold for
@@ -114,7 +120,6 @@ def _http(url: str, contact: str, timeouts: Timeouts, bearer: str) -> requests.S
     password. Plain http to this machine may carry one: there no proxy is used. A `.netrc` is never read.
     """
     http = requests.Session()
-    transport = Transport(timeouts.connect, timeouts.read)
     http.mount("http://", transport)
     http.mount("https://", transport)
     http.headers["User-Agent"] = f"movibot/{__version__} ({_printable(contact)})"

@@ -20,6 +20,7 @@ from movibot.model import (
     PageEdit,
     PageFacts,
     PageStamp,
+    Refusal,
     Rejected,
     Revision,
     Saved,
@@ -70,6 +71,11 @@ class FolderWiki:
     def traffic(self) -> Traffic:
         """Pages read and written so far."""
         return Traffic(self._reads, self._writes)
+
+    @property
+    def remarks(self) -> tuple[Refusal, ...]:
+        """None: what stands in the configuration for a folder can always be done."""
+        return ()
 
     def facts(self, templates: Collection[str] = ()) -> WikiFacts:
         """The facts of `wiki.yaml`, with the redirects to these templates.

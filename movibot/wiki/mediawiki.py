@@ -13,6 +13,7 @@ from movibot.model import (
     PageEdit,
     PageFacts,
     PageStamp,
+    Refusal,
     Revision,
     SaveResult,
     WikiFacts,
@@ -23,9 +24,11 @@ from movibot.wiki import Traffic
 from movibot.wiki.batches import WholeAnswer, ask, is_askable, joined, title_batches
 from movibot.wiki.connection import Connection, Timeouts
 from movibot.wiki.listings import category_members, embedding_titles, latest_edits, titles_with_prefix
+from movibot.wiki.login import Credentials
 from movibot.wiki.pagefacts import page_facts
-from movibot.wiki.recipe import save_question, save_result
-from movibot.wiki.session import FEW, Credentials, Session
+from movibot.wiki.retrying import Patience
+from movibot.wiki.saving import Saver
+from movibot.wiki.session import FEW, Session
 from movibot.wiki.shape import Answer, Question
 from movibot.wiki.siteinfo import SITEINFO, content_namespaces, facts_of, lock_reason
 
@@ -50,6 +53,8 @@ class MediaWiki:
         throttle: float = 0,
         timeouts: Timeouts | None = None,
         language: str = "content",
+        patience: Patience | None = None,
+        tag: str = "",
     ) -> None:
         """Remember where the wiki is and who asks.
 
@@ -61,6 +66,8 @@ class MediaWiki:
             throttle: Seconds between two saves.
             timeouts: The patience of each request.
             language: The language of the wiki's own error sentences; `content` is the wiki's.
+            patience: How long this run may wait in all; the usual time where nothing is said.
+            tag: A change tag for each save, or none.
 
         Raises:
             ConfigError: The address cannot be used, or would carry the password in plain text.
@@ -68,7 +75,8 @@ class MediaWiki:
         secret = credentials is not None
         bearer = credentials.token if credentials else ""
         self._connection = Connection(url, contact, timeouts or Timeouts(), carries_password=secret, bearer=bearer)
-        self._session = Session(self._connection, credentials, clock, language)
+        self._session = Session(self._connection, credentials, patience or Patience(clock), language)
+        self._saver = Saver(self._session, tag)
         self._anonymous = not secret
         self._clock = clock
         self._throttle = throttle
@@ -85,6 +93,11 @@ class MediaWiki:
     def traffic(self) -> Traffic:
         """Requests sent so far."""
         return self._connection.traffic
+
+    @property
+    def remarks(self) -> tuple[Refusal, ...]:
+        """What did not go as it was configured so far."""
+        return self._saver.remarks
 
     def facts(self, templates: Collection[str] = ()) -> WikiFacts:
         """Facts of the wiki, with the redirects to these templates: one request for 50 templates."""
@@ -168,10 +181,9 @@ class MediaWiki:
             raise PermissionMissing("right-missing", url=self.name, account=access.name, right="edit")
 
     def save(self, page: Page, text: str, summary: str) -> SaveResult:
-        """Save by the recipe of `recipe.py`, at most one save in `throttle` seconds."""
+        """Save as `saving.py` does, at most one save in `throttle` seconds."""
         self._wait_for_turn()
-        answer = self._session.write("edit", save_question(page, text, summary))
-        return save_result(page, answer)
+        return self._saver.keep(page, text, summary)
 
     def _wait_for_turn(self) -> None:
         if self._last_save is not None:

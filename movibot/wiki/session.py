@@ -1,44 +1,20 @@
-"""An account at a wiki: logs in once, knows its rights, waits when the wiki asks to."""
+"""An account at a wiki: logs in once, knows its rights; what is sent again, `retrying.py` says."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
-from urllib.parse import quote
 
-from movibot.errors import LoginFailed, ReadOnly, WikiError
-from movibot.model import Clock
-from movibot.wiki.answers import BUSY, READ_ONLY, ApiError, bearer_fault, error_of, stopping
+from movibot.errors import LoginFailed, ReadOnly, Unreachable, WikiError
+from movibot.wiki.answers import BAD_TOKEN, LOGGED_OUT, ApiError, bearer_fault, error_of, stopping
 from movibot.wiki.connection import Connection
+from movibot.wiki.login import Credentials, hiding, log_in
+from movibot.wiki.retrying import Patience, Reply, Settled
 from movibot.wiki.shape import Answer, Question
-
-PAUSE: Final = 5.0
-"""Seconds between two attempts; what MediaWiki puts into `Retry-After` for `maxlag=5`."""
-
-PATIENCE: Final = 60.0
-"""Seconds for one request with all its repetitions at a busy wiki, so that every failure ends in a minute."""
-
-LAST_CHANCE: Final = 10.0
-"""Seconds that must be left for a repetition to be worth its while."""
 
 FEW: Final = 50
 MANY: Final = 500
 """Titles in one request, without and with the right `apihighlimits`. Manual page "API:Query"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Credentials:
-    """An account and what proves that we are it. Its repr hides the secrets.
-
-    Attributes:
-        user: The account, or `Name@label` for a bot password.
-        password: Its password, or the bot password.
-        token: Instead of it, the access token of an owner-only consumer. Manual page "OAuth/Owner-only consumers".
-    """
-
-    user: str
-    password: str = field(default="", repr=False)
-    token: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +42,22 @@ class Access:
 class Session:
     """Calls to the API in the name of an account, or of nobody.
 
-    Logs in at the first request, where there are credentials. The first query also asks for the rights
-    of the account, so that they cost no request of their own.
+    Logs in at the first request, where there are credentials, and once more if the wiki forgets it. The first
+    query also asks for the rights of the account, so that they cost no request of their own.
     """
 
-    def __init__(self, connection: Connection, credentials: Credentials | None, clock: Clock, language: str) -> None:
+    def __init__(
+        self, connection: Connection, credentials: Credentials | None, patience: Patience, language: str
+    ) -> None:
         self.url = connection.url
         self._connection = connection
         self._credentials = credentials
-        self._clock = clock
+        self._patience = patience
         self._common = {"errorformat": "plaintext", "errorlang": language}
         self._account: str | None = None
         self._access: Access | None = None
         self._lock: ReadOnly | None = None
+        self._came_back = False
 
     @property
     def account(self) -> str:
@@ -119,12 +98,15 @@ class Session:
             WikiError: The wiki cannot be used, or does not understand the question.
         """
         self._log_in()
-        answer = self._patiently(action, parameters | self._identity())
+        answer = self._ask(action, parameters)
+        if isinstance(answer, ApiError) and self._may_come_back(answer):
+            self._log_in()
+            answer = self._ask(action, parameters)
         if isinstance(answer, ApiError):
             raise self._failure(answer)
         return answer
 
-    def write(self, action: str, parameters: Question) -> Answer | ApiError:
+    def write(self, action: str, parameters: Question) -> Settled:
         """Send a change with the token; an error that concerns one page only is returned.
 
         Raises:
@@ -132,37 +114,54 @@ class Session:
         """
         if self._credentials is None:
             raise LoginFailed("account-missing", url=self.url)
-        if self._lock is not None:
-            raise self._lock
-        answer = self._write_with(self.access(), action, parameters)
-        if isinstance(answer, ApiError) and answer.code == "badtoken":
-            answer = self._write_with(self.access(fresh=True), action, parameters)
-        if isinstance(answer, ApiError):
-            stop = self._stopping(answer)
+        settled = self._write_with(self.access(), action, parameters)
+        if isinstance(settled.given, ApiError) and self._may_come_back(settled.given, BAD_TOKEN):
+            again = self._write_with(self.access(fresh=True), action, parameters)
+            settled = replace(again, is_doubtful=again.is_doubtful or settled.is_doubtful)
+        if isinstance(settled.given, ApiError):
+            stop = self._stopping(settled.given)
             if stop is not None:
                 raise stop
-        return answer
+        return settled
 
-    def _write_with(self, access: Access, action: str, parameters: Question) -> Answer | ApiError:
+    def _write_with(self, access: Access, action: str, parameters: Question) -> Settled:
+        if self._lock is not None:
+            raise self._lock
         bot: Question = {"assert": "bot", "bot": 1} if "bot" in access.rights else {}
         given = parameters | self._identity() | bot | {"token": access.token}
-        return self._patiently(action, given, writes=True)
+        return self._send(action, given, writes=True)
 
     def _identity(self) -> Question:
         return {} if self._account is None else {"assert": "user", "assertuser": self._account}
 
-    def _patiently(self, action: str, parameters: Question, *, writes: bool = False) -> Answer | ApiError:
-        """Repeat a request as long as the wiki is busy and the time of this request lasts."""
+    def _ask(self, action: str, parameters: Question) -> Answer | ApiError:
+        return self._send(action, parameters | self._identity()).given
+
+    def _send(self, action: str, parameters: Question, *, writes: bool = False) -> Settled:
+        """Send a request, and again where `retrying` says so."""
         given = {**self._common, "maxlag": 5, **parameters}
-        end = self._clock.monotonic() + PATIENCE
-        while True:
-            answer = self._connection.call(action, given, writes=writes, seconds=end - self._clock.monotonic())
-            error = self._discreet(error_of(answer))
-            if error is None or error.code not in BUSY:
-                return error or answer
-            if self._clock.monotonic() + PAUSE + LAST_CHANCE > end:
-                return error
-            self._clock.sleep(PAUSE)
+
+        def once(seconds: float) -> Reply:
+            try:
+                answer = self._connection.call(action, given, writes=writes, seconds=seconds)
+            except Unreachable as error:
+                return Reply(error, self._connection.retry_after)
+            return Reply(self._discreet(error_of(answer)) or answer, self._connection.retry_after)
+
+        return self._patience.send(once)
+
+    def _may_come_back(self, error: ApiError, *others: str) -> bool:
+        """Whether the request may be sent again by a fresh login, of which a run has one, or a fresh token."""
+        if error.code in LOGGED_OUT and self._has_login and not self._came_back:
+            self._came_back = True
+            self._account = self._access = None
+            return True
+        return error.code in others
+
+    @property
+    def _has_login(self) -> bool:
+        """Whether there is a login that can be lost; an access token is sent anew each time."""
+        return self._account is not None and self._credentials is not None and not self._credentials.token
 
     def _log_in(self) -> None:
         """Log in once. A locked wiki lets nobody in, but it can be read by everybody."""
@@ -172,33 +171,12 @@ class Session:
             # Every request carries it: there is nothing to log in to, and the first one says if we are who we say.
             self._account = self._credentials.user.partition("@")[0]
             return
-        failure = None
+        lock = None
         try:
-            self._account = self._logged_in(self._credentials)
-        except ReadOnly as lock:
-            self._lock = lock
-        except WikiError as error:
-            failure = _without(self._credentials.password, error)
-        if failure is not None:
-            raise failure  # outside of the handler, so that it carries nothing along
-
-    def _logged_in(self, credentials: Credentials) -> str:
-        """The account as the wiki calls it. Manual page "API:Login"."""
-        answer = self._connection.call("query", {"meta": "tokens", "type": "login", **self._common})
-        self._stop_at_error(answer)
-        token = answer.part("query", "tokens").text("logintoken")
-        given = {"lgname": credentials.user, "lgpassword": credentials.password, "lgtoken": token}
-        answer = self._connection.call("login", given | self._common)
-        self._stop_at_error(answer)
-        login = answer.part("login")
-        if login.text("result") != "Success":
-            raise self._login_failure(login)
-        return login.text("lgusername")
-
-    def _stop_at_error(self, answer: Answer) -> None:
-        error = error_of(answer)
-        if error is not None:
-            raise self._failure(error)
+            self._account = log_in(lambda *given: self._send(*given).given, self._credentials, self.url)
+        except ReadOnly as error:
+            lock = error
+        self._lock = lock
 
     def _failure(self, error: ApiError) -> WikiError:
         stop = self._lock or self._stopping(error)
@@ -216,19 +194,7 @@ class Session:
         token = self._credentials.token if self._credentials else ""
         if error is None or not token:
             return error
-        return ApiError(error.code, _hiding(token, error.text), _hiding(token, error.lock))
-
-    def _login_failure(self, login: Answer) -> WikiError:
-        result, told = login.text("result"), login.said("reason")
-        reason = Answer({"text": told}, self.url) if told else login.part_if_any("reason")
-        code, text = reason.said("code"), reason.said("text") or result
-        if code in READ_ONLY:
-            return ReadOnly("wiki-read-only", url=self.url, explanation=text)
-        if code in {"wrongpassword", "wrongpasswordempty"} or result in {"WrongPass", "NotExists"}:
-            return LoginFailed("login-wrong-password", url=self.url, account=self.account)
-        if result == "Throttled" or code == "login-throttled":
-            return LoginFailed("login-throttled", url=self.url, account=self.account)
-        return LoginFailed("login-refused", url=self.url, account=self.account, explanation=text)
+        return ApiError(error.code, hiding(token, error.text), hiding(token, error.lock))
 
     def _read_access(self, answer: Answer) -> Access:
         user = answer.part("query", "userinfo")
@@ -238,20 +204,6 @@ class Session:
             block=None if user.states("blockpartial") or "blockedby" not in user else user.said("blockreason"),
             token=answer.part("query", "tokens").text("csrftoken"),
         )
-
-
-def _without(secret: str, error: WikiError) -> WikiError:
-    """The error without a password that a server or a proxy echoes in its own words."""
-    arguments = {
-        key: _hiding(secret, value) if isinstance(value, str) else value for key, value in error.arguments.items()
-    }
-    cleaned = type(error)(error.code)
-    cleaned.arguments = arguments
-    return cleaned
-
-
-def _hiding(secret: str, text: str) -> str:
-    return text.replace(secret, "…").replace(quote(secret, safe=""), "…")
 
 
 def _with_access(parameters: Question) -> Question:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from email.utils import parsedate_to_datetime
 from threading import Thread
 from time import monotonic
 from typing import Any, Final
@@ -15,7 +16,6 @@ from urllib3.exceptions import (
     HTTPError,
     NameResolutionError,
     NewConnectionError,
-    ProtocolError,
     ReadTimeoutError,
 )
 
@@ -24,6 +24,8 @@ from movibot.errors import Unreachable
 
 NOT_FOUND: Final = frozenset({404, 410})
 _SHOWN: Final = 200
+_DIGITS: Final = 9
+"""Of a number of seconds; more would be decades."""
 
 MOST_BYTES: Final = 64 * 1024 * 1024
 """The largest answer that is read, unpacked. MediaWiki's own are 8 MB at most ($wgAPIMaxResultSize)."""
@@ -36,11 +38,9 @@ NO_API: Final = "wiki-not-an-api"
 LATE: Final = "wiki-timeout"
 LOST: Final = "wiki-connection-lost"
 TOO_LARGE: Final = "wiki-answer-too-large"
-
-DROPPED: Final = "dropped"
-"""The wiki closed the connection without a word. Servers do that to a connection that was idle for some
-seconds, just when the next request is on its way, so that one is sent again, once: a read does no harm,
-and a save names its base, so that the second of two equal ones changes nothing."""
+REDIRECTS: Final = "wiki-redirects"
+UNKNOWN_HOST: Final = "wiki-unknown-host"
+NO_CONNECTION: Final = "wiki-no-connection"
 
 _Given = tuple[bool, tuple[float, float], Any, Any, dict[str, str]]
 
@@ -54,13 +54,20 @@ class Transport(HTTPAdapter):
     Its timeouts hold for every single wait, so that a server that sends a byte now and then keeps a request
     as long as it likes, in the headers too, and a name is looked up without any. Each exchange therefore has
     a thread of its own, which is left behind when its time is over.
+
+    Attributes:
+        sent: Bytes of the bodies that were sent.
+        received: Bytes of the bodies of answers, as they came over the wire.
+        retry_after: Seconds that the last answer asked to wait, or None.
     """
 
     def __init__(self, connect_seconds: float, read_seconds: float, most_bytes: int = MOST_BYTES) -> None:
         super().__init__(max_retries=0)
         self._timeouts = (connect_seconds, read_seconds)
         self._most_bytes = most_bytes
-        self._was_answered = False
+        self.sent = 0
+        self.received = 0
+        self.retry_after: float | None = None
 
     def send(
         self,
@@ -80,28 +87,26 @@ class Transport(HTTPAdapter):
         address = str(request.url).partition("?")[0]
         end = monotonic() + float(timeout)
         given: _Given = (True, self._timeouts, verify, cert, dict(proxies or {}))
+        self.sent += len(request.body or b"")
+        self.retry_after = None
         answer = _within(float(timeout), lambda: self._exchange(request, given, end))
         if isinstance(answer, str):
             # Raised here, not where it was caught: requests' exceptions hold the request with its body.
-            raise Unreachable(LOST if answer == DROPPED else answer, url=address)
-        self._was_answered = True
+            raise Unreachable(answer, url=address)
+        self.retry_after = seconds_asked(answer.headers)
         _refuse_useless(answer, address)
         # mwclient would sleep by its own rules; the answer itself says that the wiki lags.
         answer.headers.pop("X-Database-Lag", None)
         return answer
 
     def _exchange(self, request: PreparedRequest, given: _Given, end: float) -> Response | str:
-        answer = self._try(request, given, end)
-        if answer == DROPPED and self._was_answered:
-            answer = self._try(request, given, end)
-        return answer
-
-    def _try(self, request: PreparedRequest, given: _Given, end: float) -> Response | str:
         """The answer, with its body, or the code of what happened instead."""
         try:
             response = super().send(request, *given)
             with response:
-                return self._read(response, end) or response
+                code = self._read(response, end)
+                self.received += response.raw.tell()
+                return code or response
         except (exceptions.RequestException, HTTPError) as error:
             return _code(error)
 
@@ -138,6 +143,21 @@ def _within(seconds: float, exchange: Callable[[], Response | str]) -> Response 
         return LATE
 
 
+def seconds_asked(headers: Mapping[str, str]) -> float | None:
+    """The seconds of a `Retry-After`, which may be a date; None where there is none. RFC 9110, section 10.2.3.
+
+    A date is held against the answer's own `Date`, so that no clock but the wiki's counts.
+    """
+    given = headers.get("Retry-After", "").strip()
+    if given.isascii() and given.isdigit():
+        return float(given[:_DIGITS])
+    try:
+        until, now = parsedate_to_datetime(given), parsedate_to_datetime(headers.get("Date", ""))
+        return max(0.0, (until - now).total_seconds())
+    except (ValueError, TypeError):  # no date; or one with a time zone and one without
+        return None
+
+
 def _shown(response: Response) -> str:
     """Where a redirect leads, without what may have been copied from the request."""
     target = re.split(r"[?#]", shown_address(response.headers.get("Location", "")), maxsplit=1)[0]
@@ -150,7 +170,7 @@ def _refuse_useless(response: Response, address: str) -> None:
     if status in NOT_FOUND:
         raise Unreachable("wiki-not-found", url=address)
     if status // 100 == 3:  # noqa: PLR2004, the class of redirects
-        raise Unreachable("wiki-redirects", url=address, target=_shown(response))
+        raise Unreachable(REDIRECTS, url=address, target=_shown(response))
     if status != 200:  # noqa: PLR2004, MediaWiki's own errors come with 200
         raise Unreachable("wiki-http-error", url=address, status=status)
 
@@ -169,8 +189,5 @@ def _code(error: exceptions.RequestException | HTTPError) -> str:
     if isinstance(error, _PROXY):
         return "wiki-proxy-failed"
     if isinstance(reason, NameResolutionError):
-        return "wiki-unknown-host"
-    if isinstance(reason, NewConnectionError):
-        return "wiki-no-connection"
-    dropped = isinstance(inner, ProtocolError) and isinstance(inner.args[-1], ConnectionError)
-    return DROPPED if dropped else LOST
+        return UNKNOWN_HOST
+    return NO_CONNECTION if isinstance(reason, NewConnectionError) else LOST

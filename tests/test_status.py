@@ -1,0 +1,264 @@
+"""`movibot status`: from the log of runs alone, whether somebody has to look, and at what."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import socket
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from movibot.messages import LANGUAGES, bare_sentence
+from movibot.model import Outcome, Refusal
+from movibot.runjournal import RunJournal
+from movibot.runlock import Holder, holder_of, one_run
+from movibot.status import Status, read_status
+from movibot.statuslines import age_text, status_lines
+from tests.program import movibot, write_config
+from tests.test_runlock import NOW, Wiki, other, wiki  # noqa: F401 - fixtures
+from tests.test_runlog import HOUR, REFUSED, WIKI, Hours
+
+DAY = datetime.timedelta(days=1)
+OTHER = Outcome("Autre", "conflict", Refusal("edit-conflict"))
+
+
+def judged(hours: Hours, holder: Holder | None = None, *, later: datetime.timedelta = HOUR) -> Status:
+    return read_status(hours.runs(), holder, hours.at + later, 2 * DAY)
+
+
+def waiting(status: Status) -> list[tuple[str, int]]:
+    return [(page.title, page.again.times) for page in status.needing]
+
+
+# --- what is known --------------------------------------------------------------------------------------
+
+
+def test_before_the_first_run_there_is_nothing_to_be_well(tmp_path: Path) -> None:
+    status = judged(Hours(tmp_path))
+    assert (status.verdict, status.success, status.age) == ("never", None, None)
+
+
+def test_a_run_that_left_nothing_is_fine_until_it_is_old(tmp_path: Path) -> None:
+    hours = Hours(tmp_path)
+    run = hours.run()
+    status = judged(hours)
+    assert (status.verdict, status.success and status.success.run, status.age) == ("fine", run, HOUR)
+    assert judged(hours, later=2 * DAY).verdict == "fine"
+    assert judged(hours, later=2 * DAY + HOUR).verdict == "old"
+
+
+def test_a_page_that_waits_needs_a_person_since_it_does(tmp_path: Path) -> None:
+    hours = Hours(tmp_path)
+    for _ in range(3):
+        hours.run(REFUSED, code=1)
+    status = judged(hours)
+    assert (status.verdict, waiting(status)) == ("person", [("Page", 3)])
+    assert status.needing[0].again.since == hours.at - 2 * HOUR
+    hours.run()
+    assert (judged(hours).verdict, waiting(judged(hours))) == ("fine", [])
+
+
+def test_a_run_of_one_page_changes_what_is_known_of_that_page_only(tmp_path: Path) -> None:
+    hours = Hours(tmp_path)
+    hours.run(REFUSED, OTHER, code=1)
+    hours.run(whole=False, saves=True)
+    status = judged(hours)
+    assert (status.verdict, waiting(status)) == ("person", [("Autre", 1)])
+    assert status.age == 2 * HOUR
+
+
+def test_a_command_that_somebody_watches_is_not_counted(tmp_path: Path) -> None:
+    hours = Hours(tmp_path)
+    hours.run()
+    journal = hours.begin("undo")
+    journal.end(1, [REFUSED], None, whole=False)
+    assert judged(hours).verdict == "fine"
+
+
+@pytest.mark.parametrize(
+    ("code", "stopped", "verdict"),
+    [
+        (5, "wiki-timeout", "wiki"),
+        (4, "too-many-edits", "person"),
+        (4, "stop-asked", "person"),
+        (3, "bug", "person"),
+        (130, "interrupted", "fine"),
+    ],
+)
+def test_the_last_run_tells_what_it_met(tmp_path: Path, code: int, stopped: str, verdict: str) -> None:
+    hours = Hours(tmp_path)
+    hours.run()
+    hours.run(code=code, stopped=stopped, whole=False)
+    status = judged(hours)
+    assert status.verdict == verdict
+    assert (status.failure.stopped if status.failure else "") == ("" if code == 130 else stopped)
+    hours.run()
+    assert judged(hours).verdict == "fine"
+
+
+@pytest.mark.parametrize(("code", "verdict"), [(5, "wiki"), (4, "person"), (130, "never")])
+def test_a_first_run_that_failed_says_why_and_not_only_that_there_was_none(
+    tmp_path: Path, code: int, verdict: str
+) -> None:
+    hours = Hours(tmp_path)
+    hours.run(code=code, stopped="wiki-timeout", whole=False)
+    assert judged(hours).verdict == verdict
+
+
+def test_a_run_at_work_is_not_over_and_a_dead_one_is(tmp_path: Path) -> None:
+    hours = Hours(tmp_path)
+    done = hours.run()
+    hours.begin()
+    working = judged(hours, Holder(os.getpid(), hours.at))
+    assert working.last
+    assert working.last.run == done
+    cut = judged(hours)
+    assert cut.last
+    assert cut.last.ended is None
+    assert cut.verdict == "fine"
+
+
+# --- the lock -------------------------------------------------------------------------------------------
+
+
+def test_who_holds_the_lock_is_known_and_nobody_else(wiki: Wiki, other: subprocess.Popen[str]) -> None:  # noqa: F811
+    assert holder_of(wiki.state, wiki.name) == Holder(other.pid, NOW)
+    assert holder_of(wiki.state, "another wiki") is None
+    other.kill()
+    other.wait()
+    assert holder_of(wiki.state, wiki.name) is None
+
+
+def test_a_question_takes_nothing_from_anybody(tmp_path: Path) -> None:
+    assert holder_of(tmp_path, WIKI) is None
+    assert list(tmp_path.iterdir()) == []
+    with one_run(tmp_path, WIKI, lambda: NOW) as held:
+        assert held
+    assert holder_of(tmp_path, WIKI) is None
+
+
+# --- what is said ---------------------------------------------------------------------------------------
+
+
+def lines(status: Status, language: str = "fr") -> list[str]:
+    return list(status_lines(status, {"url": WIKI, "account": "MoviBot"}, datetime.UTC, language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_can_be_said(tmp_path: Path, language: str) -> None:
+    hours = Hours(tmp_path)
+    hours.run(REFUSED, OTHER, code=1)
+    hours.run(code=5, stopped="wiki-timeout", whole=False)
+    hours.run(code=5, stopped="wiki-timeout", whole=False)
+    hours.begin()
+    for holder in (None, Holder(4711, NOW), Holder()):
+        said = lines(judged(hours, holder), language)
+        assert {"Page", "Autre"} <= {line.strip().partition(":")[0].strip() for line in said}
+        assert any(WIKI in line for line in said)
+        assert not [line for line in said if "{" in line or "⟦" in line]
+
+
+def test_a_sentence_without_its_arguments_says_what_it_can() -> None:
+    assert bare_sentence("wiki-timeout", {}, "fr") == "… n’a pas répondu à temps."
+    assert bare_sentence("code-of-tomorrow\x1b", {}, "fr") == "code-of-tomorrow\\u001b"
+
+
+@pytest.mark.parametrize(
+    ("age", "said"),
+    [
+        (datetime.timedelta(seconds=-5), "0 min"),
+        (datetime.timedelta(minutes=59, seconds=59), "59 min"),
+        (HOUR, "1 h"),
+        (47 * HOUR, "47 h"),
+        (2 * DAY, "2 jours"),
+    ],
+)
+def test_ages_in_words(age: datetime.timedelta, said: str) -> None:
+    assert age_text(age, "fr") == said
+
+
+# --- the program ----------------------------------------------------------------------------------------
+
+
+def asked(config: Path, *words: str) -> tuple[int, str]:
+    done = movibot("status", *words, config=config)
+    return done.code, done.out.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_folder_wiki_from_its_first_run_to_a_page_that_waits(wiki: Wiki) -> None:  # noqa: F811
+    code, out = asked(wiki.config)
+    assert (code, "Aucune mise à jour" in out) == (5, True)
+    assert wiki.run("sync").code == 0
+    assert asked(wiki.config)[1].startswith("Tout va bien.")
+    page = next(path for path in wiki.pages.rglob("*.wiki") if "movibot:début" in path.read_text(encoding="utf-8"))
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("<!-- movibot:fin", "Une ligne de quelqu’un\n<!-- movibot:fin", 1), encoding="utf-8")
+    assert wiki.run("sync").code == 1
+    code, out = asked(wiki.config)
+    assert (code, page.stem in out, "1 page demande quelqu’un" in out) == (1, True, True)
+    page.write_text(text, encoding="utf-8")
+    assert wiki.run("sync").code == 0
+    assert asked(wiki.config)[0] == 0
+
+
+def test_a_run_at_work_is_told(wiki: Wiki, other: subprocess.Popen[str]) -> None:  # noqa: F811
+    code, out = asked(wiki.config)
+    assert (code, f"processus {other.pid}" in out) == (5, True)
+
+
+def test_no_request_and_no_secret_is_needed(tmp_path: Path) -> None:
+    with socket.socket() as deaf:  # whoever connects would wait
+        deaf.bind(("127.0.0.1", 0))
+        deaf.listen()
+        config = write_config(tmp_path, f"http://127.0.0.1:{deaf.getsockname()[1]}/api.php", None)
+        text = config.read_text(encoding="utf-8").replace("  contact:", "  user: MoviBot\n  contact:")
+        config.write_text(text, encoding="utf-8")
+        assert asked(config)[0] == 5
+        deaf.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            deaf.accept()
+
+
+def test_a_wiki_that_cannot_be_reached_is_told_with_its_sentence(tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{probe.getsockname()[1]}/api.php"
+    config = tmp_path / "config.yaml"
+    config.write_text(f"wiki: {{url: '{url}', patience: 0}}\nstate: state\n", encoding="utf-8")
+    assert movibot("sync", config=config).code == 5
+    code, out = asked(config)
+    assert (code, f"impossible de joindre {url}" in out) == (5, True)
+
+
+def past_run(state: Path, name: str, ago: datetime.timedelta, outcomes: Sequence[Outcome] = ()) -> None:
+    journal = RunJournal(state, name, "sync", lambda: datetime.datetime.now(datetime.UTC) - ago)
+    journal.end(0, outcomes, None, whole=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ([], 5),
+        (["--max-age", "4d"], 0),
+        (["--max-age", "71h"], 5),
+        (["--max-age", "1w"], 0),
+        (["--max-age", "soon"], 2),
+    ],
+)
+def test_what_is_too_old_can_be_said(wiki: Wiki, words: list[str], code: int) -> None:  # noqa: F811
+    past_run(wiki.state, wiki.name, 3 * DAY)
+    assert asked(wiki.config, *words)[0] == code
+
+
+def test_programs_are_told_the_same(wiki: Wiki) -> None:  # noqa: F811
+    past_run(wiki.state, wiki.name, HOUR, [REFUSED])
+    told = movibot("status", "--format", "json", config=wiki.config)
+    assert told.code == told.json["exit_code"] == 1
+    assert (told.json["verdict"], told.json["at_work"], told.json["last_failure"]) == ("person", None, None)
+    assert told.json["last_success"]["exit_code"] == 0
+    assert told.json["age"] >= 3600
+    (page,) = told.json["needing"]
+    assert (page["title"], page["outcome"], page["code"], page["times"]) == ("Page", "refused", "region-edited", 1)
