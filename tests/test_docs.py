@@ -42,6 +42,16 @@ def test_every_option_named_in_the_readme_exists() -> None:
     assert set(re.findall(r"`(--[a-z-]+)", README)) <= known | {"--help", "--version"}
 
 
+def test_every_option_named_for_operators_is_one_of_its_command() -> None:
+    told = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    found = 0
+    for name, words in re.findall(r"movibot (schedule|status|sync)\b([^`#|>\n]*)", told):
+        known = {each for option in _commands()[name].params for each in (*option.opts, *option.secondary_opts)}
+        assert set(re.findall(r"--[a-z-]+", words)) <= known
+        found += 1
+    assert found
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_help_has_examples_in_both_languages(name: str, language: str) -> None:
@@ -130,6 +140,15 @@ def test_the_json_of_sync_is_as_documented(desk: Path) -> None:
     saved = movibot("sync", "--format", "json", cwd=desk).json
     assert set(saved["outcomes"][0]) == _documented("An outcome:")
     assert set(saved["problems"][0]) == _documented("A problem:")
+
+
+def test_the_json_of_undo_is_as_documented(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples" / "movilab", tmp_path / "examples" / "movilab")
+    shutil.copy(EXAMPLE, tmp_path / "config.yaml")
+    movibot("index", "Gare d’aiguillage", cwd=tmp_path)
+    said = movibot("undo", "--list", "--format", "json", cwd=tmp_path).json
+    assert set(said) == {"command", "exit_code", "runs"}
+    assert set(said["runs"][0]) == _documented("A run:")
 
 
 def test_the_json_of_check_is_as_documented(desk: Path) -> None:

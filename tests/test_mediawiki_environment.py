@@ -45,13 +45,27 @@ def netrc(empty_home: Path) -> None:
     file.chmod(0o600)
 
 
-def code(url: str, *, password: str | None = None) -> str:
+def code(url: str, *, password: str | None = None, token: str = "") -> str:
     """How asking for the facts of a wiki ends."""
-    credentials = Credentials("MoviBot", password) if password else None
+    credentials = Credentials("MoviBot", password or "", token) if password or token else None
     wiki = MediaWiki(url, contact="", clock=Clock(DAY), credentials=credentials, timeouts=Timeouts(2, 2, 2))
     with pytest.raises(Unreachable) as caught:
         wiki.facts()
     return caught.value.code
+
+
+@pytest.mark.parametrize("url", ["https://wiki.invalid/api.php", "http://127.0.0.1:9/api.php"])
+def test_no_proxy_sees_a_token(proxy: FakeWiki, url: str) -> None:
+    code(url, token=PASSWORD)
+    assert [request.split()[0] for request in proxy.requests] == (["CONNECT"] if url.startswith("https") else [])
+    assert PASSWORD not in "".join(proxy.requests)
+
+
+def test_a_token_is_not_replaced_by_what_stands_in_a_netrc_file() -> None:
+    with fake_wiki(nobody) as server:
+        code(server.api, token=PASSWORD)
+        [request] = server.requests
+    assert f"Authorization: Bearer {PASSWORD}\n" in request
 
 
 def test_no_proxy_sees_what_goes_to_this_machine(proxy: FakeWiki) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from movibot.messages.operating import ENGLISH
+from movibot.messages.undoing import ENGLISH as UNDOING
 
 SENTENCES: Mapping[str, str] = {
     # --- words ---
@@ -700,4 +701,5 @@ Examples:
   movibot show "Le Dôme des Possibles"
   movibot show "Le Dôme des Possibles" --format json""",
     **ENGLISH,
+    **UNDOING,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from movibot.messages.operating import FRENCH
+from movibot.messages.undoing import FRENCH as UNDOING
 
 SENTENCES: Mapping[str, str] = {
     # --- words ---
@@ -724,4 +725,5 @@ Exemples :
   movibot show "Le Dôme des Possibles"
   movibot show "Le Dôme des Possibles" --format json""",
     **FRENCH,
+    **UNDOING,
 }

@@ -53,6 +53,10 @@ class Person:
     def protect(self, title: str, level: str = "sysop") -> None:
         self._post("protect", title=title, protections=f"edit={level}", expiry="infinite")
 
+    def hide(self, title: str, revision: int) -> None:
+        """Hide the text and the author of a former revision; needs the right `deleterevision`."""
+        self._post("revisiondelete", type="revision", ids=revision, hide="content|user", target=title)
+
     def block(self, name: str, reason: str) -> None:
         self._post("block", user=name, reason=reason, expiry="infinite")
 
