@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Any, Self
 
@@ -75,6 +76,15 @@ class Person:
         """The revisions of a page, newest first: revid, parentid, user, comment, flags, minor, size."""
         page = self._page(title, rvprop="ids|user|comment|flags|size|tags|timestamp", rvlimit="max")
         return list(page.get("revisions", ()))
+
+    def revisions(self, title: str) -> Iterator[dict[str, Any]]:
+        """The revisions of a page with their texts, oldest first: revid, parentid, user, slots."""
+        asked = {"prop": "revisions", "titles": title, "rvprop": "ids|user|content", "rvslots": "main"}
+        more: dict[str, Any] = {"rvlimit": "max", "rvdir": "newer"}
+        while more:
+            answer = self._call({"action": "query", **asked, **more})
+            yield from answer["query"]["pages"][0].get("revisions", ())
+            more = {**answer["continue"], "rvlimit": "max", "rvdir": "newer"} if "continue" in answer else {}
 
     def recent_changes(self, **more: Any) -> list[dict[str, Any]]:
         """The recent changes, newest first, with their `bot` and `minor` flags."""
