@@ -76,7 +76,19 @@ def undo(
         outcomes, stopped = _apply(run, record, plan, facts, tell)
     planned = plan.edits if dry_run else ()
     traffic = run.wiki.traffic
-    return Report(outcomes, (), {}, facts.language, planned, traffic.reads, traffic.writes, stopped)
+    return Report(
+        outcomes=outcomes,
+        problems=(),
+        records={},
+        language=facts.language,
+        planned=planned,
+        reads=traffic.reads,
+        writes=traffic.writes,
+        stopped=stopped,
+        received=traffic.received,
+        sent=traffic.sent,
+        remarks=run.wiki.remarks,
+    )
 
 
 def _apply(

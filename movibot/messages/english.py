@@ -36,6 +36,7 @@ SENTENCES: Mapping[str, str] = {
     "wait-asked": "The wiki asks to wait {seconds} s ({trouble}). {left} s of patience will be left…",
     "wait-again": "The wiki does not answer as it should ({trouble}). Trying again in {seconds} s. {left} s of patience will be left…",
     "trouble-readonly": "locked, probably for a short time",
+    "trouble-readonlytext": "locked, probably for a short time",
     "trouble-wiki-timeout": "no answer in time",
     "trouble-wiki-connection-lost": "connection cut",
     "trouble-wiki-not-an-api": "an answer that makes no sense",

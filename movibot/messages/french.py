@@ -36,6 +36,7 @@ SENTENCES: Mapping[str, str] = {
     "wait-asked": "Le wiki demande d’attendre {seconds} s ({trouble}). Il restera {left} s de patience…",
     "wait-again": "Le wiki ne répond pas comme il devrait ({trouble}). Nouvel essai dans {seconds} s. Il restera {left} s de patience…",
     "trouble-readonly": "verrouillé, sans doute pour peu de temps",
+    "trouble-readonlytext": "verrouillé, sans doute pour peu de temps",
     "trouble-wiki-timeout": "pas de réponse à temps",
     "trouble-wiki-connection-lost": "connexion coupée",
     "trouble-wiki-not-an-api": "réponse incompréhensible",
