@@ -14,6 +14,34 @@ import requests
 Parameters = dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What goes back to whoever asked.
+
+    Attributes:
+        status: The HTTP status.
+        body: The body.
+        headers: Name and value, without the length; a name may come twice.
+        cut: The connection ends in the middle of the body.
+        dropped: The connection ends without a word.
+        silent: Nothing is said, and the connection stays open until the proxy ends.
+    """
+
+    status: int = 200
+    body: bytes = b""
+    headers: tuple[tuple[str, str], ...] = ()
+    cut: bool = False
+    dropped: bool = False
+    silent: bool = False
+
+
+HandOn = Callable[[], Sent]
+"""Asks the wiki, and gives its answer."""
+
+Meddle = Callable[[Parameters, HandOn], Sent]
+"""What becomes of a request: handed on or not, answered as the wiki did or otherwise."""
+
+
 @dataclass
 class Proxy:
     """Hands requests on to a wiki.
@@ -21,13 +49,16 @@ class Proxy:
     Attributes:
         target: The address of the wiki, without a path.
         before: Called with the parameters of each request before it is handed on.
+        meddle: Decides about each request after that.
         seen: The parameters of all requests, in their order.
     """
 
     target: str
     before: Callable[[Parameters], None] = lambda _: None
+    meddle: Meddle = lambda _, hand_on: hand_on()
     seen: list[Parameters] = field(default_factory=list)
     url: str = ""
+    ended: threading.Event = field(default_factory=threading.Event)
 
     @property
     def api(self) -> str:
@@ -46,6 +77,7 @@ def proxy(target: str) -> Iterator[Proxy]:
     try:
         yield state
     finally:
+        state.ended.set()
         server.shutdown()
         server.server_close()
         thread.join()
@@ -65,22 +97,37 @@ def _answerer(state: Proxy) -> type[BaseHTTPRequestHandler]:
             parameters = _parameters(self.path, body)
             state.seen.append(parameters)
             state.before(parameters)
+            self._send(state.meddle(parameters, lambda: self._asked(body)))
+
+        def _asked(self, body: bytes) -> Sent:
             headers = {k: v for k, v in self.headers.items() if k.lower() not in {"host", "content-length"}}
             answer = requests.request(
                 self.command, state.target + self.path, data=body, headers=headers, timeout=60, allow_redirects=False
             )
-            self.send_response(answer.status_code)
-            for name, value in answer.raw.headers.items():
-                if name.lower() not in {"transfer-encoding", "content-length", "content-encoding", "connection"}:
-                    self.send_header(name, value)
-            self.send_header("Content-Length", str(len(answer.content)))
+            kept = [pair for pair in answer.raw.headers.items() if pair[0].lower() not in _OF_THE_CONNECTION]
+            return Sent(answer.status_code, answer.content, tuple(kept))
+
+        def _send(self, sent: Sent) -> None:
+            if sent.silent:
+                state.ended.wait()
+            if sent.silent or sent.dropped:
+                self.close_connection = True
+                return
+            self.send_response_only(sent.status)
+            for name, value in sent.headers:
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(sent.body)))
             self.end_headers()
-            self.wfile.write(answer.content)
+            self.wfile.write(sent.body[: len(sent.body) // 2] if sent.cut else sent.body)
+            self.close_connection = sent.cut
 
         def log_message(self, *_: object) -> None:
             pass
 
     return Answerer
+
+
+_OF_THE_CONNECTION = {"transfer-encoding", "content-length", "content-encoding", "connection"}
 
 
 def _parameters(path: str, body: bytes) -> Parameters:

@@ -41,9 +41,7 @@ class Timeouts:
 class Connection:
     """The API of one wiki. Nothing is sent before the first `call`."""
 
-    def __init__(
-        self, url: str, contact: str, timeouts: Timeouts, *, carries_password: bool, bearer: str = ""
-    ) -> None:
+    def __init__(self, url: str, contact: str, timeouts: Timeouts, *, carries_password: bool, bearer: str = "") -> None:
         """Check the address.
 
         Args:
@@ -85,6 +83,10 @@ class Connection:
     def retry_after(self) -> float | None:
         """Seconds that the last answer asked to wait, or None."""
         return self._transport.retry_after
+
+    def forget_session(self) -> None:
+        """Drop the cookies: a wiki lets nobody log in who is half logged in already."""
+        self._site.connection.cookies.clear()
 
     def call(self, action: str, parameters: Question, *, writes: bool = False, seconds: float = math.inf) -> Answer:
         """Send one POST request and return what the API answers, errors included.

@@ -9,9 +9,10 @@ from urllib.parse import quote
 
 from movibot.errors import LoginFailed, ReadOnly, WikiError
 from movibot.wiki.answers import READ_ONLY, ApiError, stopping
+from movibot.wiki.retrying import Settled
 from movibot.wiki.shape import Answer, Question
 
-Call = Callable[[str, Question], Answer | ApiError]
+Call = Callable[[str, Question], Settled]
 """Action, parameters -> what the wiki says."""
 
 _ASKED_ANEW: Final = frozenset({"NeedToken", "WrongToken"})
@@ -35,8 +36,14 @@ class Credentials:
     token: str = field(default="", repr=False)
 
 
-def log_in(call: Call, credentials: Credentials, url: str) -> str:
+def log_in(call: Call, forget: Callable[[], None], credentials: Credentials, url: str) -> str:
     """Log in.
+
+    Args:
+        call: Asks the wiki.
+        forget: Drops what is left of an earlier session.
+        credentials: Name and password.
+        url: The address of the wiki, for messages.
 
     Returns:
         The account as the wiki calls it.
@@ -48,26 +55,30 @@ def log_in(call: Call, credentials: Credentials, url: str) -> str:
     """
     failure = None
     try:
-        return _logged_in(call, credentials, url)
+        return _logged_in(call, forget, credentials, url)
     except WikiError as error:
         failure = _without(credentials.password, error)
     raise failure  # outside of the handler, so that it carries nothing along
 
 
-def _logged_in(call: Call, credentials: Credentials, url: str) -> str:
-    login = _try(call, credentials, url)
-    if login.text("result") in _ASKED_ANEW or _reason(login)[0] in _ASKED_ANEW_CODES:
-        login = _try(call, credentials, url)
+def _logged_in(call: Call, forget: Callable[[], None], credentials: Credentials, url: str) -> str:
+    login, doubtful = _try(call, credentials, url)
+    stale = login.text("result") in _ASKED_ANEW or _reason(login)[0] in _ASKED_ANEW_CODES
+    if login.text("result") != "Success" and (stale or doubtful):
+        forget()
+        login, _ = _try(call, credentials, url)
     if login.text("result") != "Success":
         raise _refused(login, credentials, url)
     return login.text("lgusername")
 
 
-def _try(call: Call, credentials: Credentials, url: str) -> Answer:
-    answer = _unless_error(call("query", {"meta": "tokens", "type": "login"}), credentials, url)
+def _try(call: Call, credentials: Credentials, url: str) -> tuple[Answer, bool]:
+    """What the wiki says to a login, and whether an earlier try of the same one may have reached it."""
+    answer = _unless_error(call("query", {"meta": "tokens", "type": "login"}).given, credentials, url)
     token = answer.part("query", "tokens").text("logintoken")
     given = {"lgname": credentials.user, "lgpassword": credentials.password, "lgtoken": token}
-    return _unless_error(call("login", given), credentials, url).part("login")
+    settled = call("login", given)
+    return _unless_error(settled.given, credentials, url).part("login"), settled.is_doubtful
 
 
 def _unless_error(answer: Answer | ApiError, credentials: Credentials, url: str) -> Answer:

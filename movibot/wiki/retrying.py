@@ -1,6 +1,6 @@
 """When a request is sent again, how often, and how long a run waits for that in all: the one place that knows.
 
-What the wiki asks or the network does is told by a code, of the API's errors or of `Unreachable`; `_RULES` says
+What the wiki asks or the network does is told by a code, of the API's errors or of `Unreachable`; `RULES` says
 what follows from each. What has no rule there is final at once. Two more repetitions cost no wait and need to know
 the account, so that `session.py` makes them: `badtoken` once with a fresh token, and a lost login once in a run.
 """
@@ -70,7 +70,7 @@ SENSELESS: Final = Rule((2, 10))
 
 ELSEWHERE: Final = Rule((2, 10), once_known=True)
 
-_RULES: Final = {
+RULES: Final = {
     **dict.fromkeys(BUSY, ASKED),
     **dict.fromkeys(READ_ONLY, LOCKED),
     INTERNAL: FAILED,
@@ -84,11 +84,12 @@ _RULES: Final = {
     "HTTP 429": ASKED,
     "HTTP 503": ASKED,
 }
+"""Code -> what follows from it; HTTP errors that begin with 5 are `FAILED` where they are not named."""
 
 
 def rule_for(code: str) -> Rule | None:
     """What follows from a code, or None where nothing is sent again."""
-    return _RULES.get(code) or (FAILED if code.startswith("HTTP 5") else None)
+    return RULES.get(code) or (FAILED if code.startswith("HTTP 5") else None)
 
 
 @dataclass(frozen=True, slots=True)

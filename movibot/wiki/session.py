@@ -155,6 +155,7 @@ class Session:
         if error.code in LOGGED_OUT and self._has_login and not self._came_back:
             self._came_back = True
             self._account = self._access = None
+            self._connection.forget_session()
             return True
         return error.code in others
 
@@ -173,7 +174,7 @@ class Session:
             return
         lock = None
         try:
-            self._account = log_in(lambda *given: self._send(*given).given, self._credentials, self.url)
+            self._account = log_in(self._send, self._connection.forget_session, self._credentials, self.url)
         except ReadOnly as error:
             lock = error
         self._lock = lock
