@@ -40,8 +40,8 @@ from movibot.report import (
     reason_json,
     report_json,
     report_lines,
-    run_lines,
     request_lines,
+    run_lines,
     size_text,
 )
 from tests.builders import entry_of, place_pack
