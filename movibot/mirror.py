@@ -18,11 +18,14 @@ from movibot import model
 from movibot.model import (
     Changes,
     Member,
+    OwnEdit,
     Page,
     PageEdit,
     PageFacts,
     PageStamp,
+    PastRevision,
     Refusal,
+    Revision,
     Saved,
     SaveResult,
     WikiFacts,
@@ -230,6 +233,14 @@ class Mirror:
     def rendered(self, title: str, text: str) -> str:
         """What the wiki itself says."""
         return self._wiki.rendered(title, text)
+
+    def revisions(self, revisions: Iterable[Revision], *, texts: bool = False) -> Iterator[PastRevision]:
+        """What the wiki itself says."""
+        return self._wiki.revisions(revisions, texts=texts)
+
+    def own_edits(self) -> Iterator[OwnEdit]:
+        """What the wiki itself says."""
+        return self._wiki.own_edits()
 
     def check_writable(self) -> None:
         """What the wiki itself says."""

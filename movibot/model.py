@@ -152,6 +152,44 @@ class PageEdit:
     at: datetime.datetime
 
 
+@dataclass(frozen=True, slots=True)
+class PastRevision:
+    """A state in which a page is, or was.
+
+    Attributes:
+        title: The page, as it is called now.
+        revision: Which state.
+        parent: The state before it; None where it is the first.
+        is_ours: The account of this run made it.
+        text: The wikitext; None where the wiki hides it, or where nobody asked for it.
+    """
+
+    title: str
+    revision: Revision
+    parent: Revision | None
+    is_ours: bool = False
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnEdit:
+    """An edit that the account of this run made.
+
+    Attributes:
+        title: The page, as it is called now.
+        revision: What the edit made.
+        parent: What stood there before; None where it created the page.
+        at: When, in UTC.
+        summary: What the history of the page says.
+    """
+
+    title: str
+    revision: Revision
+    parent: Revision | None
+    at: datetime.datetime
+    summary: str
+
+
 # --- what stands on a page -----------------------------------------------------------------------
 
 
@@ -422,7 +460,22 @@ class FillIndex:
     allow_shrink: bool = False
 
 
-Change = SetParameters | ReplaceRegion | CreatePage | FixText | FillIndex
+@dataclass(frozen=True, slots=True)
+class RestoreText:
+    """Put a former text back in the place of one that movibot saved; any other text is left alone.
+
+    Attributes:
+        title: The page.
+        base: `text_digest` of the text that movibot saved.
+        text: What stood there before.
+    """
+
+    title: str
+    base: str
+    text: str
+
+
+Change = SetParameters | ReplaceRegion | CreatePage | FixText | FillIndex | RestoreText
 """An intention. It can be made again on a text that someone changed in the meantime."""
 
 

@@ -14,10 +14,12 @@ from movibot.model import (
     Conflicted,
     Member,
     Namespace,
+    OwnEdit,
     Page,
     PageEdit,
     PageFacts,
     PageStamp,
+    PastRevision,
     Refusal,
     Rejected,
     Revision,
@@ -46,13 +48,16 @@ FACTS = WikiFacts(
 FIRST_EDIT = datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC)
 """A person edits once a minute, from here on."""
 
-Act = Callable[["MemoryWiki"], None]
+Act = Callable[["MemoryWiki"], object]
 
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
     text: str
     revision: Revision
+    parent: Revision | None = None
+    is_ours: bool = False
+    summary: str = ""
 
 
 @dataclass(slots=True)
@@ -63,16 +68,19 @@ class MemoryWiki:
         before_save: What a person does just before each save, in order.
         merge: How the wiki joins two edits of one page: present text, sent text -> joined text, or None.
         after_save: What a person does just after each save, in order.
+        hidden: Revisions whose text an administrator has hidden.
     """
 
     before_save: list[Act] = field(default_factory=list)
     after_save: list[Act] = field(default_factory=list)
     merge: Callable[[str, str], str | None] = lambda _present, _sent: None
     saves: list[str] = field(default_factory=list)
+    hidden: set[str] = field(default_factory=set)
     reads: int = 0
     _pages: dict[str, _Stored] = field(default_factory=dict)
     _edited: dict[str, datetime.datetime] = field(default_factory=dict)
     _touched: list[tuple[str, Revision | None]] = field(default_factory=list)
+    _history: dict[str, list[_Stored]] = field(default_factory=dict)
     _count: int = 0
 
     @classmethod
@@ -89,18 +97,22 @@ class MemoryWiki:
         self._edited[title] = FIRST_EDIT + datetime.timedelta(minutes=self._count)
         return revision
 
-    def _keep(self, title: str, text: str) -> Revision:
+    def _keep(self, title: str, text: str, *, is_ours: bool = False, summary: str = "") -> Revision:
         self._count += 1
-        self._pages[title] = _Stored(as_saved(text), Revision(str(self._count)))
-        self._touched.append((title, self._pages[title].revision))
-        return self._pages[title].revision
+        parent = self._pages[title].revision if title in self._pages else None
+        stored = _Stored(as_saved(text), Revision(str(self._count)), parent, is_ours, summary)
+        self._pages[title] = stored
+        self._history.setdefault(title, []).append(stored)
+        self._touched.append((title, stored.revision))
+        return stored.revision
 
     def delete(self, title: str) -> None:
-        del self._pages[title]
+        del self._pages[title], self._history[title]
         self._touched.append((title, None))
 
     def move(self, title: str, target: str) -> None:
-        self._pages[target] = self._pages[title]
+        self._history[target] = self._history.pop(title)
+        self._pages[target] = self._pages.pop(title)
         self._touched.append((target, None))
         self.write(title, f"#REDIRECTION [[{target}]]")
 
@@ -195,6 +207,21 @@ class MemoryWiki:
         del title, text
         raise WikiError("folder-cannot-show", folder=self.name)
 
+    def revisions(self, revisions: Iterable[Revision], *, texts: bool = False) -> Iterator[PastRevision]:
+        self.reads += 1
+        wanted = set(revisions)
+        for title, history in self._history.items():
+            for each in history:
+                if each.revision in wanted:
+                    text = each.text if texts and each.revision not in self.hidden else None
+                    yield PastRevision(title, each.revision, each.parent, each.is_ours, text)
+
+    def own_edits(self) -> Iterator[OwnEdit]:
+        ours = [(title, each) for title, history in self._history.items() for each in history if each.is_ours]
+        for title, each in sorted(ours, key=lambda one: -int(one[1].revision)):
+            at = FIRST_EDIT + datetime.timedelta(minutes=int(each.revision))
+            yield OwnEdit(title, each.revision, each.parent, at, each.summary)
+
     def _outlines(self) -> Outlines:
         self.reads += 1
         titles: dict[str, Title | None] = {title: normal_title(title, FACTS) for title in self._pages}
@@ -204,14 +231,13 @@ class MemoryWiki:
         """It always is."""
 
     def save(self, page: Page, text: str, summary: str) -> SaveResult:
-        del summary
         _next(self.before_save, self)
-        result = self._save(page, text)
+        result = self._save(page, text, summary)
         self.saves.append(page.title)
         _next(self.after_save, self)
         return result
 
-    def _save(self, page: Page, text: str) -> SaveResult:
+    def _save(self, page: Page, text: str, summary: str) -> SaveResult:
         stored = self._pages.get(page.title)
         present = stored.revision if stored else None
         if page.title.startswith("Protégée"):
@@ -219,9 +245,11 @@ class MemoryWiki:
         if stored and stored.text == as_saved(text):
             return Saved(stored.revision, stored.revision, changed=False)
         if present == page.revision:
-            return Saved(self._keep(page.title, text), present)
+            return Saved(self._keep(page.title, text, is_ours=True, summary=summary), present)
         joined = self.merge(stored.text, text) if stored and page.revision else None
-        return Conflicted() if joined is None else Saved(self._keep(page.title, joined), present)
+        if joined is None:
+            return Conflicted()
+        return Saved(self._keep(page.title, joined, is_ours=True, summary=summary), present)
 
 
 def _next(acts: list[Act], wiki: MemoryWiki) -> None:

@@ -204,7 +204,7 @@ def test_a_merge_that_cannot_be_read_again_is_a_conflict_with_its_revision() -> 
     outcomes: list[Outcome] = []
     with pytest.raises(WikiError):
         outcomes.extend(apply_plan(plan, wiki, FACTS, user="MoviBot", summary="essai"))
-    assert outcomes == [Outcome("Page", "conflict", Refusal("merge-unread"), Revision("3"), 1)]
+    assert outcomes == [Outcome("Page", "conflict", Refusal("merge-unread"), Revision("3"), 1, Revision("2"))]
 
 
 def test_a_conflict_that_cannot_be_read_again_is_a_failure() -> None:

@@ -43,25 +43,26 @@ def test_the_shortest_configuration_takes_the_defaults(tmp_path: Path) -> None:
 
 def test_everything_can_be_said(tmp_path: Path) -> None:
     text = """
-wiki: {url: "https://exemple.org/w/api.php", user: MoviBot@sync, password_env: PASS, contact: a@exemple.org}
+wiki: {url: "https://exemple.org/w/api.php", user: MoviBot@sync, password_env: PASS, contact: a@exemple.org,
+  patience: 60}
 timezone: Indian/Reunion
 language: en
 templates: pack
 schemas: {commun: {template: Fiche commun}, tiers-lieu: {}}
 pages: {create: true, namespaces: [0, 12]}
 state: /var/lib/movibot
-edits: {throttle: 2.5, max: 10, summary: Mise à jour}
+edits: {throttle: 2.5, max: 10, summary: Mise à jour, tag: movibot}
 """
     assert load(tmp_path, text, {"PASS": SECRET}) == Config(
         path=tmp_path / "config.yaml",
-        wiki=WikiConfig(None, "https://exemple.org/w/api.php", "MoviBot@sync", "a@exemple.org", SECRET),
+        wiki=WikiConfig(None, "https://exemple.org/w/api.php", "MoviBot@sync", "a@exemple.org", SECRET, patience=60),
         timezone="Indian/Reunion",
         templates=tmp_path / "pack",
         template_names={"commun": "Fiche commun"},
         create_pages=True,
         namespaces=frozenset({0, 12}),
         state=Path("/var/lib/movibot"),
-        edits=EditsConfig(2.5, 10, "Mise à jour"),
+        edits=EditsConfig(2.5, 10, "Mise à jour", tag="movibot"),
         language="en",
     )
 

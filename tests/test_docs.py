@@ -142,6 +142,15 @@ def test_the_json_of_sync_is_as_documented(desk: Path) -> None:
     assert set(saved["problems"][0]) == _documented("A problem:")
 
 
+def test_the_json_of_undo_is_as_documented(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples" / "movilab", tmp_path / "examples" / "movilab")
+    shutil.copy(EXAMPLE, tmp_path / "config.yaml")
+    movibot("index", "Gare d’aiguillage", cwd=tmp_path)
+    said = movibot("undo", "--list", "--format", "json", cwd=tmp_path).json
+    assert set(said) == {"command", "exit_code", "runs"}
+    assert set(said["runs"][0]) == _documented("A run:")
+
+
 def test_the_json_of_check_is_as_documented(desk: Path) -> None:
     said = movibot("check", "--all", "--format", "json", cwd=desk).json
     assert set(said) == _documented("## `movibot check`")

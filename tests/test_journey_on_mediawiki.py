@@ -242,6 +242,16 @@ def test_a_dry_run_shows_the_diff_and_writes_nothing(desk: Desk, person: Person)
     assert desk.movibot("sync", "--dry-run", "--format", "json").json["requests"]["write"] == 0
 
 
+def test_a_change_tag_that_the_wiki_does_not_know_is_told_once(desk: Desk, person: Person) -> None:
+    extra = "  tag: movibot\ntemplates: templates\npages:\n  create: true\n"
+    config = write_config(desk.folder, desk.api, desk.account, extra)
+    done = movibot("sync", config=config, environ={PASSWORD_VARIABLE: desk.account.password})
+    assert done.code == 0, done.said
+    assert done.out.count("balise « movibot »") == 1
+    assert person.text(CATALOGUE)
+    assert person.text(BY_REGION)
+
+
 def test_too_many_edits_write_nothing(desk: Desk, person: Person) -> None:
     extra = "  max: 1\ntemplates: templates\npages:\n  create: true\n"
     config = write_config(desk.folder, desk.api, desk.account, extra)

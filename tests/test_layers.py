@@ -38,6 +38,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "journal": set(),
     "runlog": {"cachefile"},
     "runjournal": {"runlog"},
+    "contributions": {"messages", "runlog", "wiki"},
+    "undoing": {"apply", "messages", "plan", "reading", "runlog", "wiki", "wikitext"},
     "status": {"runlock", "runlog"},
     "statuslines": {"messages", "runlog", "status"},
     "yamlfile": {"collation", "cachefile"},

@@ -242,6 +242,29 @@ def test_a_session_that_ended_is_begun_again_once(mediawiki: Installation, wiki:
     assert person.text("Index") is None
 
 
+def test_a_change_tag_stands_in_the_history_or_is_told_to_be_refused(
+    mediawiki: Installation, person: Person, sysop: Person
+) -> None:
+    login = mediawiki.users.bot_password
+    credentials = Credentials(login.name, login.password)
+
+    def tagging() -> MediaWiki:
+        return MediaWiki(mediawiki.api, contact="", clock=Clock(DAY), credentials=credentials, tag="movibot")
+
+    wiki = tagging()
+    assert isinstance(wiki.save(read(wiki, "Un"), "texte", ""), Saved)
+    assert isinstance(wiki.save(read(wiki, "Deux"), "texte", ""), Saved)
+    [remark] = wiki.remarks
+    assert (remark.code, remark.arguments["tag"]) == ("tag-refused", "movibot")
+    assert wiki.traffic.writes == 3
+    assert "movibot" not in person.history("Un")[0]["tags"]
+    sysop.create_tag("movibot")
+    wiki = tagging()
+    assert isinstance(wiki.save(read(wiki, "Trois"), "texte", ""), Saved)
+    assert wiki.remarks == ()
+    assert "movibot" in person.history("Trois")[0]["tags"]
+
+
 def test_a_limit_on_edits_is_waited_for(limits: Installation, person: Person) -> None:
     slept: list[float] = []
 

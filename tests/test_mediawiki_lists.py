@@ -48,6 +48,20 @@ def test_lists_of_a_bot_take_one_request_each(mediawiki: Installation, wiki: Med
     assert wiki.traffic.reads - before == 4
 
 
+def test_an_answer_beyond_eight_megabytes_comes_whole(mediawiki: Installation, wiki: MediaWiki) -> None:
+    """MediaWiki cuts it ($wgAPIMaxResultSize) and gives the texts of the other pages in a further part."""
+    texts = {f"Longue {number:02}": f"{number:02} {'é' * 199_990} fin" for number in range(30)}
+    mediawiki.load(texts)
+    wiki.facts()
+    before = wiki.traffic.reads
+    pages = list(wiki.pages([*texts, "Absente"]))
+    assert {page.title: page.text for page in pages} == {**texts, "Absente": ""}
+    assert len(pages) == 31
+    assert all((page.revision is None) == (page.title == "Absente") for page in pages)
+    assert wiki.traffic.reads - before == 2
+    assert wiki.traffic.received > 10_000
+
+
 def test_an_account_that_is_no_bot_is_not_among_the_people(mediawiki: Installation, person: Person) -> None:
     person.edit("Écrit par le compte", "x")
     assert edited(client(mediawiki)) == ["Écrit par le compte"]

@@ -11,7 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from movibot.messages import LANGUAGES
-from movibot.model import Edit, Fix, Outcome, OutcomeKind, Page, Place, Problem, Refusal, Report, Revision, Severity
+from movibot.model import (
+    Again,
+    Edit,
+    Fix,
+    Outcome,
+    OutcomeKind,
+    Page,
+    Place,
+    Problem,
+    Refusal,
+    Report,
+    Revision,
+    Severity,
+)
 from movibot.report import (
     counts_line,
     entry_json,
@@ -28,6 +41,7 @@ from movibot.report import (
     report_json,
     report_lines,
     request_lines,
+    run_lines,
     size_text,
 )
 from tests.builders import entry_of, place_pack
@@ -124,6 +138,42 @@ def test_what_stopped_a_run_is_its_last_line() -> None:
     assert (
         list(report_lines(report, {}, "fr"))[-1] == "Arrêt avant la fin : https://exemple.org n’a pas répondu à temps."
     )
+
+
+AGAIN = Again(5, datetime.datetime(2026, 11, 12, 9, 30, tzinfo=datetime.UTC))
+
+
+@pytest.mark.parametrize(
+    ("language", "head"),
+    [
+        ("fr", "Page : refusée pour la 5e fois de suite, depuis le 12/11/2026 à 09:30"),
+        ("en", "Page: refused, 5 times in a row since 2026-11-12 09:30"),
+    ],
+)
+def test_what_comes_again_is_told_louder(language: str, head: str) -> None:
+    assert outcome_line(Outcome("Page", "refused", REFUSED), language, AGAIN).split("\n")[0] == head
+
+
+def test_what_lasts_stands_at_the_end_of_a_report_and_in_its_json() -> None:
+    outcomes = (Outcome("Page", "refused", REFUSED), Outcome("Autre", "refused", REFUSED))
+    lasting = {("Page", REFUSED.code): AGAIN}
+    stopped = Refusal("stop-asked", {"title": "Stop", "text": "Non"})
+    report = Report(outcomes, (), {}, "fr", stopped=stopped, lasting=lasting, stopped_again=AGAIN)
+    lines = list(report_lines(report, {}, "fr"))
+    assert "1 page attend quelqu’un depuis plusieurs exécutions. La première, « Page », depuis le" in lines[-3]
+    assert lines[-1] == "C’est la 5e fois de suite, depuis le 12/11/2026 à 09:30."
+    told = report_json("sync", report, {}, 4, "fr")
+    again = {"times": 5, "since": "2026-11-12T09:30:00+00:00"}
+    assert [each["again"] for each in told["outcomes"]] == [again, None]
+    assert told["stopped_again"] == again
+
+
+def test_a_run_that_saved_says_how_to_undo_it_and_another_does_not() -> None:
+    saved, unchanged = Outcome("Page", "saved"), Outcome("Page", "unchanged")
+    assert list(run_lines("R", (saved,), "fr", can_undo=True)) == ["Exécution R ; pour l’annuler : movibot undo R"]
+    assert list(run_lines("R", (saved,), "fr", can_undo=False)) == ["Exécution R"]
+    assert list(run_lines("R", (unchanged,), "fr", can_undo=True)) == []
+    assert list(run_lines("", (saved,), "fr", can_undo=True)) == []
 
 
 def test_an_outcome_says_why_and_what_to_paste() -> None:

@@ -376,3 +376,16 @@ def test_the_log_is_json_lines(desk: Desk) -> None:
     assert set(lines[1]) == {"saving", "base"}
     assert set(lines[2]) == {"title", "kind", "base", "revision"}
     assert set(lines[-1]) == {"ended", "exit_code", "counts", "whole", "needing"}
+
+
+def test_a_folder_says_kindly_that_it_keeps_no_former_texts(desk: Desk) -> None:
+    assert desk.movibot("undo", "--list").out == "Aucune exécution connue n’a enregistré de page.\n"
+    desk.movibot("sync")
+    text = desk.catalogue.read_bytes()
+    done = desk.movibot("undo")
+    assert done.code == 2
+    assert "qui ne garde pas le texte d’avant" in done.err
+    assert "git checkout" in done.err
+    assert desk.catalogue.read_bytes() == text
+    (run,) = desk.movibot("undo", "--list", "--format", "json").json["runs"]
+    assert (run["run"], run["command"]) == (desk.record().run, "sync")

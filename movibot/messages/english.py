@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from movibot.messages.operating import ENGLISH
+from movibot.messages.undoing import ENGLISH as UNDOING
 
 SENTENCES: Mapping[str, str] = {
     # --- words ---
@@ -35,6 +36,7 @@ SENTENCES: Mapping[str, str] = {
     "wait-asked": "The wiki asks to wait {seconds} s ({trouble}). {left} s of patience will be left…",
     "wait-again": "The wiki does not answer as it should ({trouble}). Trying again in {seconds} s. {left} s of patience will be left…",
     "trouble-readonly": "locked, probably for a short time",
+    "trouble-readonlytext": "locked, probably for a short time",
     "trouble-wiki-timeout": "no answer in time",
     "trouble-wiki-connection-lost": "connection cut",
     "trouble-wiki-not-an-api": "an answer that makes no sense",
@@ -705,4 +707,5 @@ Examples:
   movibot show "Le Dôme des Possibles"
   movibot show "Le Dôme des Possibles" --format json""",
     **ENGLISH,
+    **UNDOING,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from movibot.messages.operating import FRENCH
+from movibot.messages.undoing import FRENCH as UNDOING
 
 SENTENCES: Mapping[str, str] = {
     # --- words ---
@@ -35,6 +36,7 @@ SENTENCES: Mapping[str, str] = {
     "wait-asked": "Le wiki demande d’attendre {seconds} s ({trouble}). Il restera {left} s de patience…",
     "wait-again": "Le wiki ne répond pas comme il devrait ({trouble}). Nouvel essai dans {seconds} s. Il restera {left} s de patience…",
     "trouble-readonly": "verrouillé, sans doute pour peu de temps",
+    "trouble-readonlytext": "verrouillé, sans doute pour peu de temps",
     "trouble-wiki-timeout": "pas de réponse à temps",
     "trouble-wiki-connection-lost": "connexion coupée",
     "trouble-wiki-not-an-api": "réponse incompréhensible",
@@ -729,4 +731,5 @@ Exemples :
   movibot show "Le Dôme des Possibles"
   movibot show "Le Dôme des Possibles" --format json""",
     **FRENCH,
+    **UNDOING,
 }

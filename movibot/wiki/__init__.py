@@ -6,7 +6,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from movibot.model import Changes, Member, Page, PageEdit, PageFacts, PageStamp, Refusal, SaveResult, WikiFacts
+from movibot.model import (
+    Changes,
+    Member,
+    OwnEdit,
+    Page,
+    PageEdit,
+    PageFacts,
+    PageStamp,
+    PastRevision,
+    Refusal,
+    Revision,
+    SaveResult,
+    WikiFacts,
+)
 
 MOST_EDITS: Final = 5_000
 """How many recent edits are looked at: one request by an account that may ask much, ten by others."""
@@ -172,6 +185,26 @@ class Wiki(PagesNow, Protocol):
 
         Raises:
             WikiError: The wiki cannot be used, or cannot show pages.
+        """
+
+    def revisions(self, revisions: Iterable[Revision], *, texts: bool = False) -> Iterator[PastRevision]:
+        """States in which pages are, or were; in no particular order, without those that the wiki has no more.
+
+        Args:
+            revisions: Which.
+            texts: Their texts are wanted too.
+
+        Raises:
+            UsageError: This kind of wiki keeps no former texts.
+            WikiError: The wiki cannot be used.
+        """
+
+    def own_edits(self) -> Iterator[OwnEdit]:
+        """What the account of this run saved, newest first, each part read when it is asked for.
+
+        Raises:
+            UsageError: This kind of wiki keeps no former texts.
+            WikiError: The wiki cannot be used.
         """
 
     def check_writable(self) -> None:

@@ -11,15 +11,17 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from movibot.errors import PermissionMissing, WikiError
+from movibot.errors import PermissionMissing, UsageError, WikiError
 from movibot.model import (
     Changes,
     Conflicted,
     Member,
+    OwnEdit,
     Page,
     PageEdit,
     PageFacts,
     PageStamp,
+    PastRevision,
     Refusal,
     Rejected,
     Revision,
@@ -169,6 +171,23 @@ class FolderWiki:
         """
         del title, text
         raise WikiError("folder-cannot-show", folder=str(self._folder))
+
+    def revisions(self, revisions: Iterable[Revision], *, texts: bool = False) -> Iterator[PastRevision]:
+        """A folder has no history.
+
+        Raises:
+            UsageError: Always.
+        """
+        del revisions, texts
+        raise UsageError("undo-folder", folder=self.name)
+
+    def own_edits(self) -> Iterator[OwnEdit]:
+        """A folder has no history.
+
+        Raises:
+            UsageError: Always.
+        """
+        raise UsageError("undo-folder", folder=self.name)
 
     def check_writable(self) -> None:
         """Return if files can be written.

@@ -10,10 +10,12 @@ from movibot.model import (
     Changes,
     Clock,
     Member,
+    OwnEdit,
     Page,
     PageEdit,
     PageFacts,
     PageStamp,
+    PastRevision,
     Refusal,
     Revision,
     SaveResult,
@@ -25,6 +27,7 @@ from movibot.wiki import Traffic
 from movibot.wiki.ahead import one_ahead
 from movibot.wiki.batches import WholeAnswer, ask, is_askable, joined, title_batches
 from movibot.wiki.connection import Connection, Timeouts
+from movibot.wiki.history import own_edits, past_revisions
 from movibot.wiki.listings import category_members, embedding_titles, latest_edits, titles_with_prefix
 from movibot.wiki.login import Credentials
 from movibot.wiki.pagefacts import page_facts
@@ -190,6 +193,14 @@ class MediaWiki:
         question = {"title": title, "text": text, "contentmodel": "wikitext", "pst": 1}
         answer = self._session.read("parse", question | {"prop": "text", "disablelimitreport": 1})
         return answer.part("parse").text("text")
+
+    def revisions(self, revisions: Iterable[Revision], *, texts: bool = False) -> Iterator[PastRevision]:
+        """States of pages, 50 or 500 in a request."""
+        return past_revisions(self._session, revisions, texts=texts)
+
+    def own_edits(self) -> Iterator[OwnEdit]:
+        """The contributions of the account."""
+        return own_edits(self._session)
 
     def check_writable(self) -> None:
         """Say before any work whether saving can succeed. No request after `facts`."""

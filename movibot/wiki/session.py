@@ -154,7 +154,7 @@ class Session:
                 return Reply(error, self._connection.retry_after)
             return Reply(self._discreet(error_of(answer)) or answer, self._connection.retry_after)
 
-        return self._patience.send(once)
+        return self._patience.send(once, saves=writes)
 
     def _may_come_back(self, error: ApiError, *others: str) -> bool:
         """Whether the request may be sent again by a fresh login, of which a run has one, or a fresh token."""

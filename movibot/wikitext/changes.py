@@ -8,13 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from movibot.model import Change, CreatePage, FillIndex, FixText, Refusal, ReplaceRegion, SetParameters, WikiFacts
+from movibot.model import (
+    Change,
+    CreatePage,
+    FillIndex,
+    FixText,
+    Refusal,
+    ReplaceRegion,
+    RestoreText,
+    SetParameters,
+    WikiFacts,
+)
 from movibot.savedform import as_saved
 from movibot.wikitext.filling import disproof_of_filling, fill_index
 from movibot.wikitext.fixes import disproof_of_fixes, make_fixes
 from movibot.wikitext.guards import around, changed_by_saving, unsafe, unwanted
 from movibot.wikitext.markers import Region, find_region, find_regions, holds_marker, refill, region_body, region_digest
 from movibot.wikitext.records import set_parameters
+from movibot.wikitext.restoring import disproof_of_restoring, restore_text
 from movibot.wikitext.saving import hazards, holds_what_saving_changes
 
 
@@ -42,6 +53,8 @@ def apply_change(text: str, change: Change, *, exists: bool, facts: WikiFacts) -
             return make_fixes(text, change, tags)
         case FillIndex():
             return fill_index(text, change, facts)
+        case RestoreText():
+            return restore_text(text, change, tags) if exists else Refusal("undo-deleted")
 
 
 def disproof(text: str, change: Change, facts: WikiFacts) -> Refusal | None:
@@ -58,6 +71,8 @@ def disproof(text: str, change: Change, facts: WikiFacts) -> Refusal | None:
             return disproof_of_fixes(text, change)
         case FillIndex():
             return disproof_of_filling(text, change, facts)
+        case RestoreText():
+            return disproof_of_restoring(text, change)
 
 
 def _disproof_of_values(text: str, change: SetParameters, facts: WikiFacts) -> Refusal | None:

@@ -125,7 +125,7 @@ class Installation:
         return done.stdout
 
     def load(self, pages: Mapping[str, str], *, quiet: bool = False) -> None:
-        """Save many pages at once, in the order given, by a bot named `Chargement`; quietly, as an import by a script."""
+        """Save many pages at once, in the order given, by a bot; quietly, as a script that imports."""
         lines = (json.dumps({"title": title, "text": text, "quiet": quiet}) for title, text in pages.items())
         self.run("load.php", stdin="\n".join(lines))
 

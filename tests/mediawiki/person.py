@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Any, Self
 
@@ -52,6 +53,14 @@ class Person:
     def protect(self, title: str, level: str = "sysop") -> None:
         self._post("protect", title=title, protections=f"edit={level}", expiry="infinite")
 
+    def create_tag(self, name: str) -> None:
+        """Make a change tag that accounts may use."""
+        self._post("managetags", operation="create", tag=name, reason="essai")
+
+    def hide(self, title: str, revision: int) -> None:
+        """Hide the text and the author of a former revision; needs the right `deleterevision`."""
+        self._post("revisiondelete", type="revision", ids=revision, hide="content|user", target=title)
+
     def block(self, name: str, reason: str) -> None:
         self._post("block", user=name, reason=reason, expiry="infinite")
 
@@ -67,6 +76,15 @@ class Person:
         """The revisions of a page, newest first: revid, parentid, user, comment, flags, minor, size."""
         page = self._page(title, rvprop="ids|user|comment|flags|size|tags|timestamp", rvlimit="max")
         return list(page.get("revisions", ()))
+
+    def revisions(self, title: str) -> Iterator[dict[str, Any]]:
+        """The revisions of a page with their texts, oldest first: revid, parentid, user, slots."""
+        asked = {"prop": "revisions", "titles": title, "rvprop": "ids|user|content", "rvslots": "main"}
+        more: dict[str, Any] = {"rvlimit": "max", "rvdir": "newer"}
+        while more:
+            answer = self._call({"action": "query", **asked, **more})
+            yield from answer["query"]["pages"][0].get("revisions", ())
+            more = {**answer["continue"], "rvlimit": "max", "rvdir": "newer"} if "continue" in answer else {}
 
     def recent_changes(self, **more: Any) -> list[dict[str, Any]]:
         """The recent changes, newest first, with their `bot` and `minor` flags."""

@@ -1,0 +1,210 @@
+"""`movibot undo [RUN]`: pages as they were before a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any, Final
+
+import click
+
+from movibot.cli.alone import alone
+from movibot.cli.opening import Opened, open_run
+from movibot.cli.recording import recorded
+from movibot.cli.speech import Command, Option, say, shared_options
+from movibot.cli.writing import exit_code
+from movibot.contributions import PREFIX, runs_on_wiki
+from movibot.errors import UsageError
+from movibot.messages import as_json, sentence
+from movibot.model import Outcome, Report, Revision, WikiFacts
+from movibot.plan import diff_edit
+from movibot.report import outcome_line, planned_lines, report_json, request_lines
+from movibot.runlog import RunRecord, runs
+from movibot.undoing import undo
+
+_SHOWN: Final = 20
+"""So many runs are listed."""
+
+_WORDS: Final = {"saved": "undo-restored", "unchanged": "undo-unchanged"}
+"""What an outcome means here, where that is not what it means elsewhere."""
+
+
+def _undo(
+    run: str | None,
+    config_path: str | None,
+    form: str,
+    language: str | None,
+    last: bool,
+    listing: bool,
+    dry_run: bool,
+    wait: bool,
+) -> int:
+    opened = open_run(config_path, language)
+    if listing:
+        return _list(opened, form)
+    if opened.config.wiki.folder is not None:
+        raise UsageError("undo-folder", folder=opened.run.wiki.name)
+    if run and last:
+        raise UsageError("undo-run-and-last")
+    with alone(opened, wait=wait, dry_run=dry_run):
+        return _undo_and_tell(opened, form, _choose(opened, run, last=last), dry_run=dry_run)
+
+
+# --- which run ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The run to undo, and what other runs saved -> their names."""
+
+    record: RunRecord
+    others: Mapping[Revision, str]
+
+
+def _choose(opened: Opened, name: str | None, *, last: bool) -> _Chosen:
+    """The run that is meant.
+
+    Raises:
+        UsageError: There is no such run, or none at all, or only the wiki knows of it and nobody named it.
+        WikiError: The wiki is to tell, and cannot be used.
+    """
+    records = list(runs(opened.config.state, opened.run.wiki.name))
+    found = _named(records, name) if name else next((each for each in records if _is_meant(each)), None)
+    if found:
+        return _Chosen(found, _saves_of([each for each in records if each.run != found.run]))
+    if name and not name.startswith(PREFIX):
+        raise UsageError("undo-unknown-run", run=name)
+    of_account = runs_on_wiki(opened.run.wiki, opened.run.summary)
+    found = next((each for each in of_account if name in {None, each.run}), None)
+    if found is None:
+        raise UsageError("undo-unknown-run", run=name) if name else UsageError("undo-nothing")
+    if not (name or last):
+        raise UsageError("undo-log-lost", run=found.run, n=len(found.saves), since=_local(opened, found))
+    return _Chosen(found, _saves_of(records))
+
+
+def _saves_of(records: Sequence[RunRecord]) -> Mapping[Revision, str]:
+    return {save.revision: each.run for each in records for save in each.saves if save.revision}
+
+
+def _named(records: Sequence[RunRecord], name: str) -> RunRecord | None:
+    """The run of this name, or the only one whose name begins so."""
+    begun = [each for each in records if each.run.startswith(name)]
+    exact = [each for each in begun if each.run == name]
+    return exact[0] if exact else begun[0] if len(begun) == 1 else None
+
+
+def _is_meant(record: RunRecord) -> bool:
+    """What is undone where nobody names a run: never an undoing, so that a second `undo` does nothing."""
+    return bool(record.saves) and record.command != "undo"
+
+
+def _local(opened: Opened, record: RunRecord) -> object:
+    return record.started.astimezone(opened.run.zone)
+
+
+# --- undoing -------------------------------------------------------------------------------------------
+
+
+def _undo_and_tell(opened: Opened, form: str, chosen: _Chosen, *, dry_run: bool) -> int:
+    record = chosen.record
+    about = {"run": record.run, "command": record.command, "since": _local(opened, record), "n": len(record.saves)}
+    with recorded(opened, "undo", dry_run=dry_run, undoes=record.run) as recording:
+        language = opened.language(recording.run.wiki.facts().language)
+        if form == "text":
+            say(sentence("undo-begins", about, language))
+
+        def tell(outcome: Outcome, _: WikiFacts) -> None:
+            if form == "text":
+                say(_outcome_line(outcome, language))
+
+        done = undo(recording.run, record, chosen.others, dry_run=dry_run, tell=tell)
+        report, code = replace(recording.told(done), lasting={}), exit_code(done, strict=False)
+        recording.end(code, report.outcomes, report.stopped)
+    if form == "json":
+        diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
+        say(as_json(report_json("undo", report, diffs, code, language) | {"undone": _as_json(record)}))
+    else:
+        for line in _end_lines(record, report, language, dry_run=dry_run):
+            say(line)
+    return code
+
+
+def _end_lines(record: RunRecord, report: Report, language: str, *, dry_run: bool) -> Iterator[str]:
+    for edit in report.planned:
+        yield from planned_lines(edit, diff_edit(edit), language)
+    for outcome in report.outcomes if dry_run else ():
+        yield _outcome_line(outcome, language)
+    if all(outcome.kind == "unchanged" for outcome in report.outcomes) and not report.planned:
+        yield sentence("undo-done-already", {}, language)
+    yield from request_lines(report, language)
+    if record.command != "undo" and any(outcome.kind == "saved" for outcome in report.outcomes):
+        yield sentence("undo-comes-again", {}, language)
+
+
+def _outcome_line(outcome: Outcome, language: str) -> str:
+    if outcome.kind in _WORDS and outcome.reason is None:
+        kind = sentence(_WORDS[outcome.kind], {}, language)
+        return sentence("outcome", {"title": outcome.title, "kind": kind}, language)
+    return outcome_line(outcome, language)
+
+
+# --- listing -------------------------------------------------------------------------------------------
+
+
+def _list(opened: Opened, form: str) -> int:
+    """Show the last runs that saved something; of the wiki's own history where there is no log."""
+    records = list(islice(_saving(opened), _SHOWN))
+    lost = not records and opened.config.wiki.folder is None
+    if lost:
+        records = list(islice(runs_on_wiki(opened.run.wiki, opened.run.summary), _SHOWN))
+    if form == "json":
+        say(as_json({"command": "undo", "exit_code": 0, "runs": [_as_json(each) for each in records]}))
+        return 0
+    language = opened.language("")
+    if lost and records:
+        say(sentence("undo-list-from-wiki", {}, language))
+    for record in records:
+        say(_line(opened, record, language))
+    say(sentence("undo-list-end" if records else "undo-list-empty", {}, language))
+    return 0
+
+
+def _saving(opened: Opened) -> Sequence[RunRecord]:
+    return [each for each in runs(opened.config.state, opened.run.wiki.name) if each.saves]
+
+
+def _line(opened: Opened, record: RunRecord, language: str) -> str:
+    ending = sentence("undo-unended", {}, language) if record.ended is None else ""
+    about = {"run": record.run, "since": _local(opened, record), "n": len(record.saves)}
+    return sentence(
+        "undo-listed", about | {"command": record.command, "undoes": record.undoes, "ending": ending}, language
+    )
+
+
+def _as_json(record: RunRecord) -> dict[str, Any]:
+    return {
+        "run": record.run,
+        "command": record.command or None,
+        "started": record.started.isoformat(),
+        "ended": record.ended.isoformat() if record.ended else None,
+        "exit_code": record.exit_code,
+        "saved": [save.title for save in record.saves],
+        "undoes": record.undoes or None,
+    }
+
+
+command = Command(
+    "undo",
+    callback=_undo,
+    params=[
+        click.Argument(["run"], required=False, metavar="[RUN]"),
+        Option(["--last"], is_flag=True, help="help-undo-last"),
+        Option(["--list", "listing"], is_flag=True, help="help-undo-list"),
+        Option(["--dry-run"], is_flag=True, help="help-dry-run"),
+        Option(["--wait"], is_flag=True, help="help-wait"),
+        *shared_options(),
+    ],
+    help="help-undo",
+)
