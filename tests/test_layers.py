@@ -56,6 +56,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "interruption": set(),
     "apply": {"wikitext", "wiki", "stopping", "interruption", "journal"},
     "report": {"messages"},
+    "reportjson": {"messages", "report"},
     "filled": {"schema", "wikitext"},
     "guide": {"schema", "collation", "filled", "messages"},
     "fixing": {"fixproof"},
