@@ -15,6 +15,7 @@ from movibot.collation import sort_key
 from movibot.extract import SchemaFinder, extract_records, read_record, schema_finder, with_nested
 from movibot.journal import NO_JOURNAL, Journal
 from movibot.model import Entry, Page, Problem, WikiFacts
+from movibot.progress import UNWATCHED, Progress
 from movibot.schema import Pack
 from movibot.titles import normal_title
 from movibot.validate import (
@@ -56,6 +57,7 @@ class Run:
         today: The day it is on the wiki; without it nothing is in the future.
         zone: The time zone in which moments are shown.
         journal: Hears of every save.
+        progress: Sees how far the run is.
     """
 
     wiki: Wiki
@@ -70,6 +72,7 @@ class Run:
     today: datetime.date | None = None
     zone: datetime.tzinfo = datetime.UTC
     journal: Journal = NO_JOURNAL
+    progress: Progress = UNWATCHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,8 @@ def _templates(run: Run) -> list[str]:
 
 def read_wiki(run: Run, facts: WikiFacts, look: Look | None = None) -> Harvest:
     """Read every record of the wiki and check it; with `look`, note what stands beside the records."""
-    pages = run.wiki.pages(record_titles(run))
+    titles = record_titles(run)
+    pages = run.progress.reading(run.wiki.pages(titles), len(titles))
     return read_pages(run.pack, facts, pages, run.wiki.existing, today=run.today, look=look)
 
 
