@@ -22,9 +22,10 @@ from pathlib import Path
 from movibot.catalogue import build_region
 from movibot.cli.folders import shipped_pack
 from movibot.gathering import gather, look_for
+from movibot.harvest import Harvest
 from movibot.query import Query, load_queries
 from movibot.query.regions import wanted_regions
-from movibot.reading import Harvest, Run, read_facts, read_wiki
+from movibot.reading import Run, read_facts, read_wiki
 from movibot.schema import load_pack
 from movibot.wiki.folder import FolderWiki
 from movibot.wiki.mediawiki import MediaWiki

@@ -23,7 +23,7 @@ from movibot.model import (
     WikiFacts,
 )
 from movibot.stopping import StopWatch, title_of_stop
-from movibot.wiki import Wiki
+from movibot.wiki import PagesNow
 from movibot.wikitext.changes import disproof
 from movibot.wikitext.editing import edit_page
 from movibot.wikitext.exclusion import excluding
@@ -37,7 +37,7 @@ MOST_SAVES = 3
 
 def apply_plan(
     plan: Plan,
-    wiki: Wiki,
+    wiki: PagesNow,
     facts: WikiFacts,
     *,
     user: str,
@@ -101,7 +101,7 @@ def take_outcomes(
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    wiki: Wiki
+    wiki: PagesNow
     facts: WikiFacts
     user: str
     summary: str

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from movibot.harvest import Harvest
 from movibot.model import Edit, Outcome, Page, Place, Problem, Refusal, WikiFacts
-from movibot.reading import Harvest, Run, in_order, read_facts, read_pages, record_titles
+from movibot.reading import Run, in_order, read_facts, read_pages, record_titles
 from movibot.schema import Pack
 
 Watch = Callable[[Iterable[Page], int], Iterable[Page]]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import chain
 
 from movibot.collation import initial, sort_key
+from movibot.harvest import Beside, Harvest, Look
 from movibot.messages import sentence
 from movibot.model import Member, Page, PageFacts, Problem, WikiFacts
 from movibot.query import Category, Item, Query
@@ -19,7 +20,7 @@ from movibot.query.computed import named_values
 from movibot.query.items import Known, page_item, record_items, with_facts
 from movibot.query.paths import Paths, pages_named
 from movibot.query.regions import Stock, page_titles
-from movibot.reading import Beside, Harvest, Look, Run
+from movibot.reading import Run
 from movibot.titles import CATEGORY, normal_title
 from movibot.wiki.outline import outline
 from movibot.wikitext.lead import lead_text

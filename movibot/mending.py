@@ -15,10 +15,11 @@ from movibot.checking import Mended, Watch, check, check_all, check_texts, for_d
 from movibot.errors import WikiError
 from movibot.extract import SchemaFinder, schema_finder
 from movibot.fixing import Check, Findings, Fixed, fix_text
+from movibot.harvest import Harvest
 from movibot.messages import choose_language, sentence
 from movibot.model import Edit, FixText, Outcome, Page, Plan, Problem, Refusal, WikiFacts
 from movibot.plan import check_limits, plan_edits
-from movibot.reading import Harvest, Run, read_facts, read_page, record_titles
+from movibot.reading import Run, read_facts, read_page, record_titles
 from movibot.schema import Pack
 from movibot.wikitext.fixes import line_fixes, text_digest
 

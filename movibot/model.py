@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, NewType
 
@@ -63,11 +63,11 @@ class WikiFacts:
 
 @dataclass(frozen=True, slots=True)
 class PageStamp:
-    """A page and the revision it has now, without its text."""
+    """A page and the revision it has now, without its text; None where that is not known."""
 
     title: str
     namespace: int
-    revision: Revision
+    revision: Revision | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,16 @@ class Changes:
     """What a wiki answers to "what changed since?".
 
     Attributes:
-        stamps: Pages that may hold a wanted template and that changed.
-        cursor: Handed back at the next call.
-        complete: `stamps` is everything there is, so that a page not in it is gone.
+        cursor: Handed back at the next call; empty where the wiki has none to give.
+        read_at: The wiki's own clock at that moment. Opaque.
+        touched: Pages that may have changed since, and pages that came or went; None where the wiki cannot tell.
+        is_another: The wiki is not the one that gave the cursor, or was put back to an older state.
     """
 
-    stamps: Sequence[PageStamp]
     cursor: str
-    complete: bool
+    read_at: str
+    touched: tuple[PageStamp, ...] | None
+    is_another: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from typing import Final
 
 from movibot.catalogue.bounded import bounded_body
 from movibot.catalogue.mistaken import mistaken_body
+from movibot.harvest import Beside, Harvest
 from movibot.model import FillIndex, Outcome, Page, Place, Plan, Problem, Refusal, WikiFacts
 from movibot.query import Query, Wanted
 from movibot.query.limits import LONGEST_VALUE, MOST_PAGES, MOST_WORK
 from movibot.query.onwiki import Asked, Mistake, read_definition
 from movibot.query.regions import Stock
-from movibot.reading import Beside, Harvest, Run
+from movibot.reading import Run
 from movibot.titles import CATEGORY, HELP, NEVER_INDEXED, PROJECT, USER
 from movibot.wiki.outline import outline
 from movibot.wikitext.indexcalls import INDEX

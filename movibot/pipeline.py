@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from movibot.apply import apply_plan, take_outcomes
 from movibot.choosing import choose_regions, definitions_for
 from movibot.gathering import gather, look_for
+from movibot.harvest import Harvest
 from movibot.messages import choose_language, sentence
 from movibot.model import Edit, Outcome, Plan, Refusal, Report, WikiFacts
 from movibot.onwiki import (
@@ -31,7 +32,7 @@ from movibot.onwiki import (
 )
 from movibot.plan import check_limits, over_limit
 from movibot.planning import NO_OVERRIDES, Overrides, all_regions, overrides_meant, plan_regions, unmade_pages
-from movibot.reading import Harvest, Run, read_facts, read_pages, read_wiki
+from movibot.reading import Run, read_facts, read_pages, read_wiki
 
 
 def sync(
@@ -59,13 +60,44 @@ def sync(
         GuardError: The plan looks too large to be meant. Nothing was written.
         UsageError: A wanted page has no definition.
     """
-    prepared = _prepare(run, pages, overrides, writing=not dry_run)
+    facts = read_facts(run)
+    if not dry_run:
+        run.wiki.check_writable()
+    is_usual = pages is None and overrides == NO_OVERRIDES
+    if is_usual and (settled := _settled(run, facts, tell if not dry_run else None)):
+        return settled
+    prepared = _prepare(run, facts, pages, overrides)
     harvest, plan = prepared.harvest, prepared.plan
     if dry_run:
         return _report(run, harvest, plan.outcomes, planned=plan.edits, stopped=over_limit(plan, run.max_edits))
     check_limits(plan, run.max_edits)
-    outcomes, stopped = _apply(run, plan, harvest.facts, tell)
-    return _report(run, harvest, outcomes, stopped=stopped)
+    outcomes, stopped = _apply(run, plan, facts, tell)
+    report = _report(run, harvest, outcomes, stopped=stopped)
+    if is_usual and run.memory and leaves_nothing_to_do(report):
+        run.memory.settle(report, facts)
+    return report
+
+
+def _settled(run: Run, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None] | None) -> Report | None:
+    """The end of the last run over again, where nothing has changed since and nothing was left to do."""
+    known = run.memory.settled(facts) if run.memory else None
+    if known is None:
+        return None
+    if tell:
+        for outcome in known.outcomes:
+            tell(outcome, facts)
+    return replace(known, reads=run.wiki.traffic.reads, writes=run.wiki.traffic.writes)
+
+
+_DECIDED: Final = frozenset({"unchanged", "refused", "excluded"})
+"""Outcomes that come again as long as nothing changes; but for a page that the wiki itself refused."""
+
+
+def leaves_nothing_to_do(report: Report) -> bool:
+    """Whether the same run on the same wiki would send nothing and end the same."""
+    return report.stopped is None and all(
+        outcome.kind in _DECIDED and outcome.attempts == 0 for outcome in report.outcomes
+    )
 
 
 def preview(run: Run, pages: Sequence[str] | None = None) -> Iterator[tuple[str, str]]:
@@ -82,7 +114,7 @@ def preview(run: Run, pages: Sequence[str] | None = None) -> Iterator[tuple[str,
         WikiError: The wiki cannot be used, or cannot show pages.
         UsageError: A wanted page has no definition.
     """
-    plan = _prepare(run, pages, NO_OVERRIDES, writing=False).plan
+    plan = _prepare(run, read_facts(run), pages, NO_OVERRIDES).plan
     for edit in plan.edits:
         yield edit.page.title, run.wiki.rendered(edit.page.title, edit.text)
     unchanged = [outcome.title for outcome in plan.outcomes if outcome.kind == "unchanged"]
@@ -97,10 +129,7 @@ class _Prepared(NamedTuple):
     plan: Plan
 
 
-def _prepare(run: Run, pages: Sequence[str] | None, overrides: Overrides, *, writing: bool) -> _Prepared:
-    facts = read_facts(run)
-    if writing:
-        run.wiki.check_writable()
+def _prepare(run: Run, facts: WikiFacts, pages: Sequence[str] | None, overrides: Overrides) -> _Prepared:
     language = choose_language(facts.language)
     queries = definitions_for(run, facts, pages)
     defining = read_definitions(run, facts, language)
@@ -156,7 +185,7 @@ def _apply(
     language = choose_language(facts.language)
     summary = run.summary or sentence("edit-summary", {}, language)
     applied = apply_plan(
-        plan, run.wiki, facts, user=run.user, summary=summary, stop_page=run.stop_page, journal=run.journal
+        plan, run.writable, facts, user=run.user, summary=summary, stop_page=run.stop_page, journal=run.journal
     )
     seen = run.progress.saving(applied, len(plan.outcomes), len(plan.edits))
     return take_outcomes(seen, lambda outcome: tell(outcome, facts))

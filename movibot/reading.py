@@ -6,15 +6,15 @@ facts -> changes since -> pages -> records -> entries -> problems
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from movibot.collation import sort_key
 from movibot.extract import SchemaFinder, extract_records, read_record, schema_finder, with_nested
+from movibot.harvest import Found, Harvest, Look
 from movibot.journal import NO_JOURNAL, Journal
-from movibot.model import Entry, Page, Problem, WikiFacts
+from movibot.model import Entry, Page, PageStamp, Problem, WikiFacts
 from movibot.progress import UNWATCHED, Progress
 from movibot.schema import Pack
 from movibot.titles import normal_title
@@ -26,11 +26,12 @@ from movibot.validate import (
     validate_targets,
     validate_unseen,
 )
-from movibot.wiki import Wiki
+from movibot.wiki import PagesNow, Wiki
 from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
 from movibot.wikitext.indexcalls import INDEX_TEMPLATES
 
 if TYPE_CHECKING:
+    from movibot.memory import Memory
     from movibot.query import Query  # a check of files starts faster without it
 
 Targets = Callable[[Iterable[str]], Iterable[Page]]
@@ -56,6 +57,8 @@ class Run:
         namespaces: Where people may define indexes, by number; None for the usual ones.
         today: The day it is on the wiki; without it nothing is in the future.
         zone: The time zone in which moments are shown.
+        memory: What was found out at earlier runs; None where nothing is remembered.
+        present: The wiki itself, where `wiki` answers from what it said before.
         journal: Hears of every save.
         progress: Sees how far the run is.
     """
@@ -73,49 +76,13 @@ class Run:
     zone: datetime.tzinfo = datetime.UTC
     journal: Journal = NO_JOURNAL
     progress: Progress = UNWATCHED
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What stands on a page beside its records.
-
-    Attributes:
-        regions: The names of the regions that it carries.
-        own_links: Where its text leads outside of them; empty where it carries none.
-        extract: Its beginning as plain text; empty where nobody asked for it.
-    """
-
-    regions: tuple[str, ...] = ()
-    own_links: frozenset[str] = frozenset()
-    extract: str = ""
-
-
-Look = Callable[[Page], Beside]
-"""A page with records -> what else stands on it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Harvest:
-    """What was read from a wiki.
-
-    Attributes:
-        facts: Of the wiki.
-        entries: The records, understood.
-        problems: What is wrong with them.
-        pages: Title -> page, for those on which something is wrong; empty where nobody asked for them.
-        beside: Title -> what else stands on the page, for pages with records; empty where nobody asked for it.
-    """
-
-    facts: WikiFacts
-    entries: tuple[Entry, ...]
-    problems: tuple[Problem, ...]
-    pages: Mapping[str, Page] = field(default_factory=dict)
-    beside: Mapping[str, Beside] = field(default_factory=dict)
+    memory: Memory | None = None
+    present: PagesNow | None = None
 
     @property
-    def records(self) -> Mapping[str, int]:
-        """Schema -> how many records."""
-        return dict(sorted(Counter(entry.record.schema for entry in self.entries).items()))
+    def writable(self) -> PagesNow:
+        """The pages as they are at this moment, for whoever writes."""
+        return self.present or self.wiki
 
 
 def read_facts(run: Run) -> WikiFacts:
@@ -128,10 +95,24 @@ def _templates(run: Run) -> list[str]:
 
 
 def read_wiki(run: Run, facts: WikiFacts, look: Look | None = None) -> Harvest:
-    """Read every record of the wiki and check it; with `look`, note what stands beside the records."""
-    titles = record_titles(run)
+    """Read every record of the wiki and check it; with `look`, note what stands beside the records.
+
+    Pages that have not changed since they were read at an earlier run are remembered, not read.
+    """
+    stamps = _record_stamps(run)
+    memory = run.memory
+    known = dict(memory.recall(stamps, facts)) if memory else {}
+    titles = [stamp.title for stamp in stamps if stamp.title not in known]
+    found = known
     pages = run.progress.reading(run.wiki.pages(titles), len(titles))
-    return read_pages(run.pack, facts, pages, run.wiki.existing, today=run.today, look=look)
+    for page, each in _found_on(pages, run.pack, facts, run.today, look):
+        found[page.title] = each
+        if memory:
+            memory.keep(page, each, facts)
+    if memory:
+        memory.flush(facts)
+        memory.keep_only(found)
+    return _harvest(found, run.pack, facts, run.wiki.existing)
 
 
 def record_titles(run: Run) -> list[str]:
@@ -140,9 +121,12 @@ def record_titles(run: Run) -> list[str]:
     A MediaWiki lists the pages that embed a template. One on which it sees none, because of a `[[` that nobody
     closed, is not among them: `check` finds it by its title, or in a file. A folder wiki lists all its pages.
     """
+    return [stamp.title for stamp in _record_stamps(run)]
+
+
+def _record_stamps(run: Run) -> list[PageStamp]:
     namespaces = frozenset(n for schema in run.pack.schemas.values() for n in schema.namespaces)
-    stamps = run.wiki.changes_since(None, _templates(run)).stamps
-    return [stamp.title for stamp in stamps if stamp.namespace in namespaces]
+    return [stamp for stamp in run.wiki.stamps_embedding(_templates(run)) if stamp.namespace in namespaces]
 
 
 def read_pages(
@@ -154,7 +138,6 @@ def read_pages(
     keep: bool = False,
     today: datetime.date | None = None,
     targets: Targets | None = None,
-    look: Look | None = None,
 ) -> Harvest:
     """The records of some pages, with what is wrong with them, in the order of their titles.
 
@@ -166,27 +149,43 @@ def read_pages(
         keep: Hand back the pages on which something is wrong, to show their lines or to mend them.
         today: The day it is on the wiki; without it nothing is in the future.
         targets: Reads further pages to see what records they have; None where these pages are all there are.
-        look: Says what stands on a page with records beside them; None where nobody asks.
     """
-    finder = schema_finder(pack.schemas, facts)
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    doubtful: list[Problem] = []
+    found: dict[str, Found] = {}
     kept: dict[str, Page] = {}
-    beside: dict[str, Beside] = {}
-    for page in pages:
-        of_page, wrong, unsure = read_page(page, finder, pack, facts, today)
-        if of_page and look:
-            beside[page.title] = look(page)
-        entries += of_page
-        problems += wrong
-        doubtful += unsure
-        if keep and (wrong or unsure):
+    for page, each in _found_on(pages, pack, facts, today, None):
+        found[page.title] = each
+        if keep and (each.wrong or each.unsure):
             kept[page.title] = page
+    return replace(_harvest(found, pack, facts, existing, targets), pages=kept)
+
+
+def _found_on(
+    pages: Iterable[Page], pack: Pack, facts: WikiFacts, today: datetime.date | None, look: Look | None
+) -> Iterator[tuple[Page, Found]]:
+    finder = schema_finder(pack.schemas, facts)
+    for page in pages:
+        entries, wrong, unsure = read_page(page, finder, pack, facts, today)
+        beside = look(page) if entries and look else None
+        yield page, Found(tuple(entries), tuple(wrong), tuple(unsure), beside)
+
+
+def _harvest(
+    found: Mapping[str, Found],
+    pack: Pack,
+    facts: WikiFacts,
+    existing: Existing | None,
+    targets: Targets | None = None,
+) -> Harvest:
+    """What was found on all pages, once it is known which references lead nowhere."""
+    pages = [found[title] for title in sorted(found)]
+    entries = [entry for each in pages for entry in each.entries]
+    problems = [problem for each in pages for problem in each.wrong]
     if existing is not None:
-        problems += _astray(_still_missing(doubtful, existing), entries, targets, pack, facts)
+        unsure = _still_missing([problem for each in pages for problem in each.unsure], existing)
+        problems += _astray(unsure, entries, targets, pack, facts)
     entries.sort(key=lambda entry: (sort_key(entry.record.title), entry.record.start))
-    return Harvest(facts, tuple(entries), in_order(problems), kept, beside)
+    beside = {title: each.beside for title, each in sorted(found.items()) if each.beside}
+    return Harvest(facts, tuple(entries), in_order(problems), beside=beside)
 
 
 def read_page(

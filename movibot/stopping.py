@@ -13,7 +13,7 @@ from typing import Final
 from movibot.errors import StopAsked
 from movibot.model import WikiFacts
 from movibot.titles import normal_title
-from movibot.wiki import Wiki
+from movibot.wiki import PagesNow
 
 SAVES_BETWEEN: Final = 10
 """So many saves are made before the stop page is read again."""
@@ -50,7 +50,7 @@ class StopWatch:
         monotonic: Seconds of a clock that only goes forward.
     """
 
-    wiki: Wiki
+    wiki: PagesNow
     title: str
     monotonic: Callable[[], float] = time.monotonic
     _saves: int = 0

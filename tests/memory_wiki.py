@@ -79,6 +79,7 @@ class MemoryWiki:
     reads: int = 0
     _pages: dict[str, _Stored] = field(default_factory=dict)
     _edited: dict[str, datetime.datetime] = field(default_factory=dict)
+    _touched: list[tuple[str, Revision | None]] = field(default_factory=list)
     _history: dict[str, list[_Stored]] = field(default_factory=dict)
     _count: int = 0
 
@@ -102,15 +103,23 @@ class MemoryWiki:
         stored = _Stored(as_saved(text), Revision(str(self._count)), parent, is_ours, summary)
         self._pages[title] = stored
         self._history.setdefault(title, []).append(stored)
+        self._touched.append((title, stored.revision))
         return stored.revision
 
     def delete(self, title: str) -> None:
         del self._pages[title], self._history[title]
+        self._touched.append((title, None))
 
     def move(self, title: str, target: str) -> None:
         self._history[target] = self._history.pop(title)
         self._pages[target] = self._pages.pop(title)
+        self._touched.append((target, None))
         self.write(title, f"#REDIRECTION [[{target}]]")
+
+    def write_quietly(self, title: str, text: str) -> None:
+        """A script imports a page, which the list of changes does not tell."""
+        self.write(title, text)
+        self._touched.pop()
 
     def text(self, title: str) -> str | None:
         stored = self._pages.get(title)
@@ -136,18 +145,33 @@ class MemoryWiki:
     def remarks(self) -> tuple[Refusal, ...]:
         return ()
 
-    def facts(self, templates: Collection[str] = ()) -> WikiFacts:
-        del templates
+    @property
+    def is_local(self) -> bool:
+        return False
+
+    def facts(self, templates: Collection[str] = (), since: str = "") -> WikiFacts:
+        del templates, since
         return FACTS
 
-    def changes_since(self, cursor: str | None, templates: Collection[str]) -> Changes:
-        del cursor, templates
-        stamps = [PageStamp(title, 0, stored.revision) for title, stored in self._pages.items()]
-        return Changes(stamps, str(self._count), complete=True)
+    def changes_since(self, cursor: str) -> Changes:
+        now = str(len(self._touched))
+        if not cursor:
+            return Changes(now, "", None)
+        newest = dict(self._touched[int(cursor) :])
+        return Changes(now, "", tuple(PageStamp(title, 0, revision) for title, revision in newest.items()))
+
+    def stamps_embedding(self, templates: Collection[str]) -> tuple[PageStamp, ...]:
+        del templates
+        return tuple(PageStamp(title, 0, stored.revision) for title, stored in self._pages.items())
+
+    def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
+        there = (title for title in titles if title in self._pages)
+        return tuple(PageStamp(title, 0, self._pages[title].revision) for title in there)
 
     def pages(self, titles: Iterable[str]) -> Iterator[Page]:
-        self.reads += 1
-        for title in titles:
+        wanted = list(titles)
+        self.reads += bool(wanted)
+        for title in wanted:
             stored = self._pages.get(title)
             if stored:
                 redirect = stored.text.startswith("#REDIRECTION")

@@ -29,7 +29,7 @@ RUN = Run(FolderWiki(EXAMPLE), PACK, today=TODAY)
 
 def example_pages() -> list[Page]:
     """Templates first, so that pages need not be rendered again."""
-    titles = [stamp.title for stamp in RUN.wiki.changes_since(None, []).stamps]
+    titles = [stamp.title for stamp in RUN.wiki.stamps_embedding([])]
     return sorted(RUN.wiki.pages(titles), key=lambda page: (page.namespace != 10, page.title))
 
 

@@ -94,7 +94,7 @@ def test_every_file_is_listed_under_its_title(place: FolderPlace) -> None:
     (place.folder / ".git").mkdir()
     (place.folder / ".git" / "x.wiki").write_text("caché", encoding="utf-8")
     wiki = place.wiki()
-    stamps = wiki.changes_since(None, []).stamps
+    stamps = wiki.stamps_embedding([])
     assert {stamp.title for stamp in stamps} == titles
     assert {s.title: s.revision for s in stamps} == {page.title: page.revision for page in wiki.pages(titles)}
 
@@ -116,7 +116,7 @@ def test_a_file_in_the_wrong_place_is_named_with_the_right_one(place: FolderPlac
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("texte", encoding="utf-8")
     with pytest.raises(WikiError) as caught:
-        place.wiki().changes_since(None, [])
+        place.wiki().stamps_embedding([])
     assert caught.value.code == "folder-bad-file-name"
     assert caught.value.arguments == {"file": str(file), "wanted": wanted}
 
@@ -224,7 +224,7 @@ def test_nothing_outside_the_folder_is_read_or_written(place: FolderPlace, tmp_p
         lambda: wiki.existing(["Lien"]),
         lambda: wiki.save(Page("Lien", 0, "", None), "écrasé", ""),
         lambda: wiki.save(Page("Modèle:X", 10, "", None), "sorti", ""),
-        lambda: wiki.changes_since(None, []),
+        lambda: wiki.stamps_embedding([]),
     ):
         with pytest.raises(WikiError) as caught:
             act()
@@ -383,7 +383,7 @@ def test_redirects_are_known(place: FolderPlace, text: str, target: str | None) 
 def test_a_title_of_a_file_is_in_normal_form(place: FolderPlace) -> None:
     facts = read_facts(place.folder)
     place.load({"Atelier": "x", "Modèle:Commun": "y"})
-    for stamp in place.wiki().changes_since(None, []).stamps:
+    for stamp in place.wiki().stamps_embedding([]):
         title = normal_title(stamp.title, facts)
         assert title
         assert (title.full, title.namespace) == (stamp.title, stamp.namespace)

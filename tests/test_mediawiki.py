@@ -52,12 +52,12 @@ def test_a_run_that_finds_nothing_to_do_takes_few_requests(mediawiki: Installati
     assert wiki.traffic.reads == 3  # the login token, the login, and all facts at once
     wiki.check_writable()
     assert wiki.traffic.reads == 3
-    assert len(wiki.changes_since(None, ["Lieu", "Commun"]).stamps) == 120
-    assert wiki.traffic.reads == 5
+    assert len(wiki.stamps_embedding(["Lieu", "Commun"])) == 120
+    assert wiki.traffic.reads == 4
     assert len(list(wiki.pages(names))) == 120
-    assert wiki.traffic.reads == 6
+    assert wiki.traffic.reads == 5
     assert len(wiki.existing(names)) == 120
-    assert wiki.traffic.reads == 7
+    assert wiki.traffic.reads == 6
 
 
 def test_without_an_account_a_request_names_fifty_titles(mediawiki: Installation, anonymous: MediaWiki) -> None:
@@ -72,7 +72,7 @@ def test_a_list_longer_than_one_answer_is_continued(mediawiki: Installation, ano
     names = {f"Lieu {number}" for number in range(510)}
     mediawiki.load(dict.fromkeys(sorted(names), "{{Lieu}}"))
     anonymous.facts(["Lieu"])
-    assert {stamp.title for stamp in anonymous.changes_since(None, ["Lieu"]).stamps} == names
+    assert {stamp.title for stamp in anonymous.stamps_embedding(["Lieu"])} == names
     assert anonymous.traffic.reads == 1 + 2
 
 

@@ -70,7 +70,7 @@ BASE = Page("Index", 0, "avant", Revision("70"), "2026-11-22T00:00:00Z")
 ACTS: dict[str, Callable[[MediaWiki], object]] = {
     "facts": lambda wiki: wiki.facts(TEMPLATES),
     "facts alone": lambda wiki: wiki.facts(),
-    "changes_since": lambda wiki: wiki.changes_since(None, TEMPLATES),
+    "stamps_embedding": lambda wiki: wiki.stamps_embedding(TEMPLATES),
     "pages": lambda wiki: list(wiki.pages(["index", "Autre"])),
     "existing": lambda wiki: wiki.existing(["index", "Autre"]),
     "members": lambda wiki: wiki.members("Lieux"),
@@ -208,7 +208,7 @@ def test_one_value_that_is_missing(server: FakeWiki, act: str, place: tuple[Any,
 LISTS = ["members", "page_facts", "recent_edits", "titles_beginning", "embedding"]
 
 
-@pytest.mark.parametrize("act", ["facts", "changes_since", "pages", "existing", *LISTS])
+@pytest.mark.parametrize("act", ["facts", "stamps_embedding", "pages", "existing", *LISTS])
 @pytest.mark.parametrize(
     "more",
     [

@@ -48,7 +48,7 @@ class Made:
 def example_pages() -> dict[str, str]:
     """Everything on the example wiki, templates first."""
     wiki = FolderWiki(EXAMPLE)
-    titles = [stamp.title for stamp in wiki.changes_since(None, []).stamps]
+    titles = [stamp.title for stamp in wiki.stamps_embedding([])]
     ordered = sorted(titles, key=lambda title: not title.startswith("Modèle:"))
     return {page.title: page.text for page in wiki.pages(ordered)}
 

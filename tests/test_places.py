@@ -8,8 +8,8 @@ import pytest
 
 from movibot.checking import check_texts
 from movibot.cli.folders import shipped_pack
+from movibot.harvest import Harvest
 from movibot.model import Page
-from movibot.reading import Harvest
 from movibot.schema import load_pack
 from tests.memory_wiki import FACTS
 from tests.places import ASTRAY, SURVEY, PlaceOnPage, places, rows

@@ -206,6 +206,18 @@ def test_a_wiki_that_is_locked_for_good_ends_the_run_soon() -> None:
     assert told.sleeper.slept == [5, 10, 15]
 
 
+@pytest.mark.parametrize(
+    "locked",
+    [{"login": {"result": "Failed", "reason": {"code": "readonly", "text": "Travaux"}}}, refusal("readonly")],
+)
+def test_a_wiki_that_is_locked_when_the_run_begins_is_not_waited_for(locked: Any) -> None:
+    told = Told()
+    with fake_wiki(lambda given: Reply(locked) if given["action"] == "login" else honest(given)) as server:
+        failure(ReadOnly, told.client(server.api), save)
+        assert [given["action"] for given in server.parameters].count("login") == 1
+    assert told.waits == []
+
+
 @pytest.mark.parametrize("code", ["protectedpage", "spamblacklist", "editconflict", "permissiondenied", "missingparam"])
 def test_what_waiting_does_not_mend_is_sent_once(code: str) -> None:
     told = Told()

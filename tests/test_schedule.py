@@ -260,6 +260,22 @@ def test_installing_for_oneself_writes_where_systemd_looks_and_says_what_is_left
         assert folder.stat().st_mode & 0o777 == 0o700
 
 
+def test_a_folder_that_has_to_be_there_is_named_until_it_is(tmp_path: Path) -> None:
+    state = tmp_path / "état"
+    for words in (["--user"], ["--system"]):
+        assert str(state) in scheduled(tmp_path, *words, text="wiki: {folder: pages}\nstate: état\n").err
+    state.mkdir()
+    assert str(state) not in scheduled(tmp_path, "--user", text="wiki: {folder: pages}\nstate: état\n").err
+    assert "/var/lib" not in scheduled(tmp_path, "--system").err
+
+
+def test_a_place_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("no folder", encoding="utf-8")
+    done = scheduled(tmp_path, "--user", "--install")
+    assert done.code == 2
+    assert str(tmp_path / "home") in done.err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -19,8 +19,9 @@ import pytest
 from movibot.checking import check_all
 from movibot.cli.folders import shipped_pack
 from movibot.extract import with_nested
+from movibot.harvest import Harvest
 from movibot.model import Entry
-from movibot.reading import Harvest, Run, read_facts, read_wiki
+from movibot.reading import Run, read_facts, read_wiki
 from movibot.schema import PartialDate, load_pack
 from movibot.wiki.filenames import name_of
 from tests.memory_wiki import MemoryWiki

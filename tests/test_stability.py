@@ -32,7 +32,7 @@ INITIALS = "AÉEÎIOŒUZ"
 def example_pages() -> dict[str, str]:
     """The articles, templates and categories of the example wiki."""
     wiki = FolderWiki(EXAMPLE)
-    titles = sorted(stamp.title for stamp in wiki.changes_since(None, []).stamps)
+    titles = sorted(stamp.title for stamp in wiki.stamps_embedding([]))
     return {page.title: page.text for page in wiki.pages(titles) if not re.match("Aide:|Utilisateur:", page.title)}
 
 

@@ -165,17 +165,16 @@ def test_the_first_list_holds_every_page_that_embeds_a_template(place: Place) ->
     )
     wiki = place.wiki()
     for templates in (["Commun", "Lieu"], ["Fiche commun"]):
-        changes = wiki.changes_since(None, templates)
-        stamps = {stamp.title: stamp for stamp in changes.stamps}
-        assert changes.complete
-        assert len(stamps) == len(changes.stamps)
+        found = wiki.stamps_embedding(templates)
+        stamps = {stamp.title: stamp for stamp in found}
+        assert len(stamps) == len(found)
         assert {"Atelier", "Ancien", "Garage", "Discussion:Atelier"} <= stamps.keys()
         assert stamps["Atelier"].revision == read(wiki, "Atelier").revision
         assert stamps["Discussion:Atelier"].namespace == 1
 
 
 def test_the_list_of_an_unused_template_is_no_error(place: Place) -> None:
-    assert place.wiki().changes_since(None, ["Rien de tel"]).complete
+    assert isinstance(place.wiki().stamps_embedding(["Rien de tel"]), tuple)
 
 
 # --- saving ----------------------------------------------------------------------------------------------

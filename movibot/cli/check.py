@@ -19,9 +19,10 @@ from movibot.cli.progress import progress_on
 from movibot.cli.speech import Command, Option, locale_language, shared_options
 from movibot.cli.wishes import Wishes, read_wishes, wish_options
 from movibot.errors import UsageError
+from movibot.harvest import Harvest
 from movibot.messages import choose_language, sentence
 from movibot.model import Edit, Outcome, Page, Problem, WikiFacts
-from movibot.reading import Harvest, in_order
+from movibot.reading import in_order
 from movibot.report import needs_person
 from movibot.wiki.folderfacts import FRENCH_FACTS
 

@@ -8,6 +8,7 @@ import click
 
 from movibot.cli.alone import alone
 from movibot.cli.opening import open_run
+from movibot.cli.remembering import remembering
 from movibot.cli.speech import Command, Option, say, shared_options
 from movibot.cli.writing import overrides, run_and_tell, writing_options
 from movibot.pipeline import preview
@@ -39,10 +40,10 @@ def _index(
         for _, text in preview(opened.run, pages or None):
             say(text)
         return 0
-    with alone(opened, wait=wait, dry_run=dry_run):
+    with alone(opened, wait=wait, dry_run=dry_run), remembering(opened, dry_run=dry_run) as knowing:
         return run_and_tell(
             "index",
-            opened,
+            knowing,
             form,
             pages=pages or None,
             overrides=overrides(replace_edited, allow_shrink),

@@ -16,7 +16,7 @@ from movibot.cli.known import note_reader
 from movibot.config import Config, load_config
 from movibot.errors import UsageError
 from movibot.scheduling import RHYTHMS, Job, read_rhythm
-from movibot.scheduling.units import STATE_ROOT
+from movibot.scheduling.jobs import STATE_ROOT
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f]")
@@ -100,7 +100,8 @@ def _read_paths(config: Config) -> Iterator[Path]:
 def _account(config: Config, read: list[Path]) -> str:
     """The account of a machine's service: one that systemd makes up, where that can read and write what it needs."""
     is_free = config.state.is_relative_to(STATE_ROOT) and config.wiki.folder is None
-    needed = [path for path in read if path not in {_absolute(config.state), config.wiki.secret_file}]
+    own = {_absolute(path) for path in (config.state, config.wiki.secret_file) if path}
+    needed = [path for path in read if path not in own]
     if is_free and all(_is_open(path) for path in needed):
         return ""
     folder = config.wiki.folder

@@ -43,12 +43,18 @@ def tell(text: str, weight: int = INFO, *, aside: bool = False) -> None:
     stream = sys.stderr if aside else sys.stdout
     STATUS.clear()
     if not stream.isatty():
-        text = " ".join(line.strip() for line in text.splitlines())
+        text = _on_one_line(text)
     line = f"<{weight}>{text}" if _is_journal(stream) else text
     if aside:
         click.echo(line, err=True)
     else:
         say(line)
+
+
+def _on_one_line(text: str) -> str:
+    """What stood on lines of its own comes after a dash; markers to paste come after what announced them."""
+    first, *others = map(str.strip, text.splitlines() or [""])
+    return "".join([first, *(f" {line}" if line.startswith("<!--") else f" – {line}" for line in others)])
 
 
 def tell_all(texts: Iterable[str], weights: Mapping[str, int]) -> None:

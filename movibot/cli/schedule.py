@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -62,9 +63,16 @@ def _folder(*, system: bool) -> Path:
 
 
 def _make_folders(job: Job) -> None:
-    """What the service may write to has to be there when it starts; for the machine's services systemd makes it."""
-    for folder in () if job.system else (job.state, job.cache):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """What the service writes to has to be there when it starts, and has to be its own."""
+    for folder in job.needed:
+        if folder.is_dir():
+            continue
+        try:
+            folder.mkdir(parents=True, mode=0o700)
+            if job.account:
+                shutil.chown(folder, job.account)
+        except (OSError, LookupError) as error:
+            raise UsageError("file-unwritable-named", path=str(folder), reason=getattr(error, "strerror", "")) from None
 
 
 # --- telling -----------------------------------------------------------------------------------------
@@ -124,6 +132,9 @@ def _notes(job: Job, language: str) -> Iterator[str]:
     """What will not work yet."""
     for path in hidden_files(job):
         yield sentence("schedule-temporary", {"path": path}, language)
+    for path in job.needed:
+        if not path.is_dir():
+            yield sentence("schedule-folder", {"path": path}, language)
     if job.credential is not None and not job.credential[1].exists():
         name, path = job.credential
         yield sentence("schedule-credential", {"path": path, "name": name}, language)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from movibot.cli.alone import alone
 from movibot.cli.opening import open_run
-from movibot.cli.speech import Command, shared_options
+from movibot.cli.remembering import remembering
+from movibot.cli.speech import Command, Option, shared_options
 from movibot.cli.writing import overrides, run_and_tell, writing_options
 
 
@@ -15,13 +16,19 @@ def _sync(
     dry_run: bool,
     strict: bool,
     wait: bool,
+    full: bool,
     replace_edited: tuple[str, ...],
     allow_shrink: tuple[str, ...],
 ) -> int:
     opened = open_run(config_path, language)
     lifted = overrides(replace_edited, allow_shrink)
-    with alone(opened, wait=wait, dry_run=dry_run):
-        return run_and_tell("sync", opened, form, overrides=lifted, dry_run=dry_run, strict=strict)
+    with alone(opened, wait=wait, dry_run=dry_run), remembering(opened, dry_run=dry_run, full=full) as knowing:
+        return run_and_tell("sync", knowing, form, overrides=lifted, dry_run=dry_run, strict=strict)
 
 
-command = Command("sync", callback=_sync, params=[*writing_options(), *shared_options()], help="help-sync")
+command = Command(
+    "sync",
+    callback=_sync,
+    params=[Option(["--full"], is_flag=True, help="help-full"), *writing_options(), *shared_options()],
+    help="help-sync",
+)

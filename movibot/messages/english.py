@@ -61,6 +61,10 @@ SENTENCES: Mapping[str, str] = {
         "Run it again when that has ended, or add --wait to wait for it."
     ),
     "run-waits": "Another movibot works on this wiki⟦ since {since}⟧⟦ (process {process})⟧: waiting for it.",
+    "state-unusable": (
+        "What movibot has read could not be kept in {folder} ({reason}). Nothing is lost: the next run will read the "
+        "whole wiki again (key “state” of config.yaml)."
+    ),
     "run-unlocked": (
         "The folder {folder} cannot hold a lock: another movibot could work at the same time. "
         "Nothing would be lost, but pages would be read twice (key “state” of config.yaml)."
@@ -637,6 +641,7 @@ SENTENCES: Mapping[str, str] = {
     "help-lang": "The language of the messages.",
     "help-dry-run": "Show the edits, write nothing.",
     "help-strict": "End with exit code 1 if a record has an error.",
+    "help-full": "Read the whole wiki again, believing nothing of what movibot has kept from earlier runs.",
     "help-wait": "Wait until another movibot has finished its work on this wiki, instead of ending.",
     "help-html": "Show the pages in HTML, as the wiki would display them; write nothing.",
     "help-install": "Create the two templates on the wiki by which anybody can define an index there (docs/index-sur-le-wiki.md).",

@@ -61,6 +61,10 @@ SENTENCES: Mapping[str, str] = {
         "Relancez quand il aura fini, ou ajoutez --wait pour l’attendre."
     ),
     "run-waits": "Un autre movibot travaille sur ce wiki⟦ depuis le {since}⟧⟦ (processus {process})⟧ : on l’attend.",
+    "state-unusable": (
+        "Ce que movibot a lu n’a pas pu être gardé dans {folder} ({reason}). Rien n’est perdu : le prochain passage "
+        "lira tout le wiki de nouveau (clé « state » de config.yaml)."
+    ),
     "run-unlocked": (
         "Le dossier {folder} ne peut pas recevoir de verrou : un autre movibot pourrait travailler en même temps. "
         "Rien ne se perdrait, mais des pages seraient lues deux fois (clé « state » de config.yaml)."
@@ -661,6 +665,7 @@ SENTENCES: Mapping[str, str] = {
     "help-lang": "La langue des messages.",
     "help-dry-run": "Montre les modifications sans rien écrire.",
     "help-strict": "Termine avec le code 1 si une fiche contient une erreur.",
+    "help-full": "Relit tout le wiki, sans rien croire de ce que movibot a gardé des passages précédents.",
     "help-wait": "Attend qu’un autre movibot ait fini son travail sur ce wiki, au lieu de s’arrêter.",
     "help-html": "Montre les pages en HTML, telles que le wiki les afficherait ; n’écrit rien.",
     "help-install": "Crée sur le wiki les deux modèles par lesquels chacun peut y définir un index (docs/index-sur-le-wiki.md).",

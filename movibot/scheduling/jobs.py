@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from movibot.scheduling.rhythm import Rhythm
+
+STATE_ROOT: Final = Path("/var/lib")
+"""Where systemd makes the state folders of the machine's services."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,17 @@ class Job:
     writable: tuple[Path, ...] = ()
     sees_homes: bool = False
     credential: tuple[str, Path] | None = None
+
+    @property
+    def state_is_made(self) -> bool:
+        """The state folder is made by systemd: for the machine, below `STATE_ROOT`."""
+        return self.system and self.state != STATE_ROOT and self.state.is_relative_to(STATE_ROOT)
+
+    @property
+    def needed(self) -> tuple[Path, ...]:
+        """Folders that have to be there before the service can start."""
+        own = () if self.state_is_made else (self.state,)
+        return (*own, *(() if self.system else (self.cache,)))
 
     @property
     def command(self) -> tuple[str, ...]:

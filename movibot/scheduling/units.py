@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from movibot.messages import sentence
-from movibot.scheduling.jobs import Job
+from movibot.scheduling.jobs import STATE_ROOT, Job
 from movibot.scheduling.quoting import command_line, setting, word
-
-STATE_ROOT: Final = Path("/var/lib")
-"""Where systemd makes the state folders of the machine's services."""
 
 NO_FAILURE: Final = "1 6 130"
 """Exit codes with which the service did its work: 1, a page needs a person, which `movibot status` tells for as long
@@ -100,20 +96,17 @@ def _folders(job: Job) -> Iterator[str]:
 
     `StateDirectory=` of a person's service manager means another folder before systemd 254 than since.
     """
-    written = list(job.writable)
-    if job.system and job.state != STATE_ROOT and job.state.is_relative_to(STATE_ROOT):
+    if job.state_is_made:
         yield f"StateDirectory={word(str(job.state.relative_to(STATE_ROOT)))}"
         yield "StateDirectoryMode=0700"
     else:
         yield f"Environment={word(f'STATE_DIRECTORY={job.state}')}"
-        written.append(job.state)
     if job.system:
         yield f"CacheDirectory={job.name}"
         yield "CacheDirectoryMode=0700"
     else:
         yield f"Environment={word(f'CACHE_DIRECTORY={job.cache}')}"
-        written.append(job.cache)
-    if written:
+    if written := (*job.writable, *job.needed):
         yield f"ReadWritePaths={' '.join(word(str(path)) for path in written)}"
 
 

@@ -13,6 +13,7 @@ from movibot.model import (
     Page,
     PageEdit,
     PageFacts,
+    PageStamp,
     PastRevision,
     Refusal,
     Revision,
@@ -41,7 +42,32 @@ class Traffic:
     sent: int = 0
 
 
-class Wiki(Protocol):
+class PagesNow(Protocol):
+    """The pages of a wiki as they are at this moment: what whoever writes needs."""
+
+    def pages(self, titles: Iterable[str]) -> Iterator[Page]:
+        """Read pages in batches, each once, in no particular order; missing ones come without a revision.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def save(self, page: Page, text: str, summary: str) -> SaveResult:
+        """Make `text` the text of the page if the page is still as it was read; never otherwise.
+
+        A page without a revision is created, and only if it still does not exist.
+
+        Args:
+            page: The page as `pages` gave it, the base of the new text.
+            text: What the page becomes.
+            summary: What the history of the page will say.
+
+        Raises:
+            WikiError: The wiki cannot be used any more.
+        """
+
+
+class Wiki(PagesNow, Protocol):
     """What movibot asks of a wiki. No method but `save` changes anything."""
 
     @property
@@ -56,24 +82,37 @@ class Wiki(Protocol):
     def remarks(self) -> tuple[Refusal, ...]:
         """What did not go as it was configured so far, and stopped nothing: for the report."""
 
-    def facts(self, templates: Collection[str] = ()) -> WikiFacts:
+    @property
+    def is_local(self) -> bool:
+        """Its pages are files of this machine, so that a copy of them saves nothing."""
+
+    def facts(self, templates: Collection[str] = (), since: str = "") -> WikiFacts:
         """Facts of the wiki, with the redirects to these templates (names without namespace).
 
-        Raises:
-            WikiError: The wiki cannot be used.
-        """
-
-    def changes_since(self, cursor: str | None, templates: Collection[str]) -> Changes:
-        """Pages that may embed one of the templates (names without namespace) and changed since `cursor`.
-
-        None as cursor asks for all of them. The list may hold more pages than asked for, never fewer.
+        Args:
+            templates: The templates.
+            since: A cursor that `changes_since` will be asked about: one request may then answer both.
 
         Raises:
             WikiError: The wiki cannot be used.
         """
 
-    def pages(self, titles: Iterable[str]) -> Iterator[Page]:
-        """Read pages in batches, each once, in no particular order; missing ones come without a revision.
+    def changes_since(self, cursor: str) -> Changes:
+        """Pages that changed since `cursor`; an empty one asks for nothing but a cursor.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def stamps_embedding(self, templates: Collection[str]) -> tuple[PageStamp, ...]:
+        """Pages that may embed one of the templates (names without namespace); maybe more of them, never fewer.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
+        """The revisions that pages have now; of pages that do not exist, nothing.
 
         Raises:
             WikiError: The wiki cannot be used.
@@ -173,18 +212,4 @@ class Wiki(Protocol):
 
         Raises:
             WikiError: `ReadOnly`, `PermissionMissing`, `LoginFailed`, or the wiki cannot be used.
-        """
-
-    def save(self, page: Page, text: str, summary: str) -> SaveResult:
-        """Make `text` the text of the page if the page is still as it was read; never otherwise.
-
-        A page without a revision is created, and only if it still does not exist.
-
-        Args:
-            page: The page as `pages` gave it, the base of the new text.
-            text: What the page becomes.
-            summary: What the history of the page will say.
-
-        Raises:
-            WikiError: The wiki cannot be used any more.
         """

@@ -33,6 +33,8 @@ class WholeAnswer:
         pages: What the API says of each page: title, namespace, whether it is missing, revisions.
         renamed: A title as it was sent -> the title in the wiki's normal form.
         redirects: Title of a redirect -> title of its target, where they were followed.
+        listed: Entries of the list that was asked for, if any.
+        is_cut: There are more of those.
     """
 
     about: Answer
@@ -40,6 +42,8 @@ class WholeAnswer:
     pages: dict[int | str, Answer] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     redirects: dict[str, str] = field(default_factory=dict)
+    listed: list[Answer] = field(default_factory=list)
+    is_cut: bool = False
 
     def normal(self, title: str) -> str:
         """The wiki's normal form of a title of the question."""
@@ -69,17 +73,24 @@ def joined(titles: Iterable[str]) -> str:
     return "".join(f"{SEPARATOR}{title}" for title in titles)
 
 
-def ask(session: Session, question: Question) -> WholeAnswer:
+def ask(session: Session, question: Question, unfollowed: str = "") -> WholeAnswer:
     """Ask, and ask on until the answer is whole. Manual page "API:Continue".
 
     A page may come in one part and its text in a later one, so the parts are merged by page.
 
+    Args:
+        session: The wiki.
+        question: What is asked, one list at most.
+        unfollowed: The continuation of that list, if it is not wanted: its first part is then all that comes.
+
     Raises:
         WikiError: The wiki cannot be used, or its answer has no end.
     """
-    parts = _parts(session, {"curtimestamp": 1, **question})
+    parts = _parts(session, {"curtimestamp": 1, **question}, unfollowed)
     first = next(parts)
     whole = WholeAnswer(first.part_if_any("query"), first.text("curtimestamp", ""))
+    whole.listed = whole.about.parts(question["list"]) if "list" in question else []
+    whole.is_cut = unfollowed in first.part_if_any("continue")
     _merge(whole, first)
     for answer in parts:
         _merge(whole, answer)
@@ -96,11 +107,11 @@ def listed(session: Session, question: Question) -> Iterator[Answer]:
         yield from answer.part_if_any("query").parts(question["list"])
 
 
-def _parts(session: Session, question: Question) -> Iterator[Answer]:
+def _parts(session: Session, question: Question, unfollowed: str = "") -> Iterator[Answer]:
     answer = session.query(question)
     yield answer
     asked: set[Continuation] = set()
-    while continued := _continuation(answer):
+    while continued := _continuation(answer, unfollowed):
         if continued in asked or len(asked) == MOST_PARTS:
             raise Unreachable("wiki-not-an-api", url=session.url)
         asked.add(continued)
@@ -108,9 +119,11 @@ def _parts(session: Session, question: Question) -> Iterator[Answer]:
         yield answer
 
 
-def _continuation(answer: Answer) -> Continuation:
+def _continuation(answer: Answer, unfollowed: str) -> Continuation:
     """What to ask on with; a wiki may not put other words into the question."""
     given = answer.part_if_any("continue")
+    if unfollowed in given and given.given.keys() <= {unfollowed, "continue"}:
+        return frozenset()
     if any(not key.endswith("continue") or not isinstance(value, str | int) for key, value in given.given.items()):
         raise Unreachable("wiki-not-an-api", url=answer.url)
     return frozenset(given.given.items())

@@ -61,6 +61,7 @@ class FolderWiki:
         self._patience = patience
         self._facts: WikiFacts | None = None
         self._outlines: dict[Revision, Outline] = {}
+        self._seen: tuple[PageStamp, ...] | None = None
         self._reads = 0
         self._writes = 0
 
@@ -79,13 +80,19 @@ class FolderWiki:
         """None: what stands in the configuration for a folder can always be done."""
         return ()
 
-    def facts(self, templates: Collection[str] = ()) -> WikiFacts:
+    @property
+    def is_local(self) -> bool:
+        """It is."""
+        return True
+
+    def facts(self, templates: Collection[str] = (), since: str = "") -> WikiFacts:
         """The facts of `wiki.yaml`, with the redirects to these templates.
 
         Raises:
             WikiError: The folder is no wiki.
             ConfigError: `wiki.yaml` is wrong.
         """
+        del since
         facts = self._about()
         wanted = {title.full for name in templates if (title := normal_title(name, facts, TEMPLATE))}
         if not wanted:
@@ -95,12 +102,22 @@ class FolderWiki:
         redirects = {title: target for title, target in everywhere.items() if target in targets}
         return replace(facts, template_redirects=redirects)
 
-    def changes_since(self, cursor: str | None, templates: Collection[str]) -> Changes:
-        """All pages of the folder."""
-        del cursor, templates
-        titles = self._files().titles()
-        stamps = tuple(PageStamp(title.full, title.namespace, self._revision(title)) for title in titles)
-        return Changes(stamps, "", complete=True)
+    def changes_since(self, cursor: str) -> Changes:
+        """Whether anything changed; what did is not told. A cursor is the digest of all revisions."""
+        self._seen = self._all_stamps()
+        told = hashlib.sha256("".join(f"{each.revision} {each.title}\n" for each in self._seen).encode()).hexdigest()
+        return Changes(told, "", () if told == cursor else None)
+
+    def stamps_embedding(self, templates: Collection[str]) -> tuple[PageStamp, ...]:
+        """All pages of the folder; where `changes_since` has just looked at them, as it has seen them."""
+        del templates
+        seen, self._seen = self._seen, None
+        return self._all_stamps() if seen is None else seen
+
+    def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
+        """The digests of files."""
+        meant = dict.fromkeys(title for title in map(self._files().meant, titles) if isinstance(title, Title))
+        return tuple(self._stamp(title) for title in meant if self._files().exists(title))
 
     def pages(self, titles: Iterable[str]) -> Iterator[Page]:
         """Read pages, each once."""
@@ -256,9 +273,12 @@ class FolderWiki:
             self._facts = read_facts(self._folder)
         return self._facts
 
-    def _revision(self, title: Title) -> Revision:
+    def _all_stamps(self) -> tuple[PageStamp, ...]:
+        return tuple(map(self._stamp, self._files().titles()))
+
+    def _stamp(self, title: Title) -> PageStamp:
         self._reads += 1
-        return _revision(self._files().data(title) or b"")
+        return PageStamp(title.full, title.namespace, _revision(self._files().data(title) or b""))
 
 
 def _revision(data: bytes) -> Revision:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from movibot.errors import LoginFailed, PermissionMissing, ReadOnly, WikiError
 from movibot.model import (
@@ -23,12 +24,14 @@ from movibot.model import (
 from movibot.savedform import composed
 from movibot.titles import TEMPLATE, normal_prefix, normal_title
 from movibot.wiki import Traffic
+from movibot.wiki.ahead import one_ahead
 from movibot.wiki.batches import WholeAnswer, ask, is_askable, joined, title_batches
 from movibot.wiki.connection import Connection, Timeouts
 from movibot.wiki.history import own_edits, past_revisions
 from movibot.wiki.listings import category_members, embedding_titles, latest_edits, titles_with_prefix
 from movibot.wiki.login import Credentials
 from movibot.wiki.pagefacts import page_facts
+from movibot.wiki.recent import UNFOLLOWED, changes_of, newest_cursor, question_since, went_back
 from movibot.wiki.retrying import Patience
 from movibot.wiki.saving import Saver
 from movibot.wiki.session import FEW, Session
@@ -86,6 +89,8 @@ class MediaWiki:
         self._last_save: float | None = None
         self._targets: dict[str, str] = {}
         self._about: Answer | None = None
+        self._news: dict[str, Changes] = {}
+        self._opened_at = ""
 
     @property
     def name(self) -> str:
@@ -102,30 +107,49 @@ class MediaWiki:
         """What did not go as it was configured so far."""
         return self._saver.remarks
 
-    def facts(self, templates: Collection[str] = ()) -> WikiFacts:
+    @property
+    def is_local(self) -> bool:
+        """It is not."""
+        return False
+
+    def facts(self, templates: Collection[str] = (), since: str = "") -> WikiFacts:
         """Facts of the wiki, with the redirects to these templates: one request for 50 templates."""
         redirects: dict[str, str] = {}
         for batch in title_batches(templates, FEW):
-            redirects |= self._redirects(batch)
+            redirects |= self._redirects(batch, since)
         return facts_of(self._about_wiki(), redirects)
 
-    def changes_since(self, cursor: str | None, templates: Collection[str]) -> Changes:
-        """All pages that embed one of the templates, without their text. Always a full listing."""
-        del cursor
+    def changes_since(self, cursor: str) -> Changes:
+        """What recent changes say; no request where `facts` was asked for them too."""
+        if cursor and cursor not in self._news:
+            self._note_news(cursor, ask(self._session, question_since(cursor), unfollowed=UNFOLLOWED))
+        news = self._news.pop(cursor, Changes("", self._opened_at, None))
+        if news.touched is not None:
+            return news
+        is_another = news.is_another or bool(cursor and went_back(self._session, cursor))
+        return replace(news, cursor=newest_cursor(self._session), is_another=is_another)
+
+    def stamps_embedding(self, templates: Collection[str]) -> tuple[PageStamp, ...]:
+        """All pages that embed one of the templates: one request for 500 or 5,000 of them."""
         stamps: dict[object, PageStamp] = {}
-        read_at = ""
-        for title in self._embedded(templates):
-            generator = {"generator": "embeddedin", "geititle": title, "geilimit": "max"}
+        for batch in title_batches(self._embedded(templates), FEW):
+            generator = {"titles": joined(batch), "generator": "transcludedin", "gtilimit": "max"}
             found = ask(self._session, {"prop": "info", **generator})
             stamps |= {key: _stamp(page) for key, page in found.pages.items()}
-            read_at = read_at or found.read_at
-        return Changes(tuple(stamps.values()), read_at, complete=True)
+        return tuple(stamps.values())
+
+    def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
+        """The revisions that pages have now, 50 or 500 in a request."""
+        batches = title_batches(filter(is_askable, titles), self._session.access().batch)
+        found = (ask(self._session, {"prop": "info", "titles": joined(batch)}) for batch in batches)
+        return tuple(_stamp(page) for each in found for page in each.pages.values() if "pageid" in page)
 
     def pages(self, titles: Iterable[str]) -> Iterator[Page]:
         """Read pages, 50 in a request, or 500 with the right `apihighlimits`."""
         seen: set[str] = set()
-        for batch in title_batches(titles, self._session.access().batch):
-            for page in self._read(batch):
+        batches = title_batches(titles, self._session.access().batch)
+        for pages in one_ahead(self._read(batch) for batch in batches):
+            for page in pages:
                 if page.title not in seen:
                     seen.add(page.title)
                     yield page
@@ -208,12 +232,16 @@ class MediaWiki:
             self._about = ask(self._session, SITEINFO).about
         return self._about
 
-    def _redirects(self, templates: Collection[str]) -> dict[str, str]:
+    def _redirects(self, templates: Collection[str], since: str = "") -> dict[str, str]:
         """Redirect -> target, for redirects to these templates and those among them that are redirects."""
         prop = {"prop": "redirects", "rdnamespace": TEMPLATE, "rdlimit": "max", "redirects": 1}
         asked = [TEMPLATE_PREFIX + name for name in templates if is_askable(name)]
         about = SITEINFO if self._about is None else {}
-        found = ask(self._session, {"titles": joined(asked), **prop, **about})
+        news = question_since(since) if since not in self._news else {}
+        found = ask(self._session, {"titles": joined(asked), **prop, **about, **news}, unfollowed=UNFOLLOWED)
+        if news:
+            self._note_news(since, found)
+        self._opened_at = self._opened_at or found.read_at
         self._about = found.about if self._about is None else self._about
         for title in asked:
             normal = found.normal(title)
@@ -225,6 +253,10 @@ class MediaWiki:
         }
         return others | found.redirects
 
+    def _note_news(self, cursor: str, found: WholeAnswer) -> None:
+        whole = not found.is_cut
+        self._news[cursor] = changes_of(cursor, found.listed, is_whole=whole, read_at=found.read_at)
+
     def _embedded(self, templates: Collection[str]) -> list[str]:
         """The titles whose users hold every use of these templates: targets of redirects too."""
         unknown = [name for name in templates if TEMPLATE_PREFIX + name not in self._targets]
@@ -233,15 +265,15 @@ class MediaWiki:
         titles = [TEMPLATE_PREFIX + name for name in templates if is_askable(name)]
         return list(dict.fromkeys(self._targets[composed(title)] for title in titles))
 
-    def _read(self, batch: list[str]) -> Iterator[Page]:
+    def _read(self, batch: list[str]) -> list[Page]:
         asked = [title for title in batch if is_askable(title)]
         nothing = WholeAnswer(Answer({}, self.name))
         found = ask(self._session, {"titles": joined(asked), **CONTENT}) if asked else nothing
-        yield from (self._page(page, found) for page in found.pages.values())
-        answered = {page.text("title") for page in found.pages.values()}
+        pages = [self._page(page, found) for page in found.pages.values()]
+        answered = {page.title for page in pages}
         # Titles of other wikis, which the API answers apart, and titles that it could not be asked for.
         others = (title for title in batch if found.normal(title) not in answered)
-        yield from (Page(title, 0, "", None) for title in others)
+        return pages + [Page(title, 0, "", None) for title in others]
 
     def _page(self, page: Answer, found: WholeAnswer) -> Page:
         title, namespace = page.text("title"), page.number("ns", 0)

@@ -39,12 +39,14 @@ class Rule:
     Attributes:
         pauses: Seconds before each repetition; as many repetitions as pauses.
         endless: The last pause comes again, as long as the patience of the run lasts.
+        for_saves: Only after a save. A wiki that is locked when a run logs in is told at once.
         once_known: Only if the wiki has answered before in this run; else it is a wrong address.
     """
 
     pauses: tuple[float, ...]
     endless: bool = False
     once_known: bool = False
+    for_saves: bool = False
 
     def pause(self, times: int) -> float | None:
         """Seconds before the next repetition after so many, or None where there is none."""
@@ -56,7 +58,7 @@ class Rule:
 ASKED: Final = Rule((5, 10, 20, 40, 60), endless=True)
 """The wiki asks for a pause; 5 s is what MediaWiki itself puts into `Retry-After`. Manual:Maxlag parameter."""
 
-LOCKED: Final = Rule((5, 10, 15))
+LOCKED: Final = Rule((5, 10, 15), for_saves=True)
 """Locked during the run: for the minute of a backup, not for a move of the server."""
 
 DROPPED: Final = Rule((0, 2, 10, 30))
@@ -153,11 +155,12 @@ class Patience:
     spent: float = 0
     _knows_wiki: bool = False
 
-    def send(self, once: Callable[[float], Reply]) -> Settled:
+    def send(self, once: Callable[[float], Reply], *, saves: bool = False) -> Settled:
         """Send a request, again and again where the rules say so.
 
         Args:
             once: Sends it one time, in so many seconds at most.
+            saves: It is a save.
 
         Returns:
             What it came to; an error of the API where repeating did not help.
@@ -172,7 +175,7 @@ class Patience:
             begun = self.clock.monotonic()
             reply = once(limit)
             took = self.clock.monotonic() - begun
-            pause = self._pause(reply, counts, took)
+            pause = self._pause(reply, counts, took) if self._may_repeat(reply, saves=saves) else None
             if pause is None:
                 return self._final(reply, doubtful=doubtful)
             doubtful = doubtful or reply.is_uncertain
@@ -183,16 +186,18 @@ class Patience:
     def _final(self, reply: Reply, *, doubtful: bool) -> Settled:
         if isinstance(reply.given, Unreachable):
             raise reply.given
-        self._knows_wiki = True
         return Settled(reply.given, doubtful)
 
-    def _pause(self, reply: Reply, counts: Counter[str], took: float) -> float | None:
-        """Seconds until the next try, or None for no other."""
+    def _may_repeat(self, reply: Reply, *, saves: bool) -> bool:
+        """Whether there is a rule for what came back that holds at this moment of the run."""
         self._knows_wiki = self._knows_wiki or not isinstance(reply.given, Unreachable)
         rule = rule_for(reply.code)
-        if rule is None or (rule.once_known and not self._knows_wiki):
-            return None
-        pause = rule.pause(counts[reply.code])
+        return rule is not None and (self._knows_wiki or not rule.once_known) and (saves or not rule.for_saves)
+
+    def _pause(self, reply: Reply, counts: Counter[str], took: float) -> float | None:
+        """Seconds until the next try, or None where the rule or the patience ends."""
+        rule = rule_for(reply.code)
+        pause = rule.pause(counts[reply.code]) if rule else None
         counts[reply.code] += 1
         if not pause:
             return pause

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from threading import RLock
 from typing import Final
 
 from movibot.errors import LoginFailed, ReadOnly, Unreachable, WikiError
@@ -43,7 +44,8 @@ class Session:
     """Calls to the API in the name of an account, or of nobody.
 
     Logs in at the first request, where there are credentials, and once more if the wiki forgets it. The first
-    query also asks for the rights of the account, so that they cost no request of their own.
+    query also asks for the rights of the account, so that they cost no request of their own. One request
+    is on its way at a time, whoever asks.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class Session:
         self._access: Access | None = None
         self._lock: ReadOnly | None = None
         self._came_back = False
+        self._one = RLock()
 
     @property
     def account(self) -> str:
@@ -84,11 +87,12 @@ class Session:
         Raises:
             WikiError: The wiki cannot be used, or does not understand the question.
         """
-        self._log_in()
-        unknown = self._access is None
-        answer = self.read("query", _with_access(parameters) if unknown else parameters)
-        if unknown:
-            self._access = self._read_access(answer)
+        with self._one:
+            self._log_in()
+            unknown = self._access is None
+            answer = self.read("query", _with_access(parameters) if unknown else parameters)
+            if unknown:
+                self._access = self._read_access(answer)
         return answer
 
     def read(self, action: str, parameters: Question) -> Answer:
@@ -97,11 +101,12 @@ class Session:
         Raises:
             WikiError: The wiki cannot be used, or does not understand the question.
         """
-        self._log_in()
-        answer = self._ask(action, parameters)
-        if isinstance(answer, ApiError) and self._may_come_back(answer):
+        with self._one:
             self._log_in()
             answer = self._ask(action, parameters)
+            if isinstance(answer, ApiError) and self._may_come_back(answer):
+                self._log_in()
+                answer = self._ask(action, parameters)
         if isinstance(answer, ApiError):
             raise self._failure(answer)
         return answer
@@ -114,10 +119,11 @@ class Session:
         """
         if self._credentials is None:
             raise LoginFailed("account-missing", url=self.url)
-        settled = self._write_with(self.access(), action, parameters)
-        if isinstance(settled.given, ApiError) and self._may_come_back(settled.given, BAD_TOKEN):
-            again = self._write_with(self.access(fresh=True), action, parameters)
-            settled = replace(again, is_doubtful=again.is_doubtful or settled.is_doubtful)
+        with self._one:
+            settled = self._write_with(self.access(), action, parameters)
+            if isinstance(settled.given, ApiError) and self._may_come_back(settled.given, BAD_TOKEN):
+                again = self._write_with(self.access(fresh=True), action, parameters)
+                settled = replace(again, is_doubtful=again.is_doubtful or settled.is_doubtful)
         if isinstance(settled.given, ApiError):
             stop = self._stopping(settled.given)
             if stop is not None:
@@ -148,7 +154,7 @@ class Session:
                 return Reply(error, self._connection.retry_after)
             return Reply(self._discreet(error_of(answer)) or answer, self._connection.retry_after)
 
-        return self._patience.send(once)
+        return self._patience.send(once, saves=writes)
 
     def _may_come_back(self, error: ApiError, *others: str) -> bool:
         """Whether the request may be sent again by a fresh login, of which a run has one, or a fresh token."""

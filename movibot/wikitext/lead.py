@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from movibot.wikitext.preprocessor import comments, transclusions
+from movibot.wikitext.masking import mask
+from movibot.wikitext.preprocessor import transclusions
 from movibot.wikitext.values import LARGEST_VALUE, plain_text
 
 LENGTH = 280
@@ -16,6 +17,7 @@ _HEADING = re.compile(r"^=+.*=+[ \t]*$", re.MULTILINE)
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n|\n(?=[*#:;|!{<])")
 _LIST_MARK = re.compile(r"^[*#:;]+[ \t]*")
 _LAST_WORD = re.compile(r"\s+\S*\Z")
+_NOTE = re.compile(r"<ref\b(?:[^>]*/>|.*</ref\s*>)", re.IGNORECASE | re.DOTALL)
 _LONGEST = 60_000
 """Characters of a page that are looked at."""
 
@@ -40,9 +42,11 @@ def lead_text(text: str, extension_tags: Collection[str]) -> str:
 
 
 def _without_calls(text: str, extension_tags: Collection[str]) -> str:
-    """The text without comments and outermost transclusions; a line that held nothing else is empty."""
-    spans = [*comments(text, extension_tags), *((call.start, call.end) for call in transclusions(text, extension_tags))]
-    return "".join(_between(text, sorted(spans)))
+    """The text without comments, notes and outermost transclusions; a line that held nothing else is empty."""
+    masked = mask(text, extension_tags)
+    notes = (span for span in masked.kept if _NOTE.fullmatch(text, *span))
+    calls = ((call.start, call.end) for call in transclusions(text, extension_tags))
+    return "".join(_between(text, sorted([*masked.comments, *notes, *calls])))
 
 
 def _between(text: str, spans: list[tuple[int, int]]) -> Iterator[str]:

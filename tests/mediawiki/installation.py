@@ -124,9 +124,9 @@ class Installation:
         assert done.returncode == 0, f"{script}: {done.stdout}{done.stderr}"
         return done.stdout
 
-    def load(self, pages: Mapping[str, str]) -> None:
-        """Save many pages at once, in the order given, by an account named `Chargement`."""
-        lines = (json.dumps({"title": title, "text": text}) for title, text in pages.items())
+    def load(self, pages: Mapping[str, str], *, quiet: bool = False) -> None:
+        """Save many pages at once, in the order given, by a bot; quietly, as a script that imports."""
+        lines = (json.dumps({"title": title, "text": text, "quiet": quiet}) for title, text in pages.items())
         self.run("load.php", stdin="\n".join(lines))
 
     def run_jobs(self) -> None:

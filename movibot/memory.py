@@ -1,0 +1,87 @@
+"""What was found out at earlier runs, each under a key of all that it was found out from.
+
+A page that has not changed is not read again, and a run on a wiki that has not changed ends as the last one did: as
+long as the schemas, the definitions, the configuration, the day and movibot itself are the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Final
+
+from movibot import harvest, model
+from movibot.harvest import NOTHING, Found
+from movibot.model import Page, PageStamp, Report, Revision, WikiFacts
+from movibot.packed import Unreadable, pack, unpack
+from movibot.schema import values
+from movibot.store import Store
+
+_AT_ONCE: Final = 500
+_SETTLED: Final = "settled"
+
+
+@dataclass(slots=True)
+class Memory:
+    """Remembers what was found on pages, and how the last run ended.
+
+    Attributes:
+        store: Where it is kept.
+        key: What all is found out from beside the wiki: files, configuration, day, program.
+    """
+
+    store: Store
+    key: str
+    _new: list[tuple[str, Revision, bytes]] = field(default_factory=list)
+
+    # --- pages -------------------------------------------------------------------------------------
+
+    def recall(self, stamps: Iterable[PageStamp], facts: WikiFacts) -> Iterator[tuple[str, Found]]:
+        """Title and what was found there, of those pages that have been read as they are now."""
+        for title, value in self.store.readings(stamps, self._of(facts)):
+            try:
+                yield title, unpack(value, (model, harvest, values)) if value else NOTHING
+            except Unreadable:
+                continue
+
+    def keep(self, page: Page, found: Found, facts: WikiFacts) -> None:
+        """Remember what was found on a page; written from time to time, and by `flush`."""
+        if page.revision is not None:
+            self._new.append((page.title, page.revision, b"" if found == NOTHING else pack(found)))
+        if len(self._new) >= _AT_ONCE:
+            self.flush(facts)
+
+    def flush(self, facts: WikiFacts) -> None:
+        """Write what was kept."""
+        self.store.keep_readings(self._new, self._of(facts))
+        self._new.clear()
+
+    def keep_only(self, titles: Collection[str]) -> None:
+        """Forget the pages that can hold no record any more."""
+        self.store.keep_only(titles)
+
+    # --- runs --------------------------------------------------------------------------------------
+
+    def settled(self, facts: WikiFacts) -> Report | None:
+        """How the last run ended, if nothing has changed since and nothing was left to do."""
+        kept = self.store.said(_SETTLED)
+        try:
+            key, report = unpack(kept, (model,)) if isinstance(kept, bytes) else ("", None)
+        except Unreadable:
+            return None
+        return report if key == self._of(facts) and isinstance(report, Report) else None
+
+    def settle(self, report: Report, facts: WikiFacts) -> None:
+        """Remember how a run ended that left nothing to do."""
+        self.store.say(_SETTLED, pack((self._of(facts), report)))
+
+    def _of(self, facts: WikiFacts) -> str:
+        return hashlib.sha256(f"{self.key} {_told(facts)}".encode()).hexdigest()
+
+
+def _told(facts: WikiFacts) -> str:
+    """The facts as the same text at every run: a set has no order."""
+    said: Mapping[str, object] = asdict(facts)
+    return json.dumps(said, sort_keys=True, default=lambda value: sorted(value, key=str))

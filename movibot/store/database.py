@@ -1,0 +1,175 @@
+"""An SQLite file that may be lost: opened, guarded, thrown away. See https://www.sqlite.org/wal.html."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterable, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any, Final
+
+MIGRATIONS: Final[tuple[str, ...]] = (
+    """
+    CREATE TABLE said (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+    CREATE TABLE page (title TEXT PRIMARY KEY, namespace INTEGER NOT NULL, revision TEXT,
+                       is_redirect INTEGER NOT NULL, is_verified INTEGER NOT NULL, text BLOB);
+    CREATE TABLE listed (kind TEXT, title TEXT, namespace INTEGER NOT NULL, PRIMARY KEY (kind, title)) WITHOUT ROWID;
+    CREATE TABLE reading (title TEXT PRIMARY KEY, revision TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL);
+    CREATE TABLE answer (question TEXT PRIMARY KEY, value BLOB NOT NULL);
+    CREATE TABLE existence (title TEXT PRIMARY KEY, is_there INTEGER NOT NULL) WITHOUT ROWID;
+    """,
+)
+"""The steps from one `user_version` to the next."""
+
+_DAMAGED: Final = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
+_PATIENCE: Final = 5.0
+"""Seconds to wait for another program that reads the file."""
+
+Step = tuple[str, Iterable[Sequence[Any]]]
+"""A statement, and what it is executed with, once for each."""
+
+
+class Database:
+    """A file that is asked and changed as long as it works; after the first failure it knows nothing any more.
+
+    Attributes:
+        path: The file.
+        trouble: Why it does not work, in the system's words; empty as long as it does.
+    """
+
+    def __init__(self, path: Path, owner: str, *, scratch: bool = False) -> None:
+        """Open the file; one that is damaged, another's or of a newer movibot is replaced by a new one.
+
+        Args:
+            path: The file. Its folder is made.
+            owner: Whose it is; a file that says another name is thrown away.
+            scratch: Work on a copy in memory, and leave the file as it is.
+        """
+        self.path = path
+        self.trouble = ""
+        self._connection: sqlite3.Connection | None = None
+        if scratch:
+            self._connection = _copied(path, owner)
+            return
+        for _ in range(2):
+            try:
+                self._connection = self._opened(owner)
+            except (sqlite3.Error, OSError) as error:
+                self._give_up(error)
+            if self._connection is not None:
+                self.trouble = ""
+                return
+            self._remove()
+
+    @property
+    def is_open(self) -> bool:
+        """It works."""
+        return self._connection is not None
+
+    def read(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows, or none where the file does not work."""
+        if self._connection is None:
+            return []
+        try:
+            return self._connection.execute(statement, parameters).fetchall()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return []
+
+    def write(self, *steps: Step) -> None:
+        """Make all the changes, or none of them."""
+        if self._connection is None:
+            return
+        try:
+            with self._connection:
+                self._connection.execute("BEGIN IMMEDIATE")
+                for statement, rows in steps:
+                    self._connection.executemany(statement, rows)
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def close(self) -> None:
+        """Close the file; nothing of what was deleted stays in it."""
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._connection.close()
+            self._connection = None
+
+    def _opened(self, owner: str) -> sqlite3.Connection | None:
+        """The connection, or None where the file is to be made anew."""
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _make_ours(self.path)
+        connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
+        try:
+            if _is_right(connection, owner):
+                return connection
+        except BaseException:
+            connection.close()
+            raise
+        connection.close()
+        return None
+
+    def _give_up(self, error: sqlite3.Error | OSError) -> None:
+        self.trouble = error.strerror or "" if isinstance(error, OSError) else str(error)
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if getattr(error, "sqlite_errorname", "") in _DAMAGED:
+            self._remove()
+
+    def _remove(self) -> None:
+        for suffix in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+
+
+def _copied(path: Path, owner: str) -> sqlite3.Connection:
+    """A copy of the file in memory, empty where the file cannot be used."""
+    for source in (str(path), None):
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        with suppress(sqlite3.Error, OSError):
+            if source and _is_ours(Path(source)):
+                with closing(sqlite3.connect(source, timeout=_PATIENCE)) as file:
+                    file.backup(copy)
+            if _is_right(copy, owner):
+                return copy
+        copy.close()
+    raise AssertionError("an empty database in memory always works")
+
+
+def _is_ours(path: Path) -> bool:
+    about = path.lstat()
+    return stat.S_ISREG(about.st_mode) and about.st_uid == os.getuid() and not about.st_mode & 0o077
+
+
+def _make_ours(path: Path) -> None:
+    """Have a file there that is ours, and that only we can read and write.
+
+    Raises:
+        OSError: That is not possible.
+    """
+    with suppress(FileNotFoundError):
+        if _is_ours(path):
+            return
+        path.unlink()
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def _is_right(connection: sqlite3.Connection, owner: str) -> bool:
+    """Bring the file to our form; False where it is another's, or of a newer movibot."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA secure_delete = ON")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(MIGRATIONS):
+        return False
+    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+        connection.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT;")
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT OR IGNORE INTO said VALUES ('owner', ?)", (owner,))
+    found: str = connection.execute("SELECT value FROM said WHERE key = 'owner'").fetchone()[0]
+    return found == owner

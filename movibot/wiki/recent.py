@@ -1,0 +1,129 @@
+"""What changed on a MediaWiki since the last time, from its recent changes. Manual page "API:RecentChanges".
+
+A cursor remembers the newest entries, so that the next answer is believed only where it reaches back to them, and
+a wiki that was put back to an older state, or is another one, is recognised. The next question begins some minutes
+before the newest of them: an entry is written when its transaction ends, which may be after a younger one's.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from movibot.model import Changes, PageStamp, Revision
+from movibot.wiki.batches import listed
+from movibot.wiki.session import Session
+from movibot.wiki.shape import Answer, Question
+
+_OVERLAP: Final = datetime.timedelta(minutes=10)
+_REMEMBERED: Final = 200
+"""Entries that a cursor holds at most."""
+
+_FORM: Final = "%Y-%m-%dT%H:%M:%SZ"
+_ASKED: Final[Question] = {"list": "recentchanges", "rcprop": "ids|title|timestamp|loginfo", "rctype": "edit|new|log"}
+UNFOLLOWED: Final = "rccontinue"
+"""Where there are more changes than one answer holds, a listing of pages costs less than all the answers."""
+
+_OF_NO_PAGE: Final = frozenset({"newusers", "rights", "block", "patrol", "thanks", "managetags", "tag", "abusefilter"})
+"""Logs of what changes no page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The newest entries that were seen: number -> moment."""
+
+    seen: dict[int, str]
+
+    @classmethod
+    def read(cls, text: str) -> Cursor:
+        """The cursor that was written so; an empty one for any other text."""
+        try:
+            return cls({int(number): str(moment) for number, moment in json.loads(text)})
+        except (ValueError, TypeError):
+            return cls({})
+
+    def written(self) -> str:
+        """The cursor as text."""
+        return json.dumps(sorted(self.seen.items()))
+
+    @property
+    def start(self) -> str:
+        """Where the next question begins."""
+        return min(self.seen.values())
+
+    def after(self, entries: Iterable[tuple[int, str]]) -> Cursor:
+        """The cursor once these entries are seen too: the newest, of the last minutes, and not too many."""
+        newest = sorted((self.seen | dict(entries)).items(), reverse=True)[:_REMEMBERED]
+        if not newest:
+            return self
+        limit = (datetime.datetime.strptime(newest[0][1], _FORM) - _OVERLAP).strftime(_FORM)  # noqa: DTZ007, all UTC
+        return Cursor({number: moment for number, moment in newest if moment >= limit})
+
+
+def question_since(cursor: str) -> Question:
+    """What to ask beside other things; nothing where the cursor tells nothing."""
+    known = Cursor.read(cursor)
+    return {**_ASKED, "rcdir": "newer", "rcstart": known.start, "rclimit": "max"} if known.seen else {}
+
+
+def newest_cursor(session: Session) -> str:
+    """A cursor that begins now: one request."""
+    entries = islice(listed(session, {**_ASKED, "rclimit": _REMEMBERED}), _REMEMBERED)
+    return Cursor({}).after(_numbered(entries)).written()
+
+
+def changes_of(cursor: str, entries: Sequence[Answer], *, is_whole: bool, read_at: str) -> Changes:
+    """What the entries since a cursor say.
+
+    Args:
+        cursor: From the last time.
+        entries: The answer to `question_since`, oldest first.
+        is_whole: The answer holds all of them.
+        read_at: The wiki's clock before they were read.
+    """
+    known = Cursor.read(cursor)
+    given = dict(_numbered(entries))
+    again = known.seen.keys() & given.keys()
+    is_another = any(known.seen[number] != given[number] for number in again)
+    if is_another or not again or not is_whole:
+        return Changes("", read_at, None, is_another=is_another)
+    first = min(known.seen)
+    new = [each for each in entries if each.number("rcid") > first and each.number("rcid") not in known.seen]
+    return Changes(known.after(given.items()).written(), read_at, _touched(new))
+
+
+def went_back(session: Session, cursor: str) -> bool:
+    """Whether the newest entry is older than those of a cursor, or there is none any more: one request."""
+    newest = next(listed(session, {**_ASKED, "rclimit": 1}), None)
+    return newest is None or newest.number("rcid") < max(Cursor.read(cursor).seen)
+
+
+def _numbered(entries: Iterable[Answer]) -> list[tuple[int, str]]:
+    return [(each.number("rcid"), each.text("timestamp")) for each in entries]
+
+
+def _touched(entries: Iterable[Answer]) -> tuple[PageStamp, ...] | None:
+    """The pages that may have changed, each with its revision where that is known; None where one is hidden."""
+    found: dict[str, PageStamp] = {}
+    for each in entries:
+        if "title" not in each:
+            return None
+        for stamp in _stamps(each):
+            found[stamp.title] = stamp
+    return tuple(found.values())
+
+
+def _stamps(entry: Answer) -> list[PageStamp]:
+    title, namespace = entry.text("title"), entry.number("ns")
+    if entry.text("type") != "log":
+        return [PageStamp(title, namespace, Revision(str(entry.number("revid"))))]
+    if entry.said("logtype") in _OF_NO_PAGE:
+        return []
+    more = entry.part_if_any("logparams")
+    moved = [PageStamp(more.text("target_title"), more.number("target_ns", 0), None)] if "target_title" in more else []
+    merged = [PageStamp(more.text("dest_title"), more.number("dest_ns", 0), None)] if "dest_title" in more else []
+    return [PageStamp(title, namespace, None), *moved, *merged]
