@@ -21,7 +21,7 @@ from movibot.model import Entry
 from movibot.query import load_queries
 from movibot.reading import Run, read_facts, read_wiki
 from movibot.recordlines import record_lines
-from movibot.report import entry_json
+from movibot.reportjson import entry_json
 from movibot.schema import Pack, load_pack, said, score_record
 from movibot.wiki.folder import FolderWiki
 from tests.program import movibot

@@ -15,7 +15,7 @@ from movibot.excerpt import columns
 from movibot.messages import LANGUAGES
 from movibot.model import Entry
 from movibot.recordlines import record_lines
-from movibot.report import entry_json
+from movibot.reportjson import entry_json
 from movibot.schema import Pack, Score, load_pack
 from movibot.schema.types import TYPES
 from tests.builders import REGIONS, call, entries_of, page, write_pack
@@ -247,10 +247,13 @@ criteria:
         return list(record_lines(entry, score, pack.schemas, language, width))[1:]
 
     half, whole = Score(88, 50, {"a": False, "b": True}), Score(100, 100, {"a": True, "b": True})
-    assert told(half) == {
-        "fr": ["  Complétude : 88 %", "  Score : 50 sur 100 ; il manque : Un nom"],
-        "en": ["  Completeness: 88 %", "  Score: 50 of 100; missing: A name"],
-    }[language]
+    assert (
+        told(half)
+        == {
+            "fr": ["  Complétude : 88 %", "  Score : 50 sur 100 ; il manque : Un nom"],
+            "en": ["  Completeness: 88 %", "  Score: 50 of 100; missing: A name"],
+        }[language]
+    )
     assert told(whole)[1].endswith("100")
     assert len(told(Score(88, None, {}))) == 1
     assert [columns(line) <= 30 for line in told(half, 30)] == [True, True, True]

@@ -27,22 +27,24 @@ from movibot.model import (
 )
 from movibot.report import (
     counts_line,
-    entry_json,
     needs_person,
-    outcome_json,
     outcome_line,
     place_text,
-    plain_data,
     planned_lines,
-    problem_json,
     problem_line,
-    problems_json,
-    reason_json,
-    report_json,
     report_lines,
     request_lines,
     run_lines,
     size_text,
+)
+from movibot.reportjson import (
+    entry_json,
+    outcome_json,
+    plain_data,
+    problem_json,
+    problems_json,
+    reason_json,
+    report_json,
 )
 from tests.builders import entry_of, place_pack
 

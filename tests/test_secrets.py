@@ -13,7 +13,8 @@ from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 
 from movibot.messages import LANGUAGES
-from movibot.report import problem_json, problem_line
+from movibot.report import problem_line
+from movibot.reportjson import problem_json
 from tests.builders import spots
 from tests.program import ROOT
 from tests.test_config import FOLDER, SECRET, load, refused

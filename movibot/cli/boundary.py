@@ -79,7 +79,8 @@ def _tell(error: BaseException, arguments: Sequence[str], known: Known, language
 
 
 def _tell_problems(error: MovibotError, arguments: Sequence[str], language: str) -> None:
-    from movibot.report import error_json, problem_line
+    from movibot.report import problem_line
+    from movibot.reportjson import error_json
 
     for problem in error.problems:
         tell(problem_line(problem, language), OF_SEVERITIES[problem.severity], aside=True)
@@ -90,7 +91,7 @@ def _tell_problems(error: MovibotError, arguments: Sequence[str], language: str)
 def _tell_interruption(arguments: Sequence[str], language: str) -> None:
     """The report of a run that was ended before its first save."""
     if _wished(arguments, "--format", ("json",)):
-        from movibot.report import stopped_json
+        from movibot.reportjson import stopped_json
 
         say(as_json(stopped_json("interrupted", INTERRUPTED, language)))
 

@@ -16,16 +16,8 @@ from movibot.cli.wishes import Wishes
 from movibot.messages import as_json, sentence
 from movibot.model import Edit, Problem
 from movibot.problemlines import Paint, by_code_line, by_schema_line, github_line, plain, problem_lines
-from movibot.report import (
-    counts_line,
-    needs_person,
-    outcome_json,
-    outcome_line,
-    planned_lines,
-    problems_json,
-    reason_text,
-    run_lines,
-)
+from movibot.report import counts_line, needs_person, outcome_line, planned_lines, reason_text, run_lines
+from movibot.reportjson import outcome_json, problems_json
 from movibot.schema import Schema
 
 _COLOURS: Final[Mapping[str, Mapping[str, Any]]] = {

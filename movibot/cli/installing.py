@@ -14,7 +14,8 @@ from movibot.installing import install
 from movibot.messages import as_json
 from movibot.model import Outcome, WikiFacts
 from movibot.plan import diff_edit
-from movibot.report import planned_lines, report_json, request_lines
+from movibot.report import planned_lines, request_lines
+from movibot.reportjson import report_json
 
 
 def install_and_tell(opened: Opened, form: str, pages: Sequence[str], *, dry_run: bool) -> int:

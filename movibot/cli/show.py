@@ -16,7 +16,7 @@ from movibot.model import Entry
 from movibot.pipeline import show
 from movibot.reading import Run
 from movibot.recordlines import record_lines
-from movibot.report import entry_json
+from movibot.reportjson import entry_json
 from movibot.schema import Score, score_record
 
 

@@ -21,7 +21,8 @@ from movibot.errors import UsageError
 from movibot.messages import as_json, sentence
 from movibot.model import Outcome, Report, Revision, WikiFacts
 from movibot.plan import diff_edit
-from movibot.report import outcome_line, planned_lines, report_json, request_lines
+from movibot.report import outcome_line, planned_lines, request_lines
+from movibot.reportjson import report_json
 from movibot.runlog import RunRecord, runs
 from movibot.undoing import undo
 

@@ -18,7 +18,8 @@ from movibot.model import Again, Outcome, Report, WikiFacts
 from movibot.pipeline import sync
 from movibot.plan import diff_edit
 from movibot.planning import Overrides
-from movibot.report import needs_person, outcome_line, planned_lines, report_json, report_lines, urgent_lines
+from movibot.report import needs_person, outcome_line, planned_lines, report_lines, urgent_lines
+from movibot.reportjson import report_json
 
 
 def writing_options() -> list[click.Parameter]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from movibot.cli.folders import shipped_pack
 from movibot.collation import fold
 from movibot.model import Reading
-from movibot.report import plain_data
+from movibot.reportjson import plain_data
 from movibot.schema import Duration, Money, Parameter, PartialDate, Period, Vocabulary, load_pack, read_value
 from movibot.schema.format import NO_ITEMS
 from movibot.schema.types import TYPES
