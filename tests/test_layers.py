@@ -52,6 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "validate": {"schema", "wikitext", "collation"},
     "catalogue": {"query", "schema", "wikitext", "messages", "collation"},
     "plan": {"wikitext", "linediff"},
+    "vanished": {"schema"},
     "wiki": {"yamlfile", "wikitext", "collation"},
     "stopping": {"wiki"},
     "interruption": set(),
@@ -75,7 +76,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "installing": {"apply", "plan", "reading", "wikitext", "messages"},
     "onwiki": {"harvest", "query", "catalogue", "wikitext", "reading", "wiki"},
     "planning": {"catalogue", "choosing", "plan", "query", "reading", "wikitext"},
-    "pipeline": {"harvest", "reading", "gathering", "choosing", "onwiki", "planning", "plan", "apply", "messages"},
+    "pipeline": {"harvest", "reading", "gathering", "choosing", "onwiki", "planning", "plan", "apply", "messages"}
+    | {"collation", "vanished"},
     "cli": EVERYTHING,
 }
 

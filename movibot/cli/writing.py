@@ -30,12 +30,15 @@ def writing_options() -> list[click.Parameter]:
         Option(["--wait"], is_flag=True, help="help-wait"),
         Option(["--replace-edited"], metavar="PAGE", multiple=True, help="help-replace-edited"),
         Option(["--allow-shrink"], metavar="PAGE", multiple=True, help="help-allow-shrink"),
+        Option(["--allow-vanished"], metavar="SCHEMA", multiple=True, help="help-allow-vanished"),
     ]
 
 
-def overrides(replace_edited: Sequence[str], allow_shrink: Sequence[str]) -> Overrides:
+def overrides(
+    replace_edited: Sequence[str], allow_shrink: Sequence[str], allow_vanished: Sequence[str] = ()
+) -> Overrides:
     """The guards that the command line lifts."""
-    return Overrides(frozenset(replace_edited), frozenset(allow_shrink))
+    return Overrides(frozenset(replace_edited), frozenset(allow_shrink), frozenset(allow_vanished))
 
 
 def run_and_tell(

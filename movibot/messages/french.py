@@ -355,6 +355,11 @@ SENTENCES: Mapping[str, str] = {
         "{planned} pages seraient modifiées, plus que la limite de {limit}. Rien n’a été écrit. "
         "Regardez avec --dry-run ; si c’est voulu, augmentez « edits: max »."
     ),
+    "records-vanished": (
+        "plus aucune fiche de : {schemas}, comptées au passage précédent. Rien n’a été écrit. Regardez si le modèle a changé de nom "
+        "ou n’est plus posé sur les pages ({templates}). S’il a un nouveau nom, mettez-le dans la configuration "
+        "(« schemas: {schema}: template »). Si c’est voulu : {options}"
+    ),
     "stop-asked": (
         "quelqu’un a demandé l’arrêt sur la page « {title} » : « {text} ». "
         "Voyez avec cette personne ; movibot reprendra quand la page sera vide."
@@ -671,6 +676,7 @@ SENTENCES: Mapping[str, str] = {
     "help-install": "Crée sur le wiki les deux modèles par lesquels chacun peut y définir un index (docs/index-sur-le-wiki.md).",
     "help-replace-edited": "Remplace la région de PAGE même si quelqu’un l’a modifiée à la main.",
     "help-allow-shrink": "Met à jour PAGE même si elle perd la plupart de ses lignes.",
+    "help-allow-vanished": "Continue même si les fiches du schéma SCHEMA ont toutes disparu.",
     "help-create": "Crée les pages demandées qui n’existent pas encore.",
     "help-fix": "Fait les corrections sûres : dans les fichiers, ou sur le wiki.",
     "help-unsafe": "Avec --fix ou --diff : aussi les corrections à vérifier.",
@@ -705,7 +711,7 @@ Exemples :
   movibot sync --format json    pour un programme
 
 Code de fin : 0 tout va bien ; 1 une page demande quelqu’un ; 2 configuration ;
-4 trop de modifications à la fois ; 5 wiki injoignable.""",
+4 trop de modifications à la fois, ou plus aucune fiche d’un modèle ; 5 wiki injoignable.""",
     "help-index": """Met à jour certaines pages générées, ou toutes.
 
 Exemples :
