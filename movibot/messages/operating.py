@@ -28,6 +28,8 @@ FRENCH: Mapping[str, str] = {
         "(page Spécial:Version) ; sinon, utilisez un mot de passe de robot."
     ),
     "bearer-other-account": "le jeton appartient à un autre compte que {account}. Corrigez « user » ou le jeton.",
+    # --- the end of a run ---
+    "interrupted-waiting": "l’arrêt a été demandé pendant que movibot attendait le wiki : le prochain passage fera cette page.",
     # --- schedules ---
     "unit-comment-made": "Écrit par « movibot schedule ». Relancez cette commande pour changer le rythme ou la configuration.",
     "unit-comment-change": "Le reste se change avec : systemctl {user}edit {unit}.service",
@@ -112,6 +114,8 @@ ENGLISH: Mapping[str, str] = {
         "extension OAuth (page Special:Version); else use a bot password."
     ),
     "bearer-other-account": "the token belongs to another account than {account}. Correct “user” or the token.",
+    # --- the end of a run ---
+    "interrupted-waiting": "the end was asked for while movibot waited for the wiki: the next run does this page.",
     # --- schedules ---
     "unit-comment-made": "Written by “movibot schedule”. Run it again to change the rhythm or the configuration.",
     "unit-comment-change": "Change the rest with: systemctl {user}edit {unit}.service",
