@@ -6,8 +6,9 @@ import datetime
 import io
 import pickle
 import zlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import fields, is_dataclass
+from operator import attrgetter
 from types import ModuleType
 from typing import Any, Final
 
@@ -18,10 +19,30 @@ class Unreadable(Exception):
     """The bytes are damaged, or of another movibot."""
 
 
+_SEAL: Final = 4
+"""Bytes before the others, by which damage is seen."""
+
+
+def seal(data: bytes) -> bytes:
+    """The bytes, with what tells whether they are undamaged."""
+    return zlib.crc32(data).to_bytes(_SEAL, "big") + data
+
+
+def unseal(data: bytes) -> bytes:
+    """The bytes that were sealed.
+
+    Raises:
+        Unreadable: They are damaged.
+    """
+    if zlib.crc32(data[_SEAL:]).to_bytes(_SEAL, "big") != data[:_SEAL]:
+        raise Unreadable
+    return data[_SEAL:]
+
+
 def pack(value: object) -> bytes:
     """A frozen value, what it holds included, as bytes."""
     _Writer(written := io.BytesIO(), pickle.HIGHEST_PROTOCOL).dump(value)
-    return zlib.compress(written.getvalue(), 1)
+    return seal(written.getvalue())
 
 
 def unpack(data: bytes, modules: Collection[ModuleType]) -> Any:
@@ -35,18 +56,31 @@ def unpack(data: bytes, modules: Collection[ModuleType]) -> Any:
         Unreadable: The bytes are something else.
     """
     try:
-        return _Reader(zlib.decompress(data), modules).load()
+        return _Reader(unseal(data), modules).load()
     except Exception as error:
         raise Unreadable from error
+
+
+class _Reducers(dict[type, Callable[[Any], Any]]):
+    """Class of values -> how one of them is written; made when it is first needed."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        if not is_dataclass(kind):
+            raise KeyError(kind)
+        names = [each.name for each in fields(kind) if each.init]
+        several = attrgetter(*names) if len(names) > 1 else None
+
+        def reduced(value: object) -> tuple[type, tuple[Any, ...]]:
+            return kind, several(value) if several else tuple(getattr(value, name) for name in names)
+
+        self[kind] = reduced
+        return reduced
 
 
 class _Writer(pickle.Pickler):
     """Writes a value as a call of its class, which is quicker to read than its state."""
 
-    def reducer_override(self, value: Any) -> Any:
-        if not is_dataclass(value) or isinstance(value, type):
-            return NotImplemented
-        return type(value), tuple(getattr(value, each.name) for each in fields(value) if each.init)
+    dispatch_table: Any = _Reducers()
 
 
 class _Reader(pickle.Unpickler):

@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "runlock": {"cachefile"},
     "packed": set(),
     "harvest": set(),
-    "store": set(),
+    "store": {"packed"},
     "memory": {"harvest", "packed", "schema", "store"},
     "mirror": {"packed", "store", "wiki"},
     "journal": set(),

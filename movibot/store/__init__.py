@@ -7,7 +7,6 @@ verified. So whatever ends a run, and wherever, the next one goes on from what i
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from movibot.model import Page, PageStamp, Revision
+from movibot.packed import Unreadable, seal, unseal
 from movibot.store.database import Database, Step
 
 _AT_ONCE: Final = 500
@@ -239,12 +239,12 @@ def _revision(given: str | None) -> Revision | None:
 
 
 def _packed(page: Page) -> bytes:
-    return zlib.compress(page.text.encode(errors="surrogatepass"), 1)
+    return seal(page.text.encode(errors="surrogatepass"))
 
 
 def _row(given: tuple[Any, ...]) -> Row:
     title, namespace, revision, is_redirect, is_verified, packed = given
     text = None
-    with suppress(zlib.error, UnicodeDecodeError, TypeError):
-        text = zlib.decompress(packed).decode(errors="surrogatepass")
+    with suppress(Unreadable, TypeError):
+        text = unseal(packed).decode(errors="surrogatepass")
     return Row(PageStamp(title, namespace, _revision(revision)), bool(is_redirect), bool(is_verified), text)

@@ -79,6 +79,9 @@ def _escape_first(text: str) -> str:
 def _parts(encoded: str) -> Iterator[str]:
     """Pieces that fit, never inside a `%XX`; none begins with a dot, which would hide it."""
     room = LONGEST - len(SUFFIX)
+    if len(encoded.encode()) <= room:
+        yield encoded
+        return
     piece = ""
     for found in _UNIT.finditer(encoded):
         unit = found[0]

@@ -61,6 +61,7 @@ class FolderWiki:
         self._patience = patience
         self._facts: WikiFacts | None = None
         self._outlines: dict[Revision, Outline] = {}
+        self._page_files: PageFiles | None = None
         self._seen: tuple[PageStamp, ...] | None = None
         self._reads = 0
         self._writes = 0
@@ -266,7 +267,9 @@ class FolderWiki:
         return self._outlines[revision]
 
     def _files(self) -> PageFiles:
-        return PageFiles(self._folder, self._about())
+        if self._page_files is None:
+            self._page_files = PageFiles(self._folder, self._about())
+        return self._page_files
 
     def _about(self) -> WikiFacts:
         if self._facts is None:

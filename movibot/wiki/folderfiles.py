@@ -21,6 +21,7 @@ class PageFiles:
 
     def __init__(self, folder: Path, facts: WikiFacts) -> None:
         self._folder = folder
+        self._root = folder.resolve()
         self._facts = facts
 
     def meant(self, given: str) -> Title | str:
@@ -51,9 +52,10 @@ class PageFiles:
         Raises:
             WikiError: One of them is.
         """
-        path = self._folder.resolve() / self._relative(title)
-        if path.resolve() != path:
-            raise WikiError("folder-symlink", file=str(self._folder / self._relative(title)))
+        relative = self._relative(title)
+        path = self._root / relative
+        if any(map(os.path.islink, (path, *path.parents[: len(relative.parts) - 1]))):
+            raise WikiError("folder-symlink", file=str(self._folder / relative))
         return path
 
     def exists(self, title: Title | str) -> bool:
