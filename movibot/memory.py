@@ -21,6 +21,8 @@ from movibot.store import Store
 
 _AT_ONCE: Final = 500
 _SETTLED: Final = "settled"
+_COUNTS: Final = "counts"
+"""`Store.forget` knows this word: what is kept under it is no cache."""
 
 
 @dataclass(slots=True)
@@ -76,6 +78,20 @@ class Memory:
     def settle(self, report: Report, facts: WikiFacts) -> None:
         """Remember how a run ended that left nothing to do."""
         self.store.say(_SETTLED, pack((self._of(facts), report)))
+
+    def counts(self) -> Mapping[str, int]:
+        """Schema -> how many records there were at the last run that came to its end; empty where nobody knows."""
+        kept = self.store.said(_COUNTS)
+        try:
+            told = json.loads(kept) if isinstance(kept, str) else None
+        except (ValueError, RecursionError):
+            return {}
+        return {key: n for key, n in told.items() if isinstance(n, int)} if isinstance(told, dict) else {}
+
+    def keep_counts(self, counts: Mapping[str, int]) -> None:
+        """Remember how many records there are, whatever else is forgotten."""
+        if counts != self.counts():
+            self.store.say(_COUNTS, json.dumps(counts, sort_keys=True))
 
     def _of(self, facts: WikiFacts) -> str:
         return hashlib.sha256(f"{self.key} {_told(facts)}".encode()).hexdigest()

@@ -13,10 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from movibot.apply import apply_plan, take_outcomes
 from movibot.choosing import choose_regions, definitions_for
+from movibot.collation import nearest
+from movibot.errors import GuardError, UsageError
 from movibot.gathering import gather, look_for
 from movibot.harvest import Harvest
 from movibot.messages import choose_language, sentence
@@ -30,9 +32,10 @@ from movibot.onwiki import (
     told_problems,
     within_limit,
 )
-from movibot.plan import check_limits, over_limit
+from movibot.plan import over_limit
 from movibot.planning import NO_OVERRIDES, Overrides, all_regions, overrides_meant, plan_regions, unmade_pages
 from movibot.reading import Run, read_facts, read_pages, read_wiki
+from movibot.vanished import counts_to_keep, vanished
 
 
 def sync(
@@ -57,9 +60,10 @@ def sync(
 
     Raises:
         WikiError: The wiki failed before anything was written.
-        GuardError: The plan looks too large to be meant. Nothing was written.
-        UsageError: A wanted page has no definition.
+        GuardError: The plan looks too large to be meant, or all records of a kind are gone. Nothing was written.
+        UsageError: A wanted page has no definition, or a guard is to be lifted for what there is not.
     """
+    _check_schemas(run, overrides)
     facts = read_facts(run)
     if not dry_run:
         run.wiki.check_writable()
@@ -68,14 +72,31 @@ def sync(
         return settled
     prepared = _prepare(run, facts, pages, overrides)
     harvest, plan = prepared.harvest, prepared.plan
+    before = run.memory.counts() if run.memory else {}
+    gone = vanished(before, harvest.records, run.pack, overrides.allow_vanished)
+    guard = gone or over_limit(plan, run.max_edits)
     if dry_run:
-        return _report(run, harvest, plan.outcomes, planned=plan.edits, stopped=over_limit(plan, run.max_edits))
-    check_limits(plan, run.max_edits)
+        return _report(run, harvest, plan.outcomes, planned=plan.edits, stopped=guard)
+    if guard:
+        raise _guarding(guard)
     outcomes, stopped = _apply(run, plan, facts, tell)
     report = _report(run, harvest, outcomes, stopped=stopped)
+    if run.memory and stopped is None:
+        run.memory.keep_counts(counts_to_keep(before, harvest.records, run.pack))
     if is_usual and run.memory and leaves_nothing_to_do(report):
         run.memory.settle(report, facts)
     return report
+
+
+def _check_schemas(run: Run, overrides: Overrides) -> None:
+    """Refuse a guard to be lifted for a schema that there is not."""
+    for key in sorted(overrides.allow_vanished - run.pack.schemas.keys()):
+        raise UsageError("unknown-schema", key=key, nearest=nearest(key, run.pack.schemas), choices=[*run.pack.schemas])
+
+
+def _guarding(refusal: Refusal) -> GuardError:
+    arguments: dict[str, Any] = dict(refusal.arguments)
+    return GuardError(refusal.code, **arguments)
 
 
 def _settled(run: Run, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None] | None) -> Report | None:
@@ -187,7 +208,8 @@ def _apply(
     applied = apply_plan(
         plan, run.writable, facts, user=run.user, summary=summary, stop_page=run.stop_page, journal=run.journal
     )
-    return take_outcomes(applied, lambda outcome: tell(outcome, facts))
+    seen = run.progress.saving(applied, len(plan.outcomes), len(plan.edits))
+    return take_outcomes(seen, lambda outcome: tell(outcome, facts))
 
 
 def show(run: Run, title: str) -> tuple[Harvest, bool]:

@@ -29,15 +29,17 @@ AnyRegion = TypeVar("AnyRegion", ReplaceRegion, FillIndex)
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """Pages for which a guard is lifted, by title. The name says which guard.
+    """Pages, by title, and schemas for which a guard is lifted. The name says which guard.
 
     Attributes:
         replace_edited: A person's edit inside the region is replaced.
         allow_shrink: The region may lose most of its lines.
+        allow_vanished: Schemas, by key, that may have lost all their records.
     """
 
     replace_edited: frozenset[str] = frozenset()
     allow_shrink: frozenset[str] = frozenset()
+    allow_vanished: frozenset[str] = frozenset()
 
 
 NO_OVERRIDES = Overrides()
@@ -71,6 +73,7 @@ def overrides_meant(overrides: Overrides, regions: Sequence[Wanted]) -> Override
     return Overrides(
         frozenset(title for page in overrides.replace_edited for title in titles_meant(regions, page)),
         frozenset(title for page in overrides.allow_shrink for title in titles_meant(regions, page)),
+        overrides.allow_vanished,
     )
 
 

@@ -261,6 +261,23 @@ def test_too_many_edits_write_nothing(desk: Desk, person: Person) -> None:
     assert person.text(BY_REGION) is None
 
 
+def test_a_renamed_template_empties_no_page(desk: Desk, person: Person) -> None:
+    names = [f"Commun {n}" for n in range(12)]
+    desk.wiki.load({name: COMMUN.replace("Badge", name) for name in names})
+    assert desk.movibot("sync").code == 0
+    full = person.text(CATALOGUE)
+    renamed = {name: COMMUN.replace("Badge", name).replace("{{Commun", "{{Fiche commun") for name in names}
+    desk.wiki.load({"Modèle:Fiche commun": TEMPLATE, "Badge": COMMUN.replace("{{Commun", "{{Fiche commun"), **renamed})
+    stopped = [desk.movibot(*words) for words in (["sync", "--full"], ["sync"])]
+    assert [done.code for done in stopped] == [4, 4]
+    assert "plus aucune fiche de : commun (13)" in stopped[0].err
+    assert "2e fois de suite" in stopped[1].err
+    assert person.text(CATALOGUE) == full
+    desk.movibot("sync", "--allow-vanished", "commun", "--allow-shrink", CATALOGUE)
+    assert "Commun 3" not in (person.text(CATALOGUE) or "")
+    assert desk.movibot("sync").code == 0
+
+
 # --- 5. check --------------------------------------------------------------------------------------
 
 FAULTY = "Intro.\n{{Commun\n| nom = Tamis\n| accroche = Trier à plusieurs\n| action = animmer\n| contact = Lou\n}}"

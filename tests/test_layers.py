@@ -36,6 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "memory": {"harvest", "packed", "schema", "store"},
     "mirror": {"packed", "store", "wiki"},
     "journal": set(),
+    "progress": set(),
     "runlog": {"cachefile"},
     "runjournal": {"runlog"},
     "contributions": {"messages", "runlog", "wiki"},
@@ -51,6 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "validate": {"schema", "wikitext", "collation"},
     "catalogue": {"query", "schema", "wikitext", "messages", "collation"},
     "plan": {"wikitext", "linediff"},
+    "vanished": {"schema"},
     "wiki": {"yamlfile", "wikitext", "collation"},
     "stopping": {"wiki"},
     "interruption": set(),
@@ -66,7 +68,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "recordlines": {"messages", "schema", "excerpt"},
     "baseline": set(),
     "reading": {"extract", "validate", "schema", "query", "wikitext", "wiki", "collation"}
-    | {"harvest", "journal", "memory"},
+    | {"harvest", "journal", "progress", "memory"},
     "gathering": {"harvest", "query", "reading", "messages", "collation", "wiki", "wikitext"},
     "choosing": {"query", "reading", "wikitext", "collation"},
     "checking": {"harvest", "extract", "validate", "schema", "reading"},
@@ -74,7 +76,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "installing": {"apply", "plan", "reading", "wikitext", "messages"},
     "onwiki": {"harvest", "query", "catalogue", "wikitext", "reading", "wiki"},
     "planning": {"catalogue", "choosing", "plan", "query", "reading", "wikitext"},
-    "pipeline": {"harvest", "reading", "gathering", "choosing", "onwiki", "planning", "plan", "apply", "messages"},
+    "pipeline": {"harvest", "reading", "gathering", "choosing", "onwiki", "planning", "plan", "apply", "messages"}
+    | {"collation", "vanished"},
     "cli": EVERYTHING,
 }
 

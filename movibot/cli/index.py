@@ -27,6 +27,7 @@ def _index(
     wait: bool,
     replace_edited: tuple[str, ...],
     allow_shrink: tuple[str, ...],
+    allow_vanished: tuple[str, ...],
 ) -> int:
     opened = open_run(config_path, language)
     if install:
@@ -46,7 +47,7 @@ def _index(
             knowing,
             form,
             pages=pages or None,
-            overrides=overrides(replace_edited, allow_shrink),
+            overrides=overrides(replace_edited, allow_shrink, allow_vanished),
             dry_run=dry_run,
             strict=strict,
         )

@@ -19,9 +19,10 @@ def _sync(
     full: bool,
     replace_edited: tuple[str, ...],
     allow_shrink: tuple[str, ...],
+    allow_vanished: tuple[str, ...],
 ) -> int:
     opened = open_run(config_path, language)
-    lifted = overrides(replace_edited, allow_shrink)
+    lifted = overrides(replace_edited, allow_shrink, allow_vanished)
     with alone(opened, wait=wait, dry_run=dry_run), remembering(opened, dry_run=dry_run, full=full) as knowing:
         return run_and_tell("sync", knowing, form, overrides=lifted, dry_run=dry_run, strict=strict)
 

@@ -211,7 +211,8 @@ SENTENCES: Mapping[str, str] = {
     # --- commands ---
     "check-what": "what shall be checked? Give a title, a file or “-”, or --all for the whole wiki.",
     "check-unsafe-alone": "--unsafe goes with --fix (to mend) or --diff (to see): add one of them.",
-    "progress-reading": "Reading pages",
+    "progress-reading": "Reading: {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, {left} left⟧",
+    "progress-saving": "Saving: {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, {left} left⟧",
     "fix-write": "write: {text}⟦ {doubt}⟧",
     "fix-add": "add: {text}⟦ {doubt}⟧",
     "fix-delete": "delete: {text}⟦ {doubt}⟧",
@@ -333,6 +334,11 @@ SENTENCES: Mapping[str, str] = {
     "too-many-edits": (
         "{planned} pages would be edited, more than the limit of {limit}. Nothing was written. "
         "Look with --dry-run; if it is meant, raise “edits: max”."
+    ),
+    "records-vanished": (
+        "no record is left of: {schemas}, as counted at the run before. Nothing was written. See if the template has another name "
+        "now, or was taken off the pages ({templates}). If it has a new name, put it in the configuration "
+        "(“schemas: {schema}: template”). If it is meant: {options}"
     ),
     "stop-asked": (
         "somebody asked for a stop on the page “{title}”: “{text}”. "
@@ -646,6 +652,7 @@ SENTENCES: Mapping[str, str] = {
     "help-install": "Create the two templates on the wiki by which anybody can define an index there (docs/index-sur-le-wiki.md).",
     "help-replace-edited": "Replace the region of PAGE even where somebody edited it by hand.",
     "help-allow-shrink": "Update PAGE even where it loses most of its lines.",
+    "help-allow-vanished": "Go on even if all records of SCHEMA are gone.",
     "help-create": "Create the wanted pages that do not exist yet.",
     "help-fix": "Makes the safe fixes: in the files, or on the wiki.",
     "help-unsafe": "With --fix or --diff: also the fixes to be verified.",
@@ -680,7 +687,7 @@ Examples:
   movibot sync --format json    for a program
 
 Exit code: 0 fine; 1 a page needs a person; 2 configuration;
-4 too many edits at once; 5 wiki unreachable.""",
+4 too many edits at once, or no record left of a kind; 5 wiki unreachable.""",
     "help-index": """Bring some generated pages up to date, or all of them.
 
 Examples:

@@ -223,7 +223,8 @@ SENTENCES: Mapping[str, str] = {
     # --- commands ---
     "check-what": "que faut-il vérifier ? Donnez un titre, un fichier ou « - », ou bien --all pour tout le wiki.",
     "check-unsafe-alone": "--unsafe va avec --fix (pour corriger) ou avec --diff (pour voir) : ajoutez l’un des deux.",
-    "progress-reading": "Lecture des pages",
+    "progress-reading": "Lecture : {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, encore {left}⟧",
+    "progress-saving": "Enregistrement : {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, encore {left}⟧",
     "fix-write": "écrire : {text}⟦ {doubt}⟧",
     "fix-add": "ajouter : {text}⟦ {doubt}⟧",
     "fix-delete": "supprimer : {text}⟦ {doubt}⟧",
@@ -353,6 +354,11 @@ SENTENCES: Mapping[str, str] = {
     "too-many-edits": (
         "{planned} pages seraient modifiées, plus que la limite de {limit}. Rien n’a été écrit. "
         "Regardez avec --dry-run ; si c’est voulu, augmentez « edits: max »."
+    ),
+    "records-vanished": (
+        "plus aucune fiche de : {schemas}, comptées au passage précédent. Rien n’a été écrit. Regardez si le modèle a changé de nom "
+        "ou n’est plus posé sur les pages ({templates}). S’il a un nouveau nom, mettez-le dans la configuration "
+        "(« schemas: {schema}: template »). Si c’est voulu : {options}"
     ),
     "stop-asked": (
         "quelqu’un a demandé l’arrêt sur la page « {title} » : « {text} ». "
@@ -670,6 +676,7 @@ SENTENCES: Mapping[str, str] = {
     "help-install": "Crée sur le wiki les deux modèles par lesquels chacun peut y définir un index (docs/index-sur-le-wiki.md).",
     "help-replace-edited": "Remplace la région de PAGE même si quelqu’un l’a modifiée à la main.",
     "help-allow-shrink": "Met à jour PAGE même si elle perd la plupart de ses lignes.",
+    "help-allow-vanished": "Continue même si les fiches du schéma SCHEMA ont toutes disparu.",
     "help-create": "Crée les pages demandées qui n’existent pas encore.",
     "help-fix": "Fait les corrections sûres : dans les fichiers, ou sur le wiki.",
     "help-unsafe": "Avec --fix ou --diff : aussi les corrections à vérifier.",
@@ -704,7 +711,7 @@ Exemples :
   movibot sync --format json    pour un programme
 
 Code de fin : 0 tout va bien ; 1 une page demande quelqu’un ; 2 configuration ;
-4 trop de modifications à la fois ; 5 wiki injoignable.""",
+4 trop de modifications à la fois, ou plus aucune fiche d’un modèle ; 5 wiki injoignable.""",
     "help-index": """Met à jour certaines pages générées, ou toutes.
 
 Exemples :

@@ -116,14 +116,14 @@ class Store:
         )
 
     def forget(self) -> None:
-        """Nothing is known any more."""
+        """Nothing is known any more, but how many records there were."""
         self._file.write(
             ("DELETE FROM page", _ONCE),
             ("DELETE FROM reading", _ONCE),
             ("DELETE FROM listed", _ONCE),
             ("DELETE FROM answer", _ONCE),
             ("DELETE FROM existence", _ONCE),
-            ("DELETE FROM said WHERE key != 'owner'", _ONCE),
+            ("DELETE FROM said WHERE key NOT IN ('owner', 'counts')", _ONCE),
         )
 
     # --- pages -------------------------------------------------------------------------------------
