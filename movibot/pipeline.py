@@ -215,7 +215,8 @@ def _apply(
     applied = apply_plan(
         plan, run.writable, facts, user=run.user, summary=summary, stop_page=run.stop_page, journal=run.journal
     )
-    return take_outcomes(applied, lambda outcome: tell(outcome, facts))
+    seen = run.progress.saving(applied, len(plan.outcomes), len(plan.edits))
+    return take_outcomes(seen, lambda outcome: tell(outcome, facts))
 
 
 def _with_page(

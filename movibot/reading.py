@@ -15,6 +15,7 @@ from movibot.extract import SchemaFinder, extract_records, read_record, schema_f
 from movibot.harvest import Found, Harvest, Look
 from movibot.journal import NO_JOURNAL, Journal
 from movibot.model import Entry, Page, PageStamp, Problem, WikiFacts
+from movibot.progress import UNWATCHED, Progress
 from movibot.schema import Pack
 from movibot.titles import normal_title
 from movibot.validate import (
@@ -60,6 +61,7 @@ class Run:
         memory: What was found out at earlier runs; None where nothing is remembered.
         present: The wiki itself, where `wiki` answers from what it said before.
         journal: Hears of every save.
+        progress: Sees how far the run is.
     """
 
     wiki: Wiki
@@ -75,6 +77,7 @@ class Run:
     today: datetime.date | None = None
     zone: datetime.tzinfo = datetime.UTC
     journal: Journal = NO_JOURNAL
+    progress: Progress = UNWATCHED
     memory: Memory | None = None
     present: PagesNow | None = None
 
@@ -103,7 +106,8 @@ def read_wiki(run: Run, facts: WikiFacts, look: Look | None = None) -> Harvest:
     known = dict(memory.recall(stamps, facts)) if memory else {}
     titles = [stamp.title for stamp in stamps if stamp.title not in known]
     found = known
-    for page, each in _found_on(run.wiki.pages(titles), run.pack, facts, run.today, look):
+    pages = run.progress.reading(run.wiki.pages(titles), len(titles))
+    for page, each in _found_on(pages, run.pack, facts, run.today, look):
         found[page.title] = each
         if memory:
             memory.keep(page, each, facts)

@@ -106,12 +106,18 @@ def request_lines(report: Report, language: str) -> Iterator[str]:
     yield sentence("requests", {"reads": report.reads, "writes": report.writes, **told}, language)
     yield from (reason_text(remark, language) for remark in report.remarks)
     yield from run_lines(report.run, report.outcomes, language, can_undo=report.can_undo)
-    yield from _lasting_lines(report, language)
+    yield from urgent_lines(report, language)
+
+
+def urgent_lines(report: Report, language: str) -> Mapping[str, Severity]:
+    """Those lines of a report that somebody should read, and how much they matter."""
+    found: dict[str, Severity] = dict.fromkeys(_lasting_lines(report, language), "warning")
     if report.stopped is not None:
-        yield sentence("stopped", {"reason": reason_text(report.stopped, language)}, language)
+        found[sentence("stopped", {"reason": reason_text(report.stopped, language)}, language)] = "error"
     if report.stopped_again is not None:
         again = {"times": report.stopped_again.times, "since": report.stopped_again.since}
-        yield sentence("stopped-again", again, language)
+        found[sentence("stopped-again", again, language)] = "error"
+    return found
 
 
 def run_lines(run: str, outcomes: Sequence[Outcome], language: str, *, can_undo: bool) -> Iterator[str]:

@@ -36,6 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "memory": {"harvest", "packed", "schema", "store"},
     "mirror": {"packed", "store", "wiki"},
     "journal": set(),
+    "progress": set(),
     "runlog": {"cachefile"},
     "runjournal": {"runlog"},
     "contributions": {"messages", "runlog", "wiki"},
@@ -68,7 +69,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "recordlines": {"messages", "schema", "excerpt"},
     "baseline": set(),
     "reading": {"extract", "validate", "schema", "query", "wikitext", "wiki", "collation"}
-    | {"harvest", "journal", "memory"},
+    | {"harvest", "journal", "progress", "memory"},
     "gathering": {"harvest", "query", "reading", "messages", "collation", "wiki", "wikitext"},
     "choosing": {"query", "reading", "wikitext", "collation"},
     "checking": {"harvest", "extract", "validate", "schema", "reading"},

@@ -28,6 +28,7 @@ OURS = {
     "cli",
     "cli.boundary",
     "cli.known",
+    "cli.lines",
     "cli.speech",
     "errors",
     "interruption",

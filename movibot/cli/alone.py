@@ -6,8 +6,7 @@ import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import click
-
+from movibot.cli.lines import NOTICE, WARNING, tell
 from movibot.cli.opening import Opened
 from movibot.messages import sentence
 from movibot.runlock import Holder, one_run
@@ -29,7 +28,7 @@ def alone(opened: Opened, *, wait: bool, dry_run: bool) -> Iterator[None]:
 
     def say_who(holder: Holder) -> None:
         about = {"process": holder.process, "since": holder.since}
-        click.echo(sentence("run-waits", about, language), err=True)
+        tell(sentence("run-waits", about, language), NOTICE, aside=True)
 
     def now() -> datetime.datetime:
         return datetime.datetime.now(opened.run.zone)
@@ -39,5 +38,5 @@ def alone(opened: Opened, *, wait: bool, dry_run: bool) -> Iterator[None]:
         return
     with one_run(opened.config.state, opened.run.wiki.name, now, say_who if wait else None) as held:
         if not held:
-            click.echo(sentence("run-unlocked", {"folder": opened.config.state}, language), err=True)
+            tell(sentence("run-unlocked", {"folder": opened.config.state}, language), WARNING, aside=True)
         yield

@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from movibot.cli.known import Known
+from movibot.cli.lines import ERROR, NOTICE, OF_SEVERITIES, WARNING, tell
 from movibot.cli.speech import OutputError, say
 from movibot.errors import MovibotError
 from movibot.interruption import ends_when_asked
@@ -24,6 +25,9 @@ BUG = 3
 USAGE = 2
 NEEDS_PERSON = 1
 INTERRUPTED = 130
+_LOCKED = 6
+_WEIGHTS = {INTERRUPTED: NOTICE, _LOCKED: WARNING}
+"""Of what ends a run without being a failure."""
 
 
 def run_guarded(command: click.Group, arguments: Sequence[str], language: str) -> int:
@@ -70,7 +74,7 @@ def _tell(error: BaseException, arguments: Sequence[str], known: Known, language
             text, code = sentence("output-failed", {"reason": error.strerror}, language), NEEDS_PERSON
         case _:
             text, code = _bug_sentence(error, known, language), BUG
-    click.echo(f"movibot: {sentence('severity-error', {}, language)}: {text}", err=True)
+    tell(f"movibot: {sentence('severity-error', {}, language)}: {text}", _WEIGHTS.get(code, ERROR), aside=True)
     return code
 
 
@@ -79,7 +83,7 @@ def _tell_problems(error: MovibotError, arguments: Sequence[str], language: str)
     from movibot.reportjson import error_json
 
     for problem in error.problems:
-        click.echo(problem_line(problem, language), err=True)
+        tell(problem_line(problem, language), OF_SEVERITIES[problem.severity], aside=True)
     if _wished(arguments, "--format", ("json",)):
         say(as_json(error_json(error, language)))
 

@@ -15,7 +15,7 @@ from movibot.cli.drafts import STANDARD_INPUT, Draft, is_file, read_draft, write
 from movibot.cli.endings import stopped_code
 from movibot.cli.findings import Showing, show_findings
 from movibot.cli.packs import Bench, open_bench, open_verdicts
-from movibot.cli.progress import watched
+from movibot.cli.progress import progress_on
 from movibot.cli.speech import Command, Option, locale_language, shared_options
 from movibot.cli.wishes import Wishes, read_wishes, wish_options
 from movibot.errors import UsageError
@@ -102,7 +102,7 @@ def _on_wiki(request: _Request, config_path: str | None, language: str | None) -
 def _of_titles(request: _Request, opened: Opened, language: str | None) -> Mended:
     run, titles = opened.run, None if request.everything else request.titles
     spoken = language or opened.language("")
-    watch: Watch = watched(sentence("progress-reading", {}, spoken)) if request.everything else unwatched
+    watch: Watch = progress_on(spoken).reading if request.everything else unwatched
     if request.mode == "check":
         return Mended(check_all(run, watch) if titles is None else check(run, titles))
     from movibot.cli.recording import recorded

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from movibot.cli.lines import tell, tell_all
 from movibot.cli.opening import Opened
 from movibot.cli.recording import recorded
 from movibot.cli.speech import say
-from movibot.cli.writing import exit_code
+from movibot.cli.writing import exit_code, tell_outcome, weights
 from movibot.errors import UsageError
 from movibot.installing import install
 from movibot.messages import as_json
 from movibot.model import Outcome, WikiFacts
 from movibot.plan import diff_edit
-from movibot.report import outcome_line, planned_lines, request_lines
+from movibot.report import planned_lines, request_lines
 from movibot.reportjson import report_json
 
 
@@ -31,11 +32,11 @@ def install_and_tell(opened: Opened, form: str, pages: Sequence[str], *, dry_run
 
     with recorded(opened, "index", dry_run=dry_run) as recording:
 
-        def tell(outcome: Outcome, facts: WikiFacts) -> None:
+        def settled(outcome: Outcome, facts: WikiFacts) -> None:
             if form == "text":
-                say(outcome_line(outcome, opened.language(facts.language), recording.again(outcome)))
+                tell_outcome(outcome, opened.language(facts.language), recording.again(outcome))
 
-        done = install(recording.run, dry_run=dry_run, tell=tell)
+        done = install(recording.run, dry_run=dry_run, tell=settled)
         report, code = recording.told(done), exit_code(done, strict=False)
         recording.end(code, report.outcomes, report.stopped)
     language = opened.language(report.language)
@@ -45,9 +46,8 @@ def install_and_tell(opened: Opened, form: str, pages: Sequence[str], *, dry_run
         return code
     for edit in report.planned:
         for line in planned_lines(edit, diffs[edit.page.title], language):
-            say(line)
+            tell(line)
     for outcome in report.outcomes if dry_run else ():
-        say(outcome_line(outcome, language))
-    for line in request_lines(report, language):
-        say(line)
+        tell_outcome(outcome, language)
+    tell_all(request_lines(report, language), weights(report, language))
     return code

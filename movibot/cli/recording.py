@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-import click
-
 from movibot.apply import INTERRUPTED
 from movibot.cli.endings import stopped_code
+from movibot.cli.lines import WARNING, tell
 from movibot.cli.opening import Opened
 from movibot.errors import MovibotError
 from movibot.messages import sentence
@@ -97,7 +96,7 @@ def recorded(opened: Opened, command: str, *, dry_run: bool, undoes: str = "") -
     finally:
         if not journal.is_written:
             folder = {"folder": opened.config.state}
-            click.echo(sentence("run-unrecorded", folder, opened.language("")), err=True)
+            tell(sentence("run-unrecorded", folder, opened.language("")), WARNING, aside=True)
 
 
 def _note_end(journal: RunJournal, error: MovibotError) -> None:

@@ -10,10 +10,12 @@ from typing import Any, Final
 import click
 
 from movibot.cli.alone import alone
+from movibot.cli.lines import OF_OUTCOMES, tell_all
+from movibot.cli.lines import tell as tell_event
 from movibot.cli.opening import Opened, open_run
 from movibot.cli.recording import recorded
 from movibot.cli.speech import Command, Option, say, shared_options
-from movibot.cli.writing import exit_code
+from movibot.cli.writing import exit_code, weights
 from movibot.contributions import PREFIX, runs_on_wiki
 from movibot.errors import UsageError
 from movibot.messages import as_json, sentence
@@ -114,11 +116,11 @@ def _undo_and_tell(opened: Opened, form: str, chosen: _Chosen, *, dry_run: bool)
     with recorded(opened, "undo", dry_run=dry_run, undoes=record.run) as recording:
         language = opened.language(recording.run.wiki.facts().language)
         if form == "text":
-            say(sentence("undo-begins", about, language))
+            tell_event(sentence("undo-begins", about, language))
 
         def tell(outcome: Outcome, _: WikiFacts) -> None:
             if form == "text":
-                say(_outcome_line(outcome, language))
+                tell_event(_outcome_line(outcome, language), OF_OUTCOMES[outcome.kind])
 
         done = undo(recording.run, record, chosen.others, dry_run=dry_run, tell=tell)
         report, code = replace(recording.told(done), lasting={}), exit_code(done, strict=False)
@@ -127,8 +129,7 @@ def _undo_and_tell(opened: Opened, form: str, chosen: _Chosen, *, dry_run: bool)
         diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
         say(as_json(report_json("undo", report, diffs, code, language) | {"undone": _as_json(record)}))
     else:
-        for line in _end_lines(record, report, language, dry_run=dry_run):
-            say(line)
+        tell_all(_end_lines(record, report, language, dry_run=dry_run), weights(report, language))
     return code
 
 

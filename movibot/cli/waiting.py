@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import click
-
+from movibot.cli.lines import NOTICE
+from movibot.cli.lines import tell as tell_event
 from movibot.messages import sentence
 from movibot.wiki.retrying import ASKED, rule_for
 
@@ -20,6 +20,6 @@ def telling_waits(language: str) -> Waiting:
     def tell(seconds: float, code: str, left: float) -> None:
         told = {"seconds": math.ceil(seconds), "trouble": code, "left": math.floor(left)}
         asked = rule_for(code) is ASKED
-        click.echo(sentence("wait-asked" if asked else "wait-again", told, language), err=True)
+        tell_event(sentence("wait-asked" if asked else "wait-again", told, language), NOTICE, aside=True)
 
     return tell

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import click
 
 from movibot.cli.endings import GUARDED, stopped_code
+from movibot.cli.lines import OF_OUTCOMES, OF_SEVERITIES, tell, tell_all
 from movibot.cli.opening import Opened
+from movibot.cli.progress import progress_on
 from movibot.cli.recording import recorded
 from movibot.cli.speech import Option, say
 from movibot.messages import as_json
-from movibot.model import Outcome, Report, WikiFacts
+from movibot.model import Again, Outcome, Report, WikiFacts
 from movibot.pipeline import sync
 from movibot.plan import diff_edit
 from movibot.planning import Overrides
-from movibot.report import needs_person, outcome_line, planned_lines, report_lines
+from movibot.report import needs_person, outcome_line, planned_lines, report_lines, urgent_lines
 from movibot.reportjson import report_json
 
 
@@ -55,11 +58,12 @@ def run_and_tell(
     """
     with recorded(opened, command, dry_run=dry_run) as recording:
 
-        def tell(outcome: Outcome, facts: WikiFacts) -> None:
+        def settled(outcome: Outcome, facts: WikiFacts) -> None:
             if form == "text":
-                say(outcome_line(outcome, opened.language(facts.language), recording.again(outcome)))
+                tell_outcome(outcome, opened.language(facts.language), recording.again(outcome))
 
-        done = sync(recording.run, pages=pages, overrides=overrides, dry_run=dry_run, tell=tell)
+        run = replace(recording.run, progress=progress_on(opened.language("")))
+        done = sync(run, pages=pages, overrides=overrides, dry_run=dry_run, tell=settled)
         report, code = recording.told(done), exit_code(done, strict=strict)
         recording.end(code, report.outcomes, report.stopped, whole=pages is None)
     language = opened.language(report.language)
@@ -69,13 +73,22 @@ def run_and_tell(
         return code
     for edit in report.planned:
         for line in planned_lines(edit, diffs[edit.page.title], language):
-            say(line)
+            tell(line)
     for outcome in report.outcomes if dry_run else ():
-        say(outcome_line(outcome, language))
+        tell_outcome(outcome, language)
     labels = {key: schema.label for key, schema in opened.run.pack.schemas.items()}
-    for line in report_lines(report, labels, language):
-        say(line)
+    tell_all(report_lines(report, labels, language), weights(report, language))
     return code
+
+
+def tell_outcome(outcome: Outcome, language: str, again: Again | None = None) -> None:
+    """Tell what became of a page."""
+    tell(outcome_line(outcome, language, again), OF_OUTCOMES[outcome.kind])
+
+
+def weights(report: Report, language: str) -> Mapping[str, int]:
+    """The lines of a report that matter more than the others."""
+    return {line: OF_SEVERITIES[severity] for line, severity in urgent_lines(report, language).items()}
 
 
 def exit_code(report: Report, *, strict: bool) -> int:

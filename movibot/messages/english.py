@@ -211,7 +211,8 @@ SENTENCES: Mapping[str, str] = {
     # --- commands ---
     "check-what": "what shall be checked? Give a title, a file or “-”, or --all for the whole wiki.",
     "check-unsafe-alone": "--unsafe goes with --fix (to mend) or --diff (to see): add one of them.",
-    "progress-reading": "Reading pages",
+    "progress-reading": "Reading: {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, {left} left⟧",
+    "progress-saving": "Saving: {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, {left} left⟧",
     "fix-write": "write: {text}⟦ {doubt}⟧",
     "fix-add": "add: {text}⟦ {doubt}⟧",
     "fix-delete": "delete: {text}⟦ {doubt}⟧",

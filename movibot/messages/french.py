@@ -223,7 +223,8 @@ SENTENCES: Mapping[str, str] = {
     # --- commands ---
     "check-what": "que faut-il vérifier ? Donnez un titre, un fichier ou « - », ou bien --all pour tout le wiki.",
     "check-unsafe-alone": "--unsafe va avec --fix (pour corriger) ou avec --diff (pour voir) : ajoutez l’un des deux.",
-    "progress-reading": "Lecture des pages",
+    "progress-reading": "Lecture : {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, encore {left}⟧",
+    "progress-saving": "Enregistrement : {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, encore {left}⟧",
     "fix-write": "écrire : {text}⟦ {doubt}⟧",
     "fix-add": "ajouter : {text}⟦ {doubt}⟧",
     "fix-delete": "supprimer : {text}⟦ {doubt}⟧",
