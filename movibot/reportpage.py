@@ -32,6 +32,12 @@ _SHOWN: Final = frozenset(
 
 _DAYS: Final[Mapping[str, str]] = {"fr": "%d/%m/%Y", "en": "%Y-%m-%d"}
 
+_COUNTED: Final[Mapping[str, str]] = {
+    "error": "reportpage-error",
+    "warning": "reportpage-warning",
+    "info": "reportpage-info",
+}
+
 Lasting = Callable[[Outcome], Again | None]
 """A page that waits for a person -> how long it has; None where nobody knows."""
 
@@ -119,7 +125,7 @@ def _problems(problems: Sequence[Problem], language: str) -> Iterator[str]:
 
 
 def _counted(counts: Mapping[str, int], language: str) -> str:
-    told = (sentence(f"reportpage-{each}", {"n": counts[each]}, language) for each in SEVERITIES if counts[each])
+    told = (sentence(_COUNTED[each], {"n": counts[each]}, language) for each in SEVERITIES if counts[each])
     return ", ".join(told)
 
 
