@@ -71,6 +71,7 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
         user=config.wiki.user.partition("@")[0],
         summary=config.edits.summary,
         stop_page=config.edits.stop_page,
+        report_page=config.report_page,
         max_edits=config.edits.max,
         create_pages=config.create_pages,
         namespaces=config.namespaces,
