@@ -88,6 +88,7 @@ def sync(
         report = _with_page(run, harvest, outcomes, own, tell, replace_edited=others != overrides)
     if run.memory and stopped is None:
         run.memory.keep_counts(counts_to_keep(before, harvest.records, run.pack))
+        run.memory.drop_unasked()
     if is_usual and run.memory and leaves_nothing_to_do(report):
         run.memory.settle(report, facts)
     return report
@@ -112,7 +113,7 @@ def _settled(run: Run, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], No
     if tell:
         for outcome in known.outcomes:
             tell(outcome, facts)
-    return replace(known, reads=run.wiki.traffic.reads, writes=run.wiki.traffic.writes)
+    return _with_traffic(known, run)
 
 
 _DECIDED: Final = frozenset({"unchanged", "refused", "excluded"})
@@ -189,16 +190,24 @@ def _report(
     planned: tuple[Edit, ...] = (),
     stopped: Refusal | None,
 ) -> Report:
-    traffic = run.wiki.traffic
-    return Report(
+    told = Report(
         outcomes=outcomes,
         problems=harvest.problems,
         records=harvest.records,
         language=harvest.facts.language,
         planned=planned,
+        stopped=stopped,
+    )
+    return _with_traffic(told, run)
+
+
+def _with_traffic(report: Report, run: Run) -> Report:
+    """The report with what this run asked of the wiki."""
+    traffic = run.wiki.traffic
+    return replace(
+        report,
         reads=traffic.reads,
         writes=traffic.writes,
-        stopped=stopped,
         received=traffic.received,
         sent=traffic.sent,
         remarks=run.wiki.remarks,

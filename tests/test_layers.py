@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "runlock": {"cachefile"},
     "packed": set(),
     "harvest": set(),
-    "store": {"packed"},
+    "store": {"cachefile", "packed"},
     "memory": {"harvest", "packed", "schema", "store"},
     "mirror": {"packed", "store", "wiki"},
     "journal": set(),
