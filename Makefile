@@ -25,6 +25,8 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.checking
 	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.sync
+	$(BIN)/python -m benchmarks.large
 
 # A real MediaWiki is part of the tests: Debian's package, with PHP.
 mediawiki:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
@@ -13,6 +14,9 @@ from movibot.wiki import Wiki
 
 PREFIX: Final = "wiki-"
 """What the names of such runs begin with."""
+
+_LINK: Final = re.compile(r" · \[\[:[^\[\]|]*\|[^\[\]|]*\]\]\Z")
+"""The link to the report page, at the end of a summary."""
 
 PAUSE: Final = datetime.timedelta(minutes=10)
 """Two edits that are farther apart belong to two runs. No request is waited for as long."""
@@ -35,7 +39,7 @@ def runs_on_wiki(wiki: Wiki, own_summary: str) -> Iterator[RunRecord]:
     known = _summaries(own_summary)
     run: list[OwnEdit] = []
     for edit in wiki.own_edits():
-        if edit.summary.strip() not in known:
+        if _LINK.sub("", edit.summary.strip()) not in known:
             continue
         if run and not _belongs(edit, run[-1]):
             yield _record(run[::-1])

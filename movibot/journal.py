@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from movibot.model import Outcome, Revision
+from movibot.model import Again, Outcome, Revision
 
 
 class Journal(Protocol):
@@ -21,6 +21,9 @@ class Journal(Protocol):
     def settled(self, outcome: Outcome) -> None:
         """A page has its outcome."""
 
+    def again(self, outcome: Outcome) -> Again | None:
+        """How long a page has had this outcome for the same reason, this run included; None where nobody knows."""
+
 
 class _Silence:
     def saving(self, title: str, base: Revision | None) -> None:
@@ -28,6 +31,10 @@ class _Silence:
 
     def settled(self, outcome: Outcome) -> None:
         del outcome
+
+    def again(self, outcome: Outcome) -> Again | None:
+        del outcome
+        return None
 
 
 NO_JOURNAL: Journal = _Silence()

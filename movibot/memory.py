@@ -64,6 +64,10 @@ class Memory:
         """Forget the pages that can hold no record any more."""
         self.store.keep_only(titles)
 
+    def drop_unasked(self) -> None:
+        """Forget the pages that no run has asked for since all were distrusted, which may be gone from the wiki."""
+        self.store.drop_unverified()
+
     # --- runs --------------------------------------------------------------------------------------
 
     def settled(self, facts: WikiFacts) -> Report | None:

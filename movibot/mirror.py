@@ -258,6 +258,9 @@ class _Present:
         self._wiki = wiki
         self._store = store
 
+    def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
+        return self._wiki.stamps(titles)
+
     def pages(self, titles: Iterable[str]) -> Iterator[Page]:
         return self._wiki.pages(titles)
 

@@ -84,7 +84,10 @@ class _Writer(pickle.Pickler):
 
 
 class _Reader(pickle.Unpickler):
-    """Reads the values of some modules and nothing else, whatever the bytes ask for."""
+    """Reads the values of some modules and nothing else, whatever the bytes ask for.
+
+    See "Restricting Globals" in https://docs.python.org/3/library/pickle.html.
+    """
 
     def __init__(self, data: bytes, modules: Collection[ModuleType]) -> None:
         super().__init__(io.BytesIO(data))

@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple
 from movibot.apply import apply_plan, take_outcomes
 from movibot.choosing import choose_regions, definitions_for
 from movibot.collation import nearest
-from movibot.errors import GuardError, UsageError
+from movibot.errors import GuardError, UsageError, WikiError
 from movibot.gathering import gather, look_for
 from movibot.harvest import Harvest
 from movibot.messages import choose_language, sentence
@@ -32,9 +32,10 @@ from movibot.onwiki import (
     told_problems,
     within_limit,
 )
-from movibot.plan import over_limit
+from movibot.plan import over_limit, plan_edits
 from movibot.planning import NO_OVERRIDES, Overrides, all_regions, overrides_meant, plan_regions, unmade_pages
 from movibot.reading import Run, read_facts, read_pages, read_wiki
+from movibot.reportpage import report_body, report_change, title_of_report
 from movibot.vanished import counts_to_keep, vanished
 
 
@@ -70,7 +71,9 @@ def sync(
     is_usual = pages is None and overrides == NO_OVERRIDES
     if is_usual and (settled := _settled(run, facts, tell if not dry_run else None)):
         return settled
-    prepared = _prepare(run, facts, pages, overrides)
+    own = title_of_report(run.report_page, facts)
+    others = overrides.without(own, facts)
+    prepared = _prepare(run, facts, pages, others)
     harvest, plan = prepared.harvest, prepared.plan
     before = run.memory.counts() if run.memory else {}
     gone = vanished(before, harvest.records, run.pack, overrides.allow_vanished)
@@ -81,8 +84,11 @@ def sync(
         raise _guarding(guard)
     outcomes, stopped = _apply(run, plan, facts, tell)
     report = _report(run, harvest, outcomes, stopped=stopped)
+    if own and pages is None and stopped is None:
+        report = _with_page(run, harvest, outcomes, own, tell, replace_edited=others != overrides)
     if run.memory and stopped is None:
         run.memory.keep_counts(counts_to_keep(before, harvest.records, run.pack))
+        run.memory.drop_unasked()
     if is_usual and run.memory and leaves_nothing_to_do(report):
         run.memory.settle(report, facts)
     return report
@@ -107,7 +113,7 @@ def _settled(run: Run, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], No
     if tell:
         for outcome in known.outcomes:
             tell(outcome, facts)
-    return replace(known, reads=run.wiki.traffic.reads, writes=run.wiki.traffic.writes)
+    return _with_traffic(known, run)
 
 
 _DECIDED: Final = frozenset({"unchanged", "refused", "excluded"})
@@ -184,16 +190,24 @@ def _report(
     planned: tuple[Edit, ...] = (),
     stopped: Refusal | None,
 ) -> Report:
-    traffic = run.wiki.traffic
-    return Report(
+    told = Report(
         outcomes=outcomes,
         problems=harvest.problems,
         records=harvest.records,
         language=harvest.facts.language,
         planned=planned,
+        stopped=stopped,
+    )
+    return _with_traffic(told, run)
+
+
+def _with_traffic(report: Report, run: Run) -> Report:
+    """The report with what this run asked of the wiki."""
+    traffic = run.wiki.traffic
+    return replace(
+        report,
         reads=traffic.reads,
         writes=traffic.writes,
-        stopped=stopped,
         received=traffic.received,
         sent=traffic.sent,
         remarks=run.wiki.remarks,
@@ -205,11 +219,37 @@ def _apply(
 ) -> tuple[tuple[Outcome, ...], Refusal | None]:
     language = choose_language(facts.language)
     summary = run.summary or sentence("edit-summary", {}, language)
+    if page := title_of_report(run.report_page, facts):
+        summary = sentence("edit-summary-report", {"summary": summary, "page": page}, language)
     applied = apply_plan(
         plan, run.writable, facts, user=run.user, summary=summary, stop_page=run.stop_page, journal=run.journal
     )
     seen = run.progress.saving(applied, len(plan.outcomes), len(plan.edits))
     return take_outcomes(seen, lambda outcome: tell(outcome, facts))
+
+
+def _with_page(
+    run: Run,
+    harvest: Harvest,
+    done: tuple[Outcome, ...],
+    title: str,
+    tell: Callable[[Outcome, WikiFacts], None],
+    *,
+    replace_edited: bool,
+) -> Report:
+    """The report with what became of the page that tells it. Where that page fails, the others stay told."""
+    facts = harvest.facts
+    report = _report(run, harvest, done, stopped=None)
+    language = choose_language(facts.language)
+    labels = {key: schema.label for key, schema in run.pack.schemas.items()}
+    body = report_body(report, labels, run.journal.again, run.zone, language)
+    try:
+        page = next(iter(run.wiki.pages([title])))
+    except WikiError as error:
+        return _report(run, harvest, done, stopped=Refusal(error.code, error.arguments))
+    change = report_change(page, body, may_create=run.create_pages, replace_edited=replace_edited)
+    outcomes, stopped = _apply(run, plan_edits([change], {title: page}, facts, user=run.user), facts, tell)
+    return _report(run, harvest, (*done, *outcomes), stopped=stopped)
 
 
 def show(run: Run, title: str) -> tuple[Harvest, bool]:

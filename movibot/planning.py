@@ -41,6 +41,17 @@ class Overrides:
     allow_shrink: frozenset[str] = frozenset()
     allow_vanished: frozenset[str] = frozenset()
 
+    def without(self, title: str, facts: WikiFacts) -> Overrides:
+        """The same, but for the guard of a person's edit on the page of this title, however it is written."""
+        return replace(
+            self,
+            replace_edited=frozenset(
+                page
+                for page in self.replace_edited
+                if not title or (found := normal_title(page, facts)) is None or found.full != title
+            ),
+        )
+
 
 NO_OVERRIDES = Overrides()
 """All guards stand."""

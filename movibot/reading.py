@@ -52,6 +52,7 @@ class Run:
         user: The account, for `{{bots}}`.
         summary: The edit summary; empty for the default one in the wiki's language.
         stop_page: A page on which any text stops the run; empty for the one beside the account's user page.
+        report_page: The page that tells people what runs found; empty for none.
         max_edits: More edits than this: nothing is written.
         create_pages: Generated pages that do not exist are created.
         namespaces: Where people may define indexes, by number; None for the usual ones.
@@ -69,6 +70,7 @@ class Run:
     user: str = ""
     summary: str = ""
     stop_page: str = ""
+    report_page: str = ""
     max_edits: int = 0
     create_pages: bool = False
     namespaces: frozenset[int] | None = None

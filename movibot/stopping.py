@@ -66,8 +66,7 @@ class StopWatch:
         if not self.title or not self._is_due():
             self._saves += 1
             return
-        page = next(iter(self.wiki.pages([self.title])))
-        if text := page.text.strip():
+        if self.wiki.stamps([self.title]) and (text := next(iter(self.wiki.pages([self.title]))).text.strip()):
             raise StopAsked("stop-asked", title=self.title, text=text.splitlines()[0][:_SHOWN])
         self._saves, self._read_at = 1, self.monotonic()
 

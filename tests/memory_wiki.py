@@ -77,6 +77,7 @@ class MemoryWiki:
     saves: list[str] = field(default_factory=list)
     hidden: set[str] = field(default_factory=set)
     reads: int = 0
+    received: int = 0
     _pages: dict[str, _Stored] = field(default_factory=dict)
     _edited: dict[str, datetime.datetime] = field(default_factory=dict)
     _touched: list[tuple[str, Revision | None]] = field(default_factory=list)
@@ -139,7 +140,7 @@ class MemoryWiki:
 
     @property
     def traffic(self) -> Traffic:
-        return Traffic(self.reads, len(self.saves))
+        return Traffic(self.reads, len(self.saves), self.received)
 
     @property
     def remarks(self) -> tuple[Refusal, ...]:

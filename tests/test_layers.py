@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "runlock": {"cachefile"},
     "packed": set(),
     "harvest": set(),
-    "store": {"packed"},
+    "store": {"cachefile", "packed"},
     "memory": {"harvest", "packed", "schema", "store"},
     "mirror": {"packed", "store", "wiki"},
     "journal": set(),
@@ -53,6 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "catalogue": {"query", "schema", "wikitext", "messages", "collation"},
     "plan": {"wikitext", "linediff"},
     "vanished": {"schema"},
+    "reportpage": {"catalogue", "collation", "messages", "report", "wikitext"},
     "wiki": {"yamlfile", "wikitext", "collation"},
     "stopping": {"wiki"},
     "interruption": set(),
@@ -77,7 +78,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "onwiki": {"harvest", "query", "catalogue", "wikitext", "reading", "wiki"},
     "planning": {"catalogue", "choosing", "plan", "query", "reading", "wikitext"},
     "pipeline": {"harvest", "reading", "gathering", "choosing", "onwiki", "planning", "plan", "apply", "messages"}
-    | {"collation", "vanished"},
+    | {"collation", "reportpage", "vanished"},
     "cli": EVERYTHING,
 }
 

@@ -22,7 +22,7 @@ from movibot.pipeline import sync
 from movibot.query import load_queries
 from movibot.reading import Run
 from movibot.schema import load_pack
-from movibot.store import Store
+from movibot.store import Store, database
 from tests.memory_wiki import MemoryWiki
 
 DAY = datetime.date(2026, 11, 27)
@@ -170,8 +170,10 @@ def test_all_pages_are_compared_every_seven_days(pack: Path, tmp_path: Path, day
     wiki = wiki_of("Badge")
     remembering(run_on(wiki, pack), tmp_path)
     wiki.write_quietly("Agenda", COMMUN.format("Agenda"))
+    before = wiki.reads
     report, _ = remembering(run_on(wiki, pack), tmp_path, today=DAY + datetime.timedelta(days=days))
     assert kinds(report) == (["saved"] if compares else ["unchanged"])
+    assert wiki.reads == before + compares  # the new page alone: all others are compared by their revisions
 
 
 def test_what_left_the_wiki_leaves_the_file(pack: Path, tmp_path: Path) -> None:
@@ -255,6 +257,40 @@ def test_a_file_that_cannot_be_believed_costs_a_read_and_nothing_else(
     assert kinds(remembering(run_on(wiki, pack), tmp_path)[0]) == ["unchanged"]
     assert wiki.reads == before
     assert next(tmp_path.glob("*.sqlite")).stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_of_another_form_is_told_once_and_replaced(pack: Path, tmp_path: Path) -> None:
+    wiki = wiki_of("Badge")
+    remembering(run_on(wiki, pack), tmp_path)
+    with closing(sqlite3.connect(next(tmp_path.glob("*.sqlite")))) as file:
+        file.execute("DROP TABLE reading")
+    told = [remembering(run_on(wiki, pack), tmp_path) for _ in range(2)]
+    assert [kinds(report) for report, _ in told] == [["unchanged"]] * 2
+    assert [bool(store.trouble) for _, store in told] == [True, False]
+
+
+def test_a_file_that_somebody_holds_is_left_alone(
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wiki = wiki_of("Badge")
+    remembering(run_on(wiki, pack), tmp_path)
+    path = next(tmp_path.glob("*.sqlite"))
+    before = path.stat().st_ino
+    monkeypatch.setattr(database, "_PATIENCE", 0.1)
+    with closing(sqlite3.connect(path, isolation_level=None)) as held:
+        held.execute("BEGIN EXCLUSIVE")
+        report, store = remembering(run_on(wiki, pack), tmp_path)
+    assert (kinds(report), store.trouble) == (["unchanged"], "database is locked")
+    assert path.stat().st_ino == before
+    assert remembering(run_on(wiki, pack), tmp_path)[1].trouble == ""
+
+
+def test_a_run_tells_what_it_asked_itself(pack: Path, tmp_path: Path) -> None:
+    wiki = wiki_of("Badge")
+    reports = [remembering(run_on(wiki, pack), tmp_path)[0] for _ in range(3)]
+    assert [report.reads for report in reports][1:] == [reports[0].reads] * 2  # the wiki in memory counts on
+    wiki.received = 7
+    assert remembering(run_on(wiki, pack), tmp_path)[0].received == 7
 
 
 def test_where_nothing_can_be_kept_the_run_works_without(pack: Path, tmp_path: Path) -> None:

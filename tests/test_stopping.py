@@ -104,7 +104,7 @@ def test_a_run_that_saves_nothing_does_not_read_the_page() -> None:
 
 
 def test_the_page_is_read_again_after_a_while() -> None:
-    wiki, now = MemoryWiki.of({}), [0.0]
+    wiki, now = MemoryWiki.of({STOP: ""}), [0.0]
     watch = StopWatch(wiki, STOP, lambda: now[0])
     watch.before_save()
     watch.before_save()

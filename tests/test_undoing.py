@@ -14,7 +14,7 @@ from movibot.contributions import runs_on_wiki
 from movibot.errors import GuardError
 from movibot.journal import NO_JOURNAL, Journal
 from movibot.messages import sentence
-from movibot.model import Change, CreatePage, Outcome, Report, RestoreText, Revision
+from movibot.model import Again, Change, CreatePage, Outcome, Report, RestoreText, Revision
 from movibot.plan import plan_edits
 from movibot.reading import Run
 from movibot.runlog import RunRecord, SavedPage
@@ -36,6 +36,10 @@ class Noted:
 
     def saving(self, title: str, base: Revision | None) -> None:
         del title, base
+
+    def again(self, outcome: Outcome) -> Again | None:
+        del outcome
+        return None
 
     def settled(self, outcome: Outcome) -> None:
         if outcome.revision and outcome.kind != "unchanged":

@@ -24,10 +24,11 @@ def find_contradictions(document: Document, environ: Mapping[str, str], *, with_
         name = about.get("template") if isinstance(about, dict) else None
         if isinstance(name, str) and not could_be_title(name):
             yield _problem("bad-template-name", document, "schemas", key, "template", value=name)
-    edits = data.get("edits")
-    stop_page = edits.get("stop_page") if isinstance(edits, dict) else None
-    if isinstance(stop_page, str) and not could_be_title(stop_page):
-        yield _problem("bad-title", document, "edits", "stop_page", value=stop_page)
+    for part, key in (("edits", "stop_page"), ("report", "page")):
+        about = data.get(part)
+        title = about.get(key) if isinstance(about, dict) else None
+        if isinstance(title, str) and not could_be_title(title):
+            yield _problem("bad-title", document, part, key, value=title)
     pages = data.get("pages")
     numbers = pages.get("namespaces") if isinstance(pages, dict) else None
     for index, number in enumerate(numbers if isinstance(numbers, list) else ()):

@@ -53,6 +53,7 @@ CONFIG_FORMAT: Mapping[str, Any] = {
             },
         },
         "state": LINE,
+        "report": {"type": "object", "additionalProperties": False, "properties": {"page": LINE}},
         "edits": {
             "type": "object",
             "additionalProperties": False,

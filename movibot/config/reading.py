@@ -72,6 +72,7 @@ def load_config(
         state=from_folder(here, data.get("state")) or default_state,
         edits=EditsConfig(**data.get("edits", {})),
         language=data.get("language", ""),
+        report_page=data.get("report", {}).get("page", ""),
     )
 
 

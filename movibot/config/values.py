@@ -72,9 +72,10 @@ class Config:
         places: Where the file names `templates`, and each of its `schemas`, for messages.
         create_pages: Generated pages that do not exist yet may be created.
         namespaces: Where people may define indexes, by number; None for the usual ones.
-        state: The folder for logs and, later, caches.
+        state: The folder for the lock, the logs of the runs, and what movibot has read.
         edits: How a run writes.
         language: `fr`, `en`, or empty for the wiki's own.
+        report_page: The page of the wiki that tells what runs found; empty for none.
     """
 
     path: Path
@@ -88,3 +89,4 @@ class Config:
     state: Path = Path()
     edits: EditsConfig = EditsConfig()
     language: str = ""
+    report_page: str = ""

@@ -28,6 +28,20 @@ FRENCH: Mapping[str, str] = {
         "(page Spécial:Version) ; sinon, utilisez un mot de passe de robot."
     ),
     "bearer-other-account": "le jeton appartient à un autre compte que {account}. Corrigez « user » ou le jeton.",
+    # --- the end of a run ---
+    "interrupted-waiting": "l’arrêt a été demandé pendant que movibot attendait le wiki : le prochain passage fera cette page.",
+    # --- the report page ---
+    "reportpage-intro": "Ce que le robot movibot a trouvé sur ce wiki. Il ne modifie cette page que lorsque ce qui suit change.",
+    "reportpage-waiting": "Pages qui attendent quelqu’un",
+    "reportpage-records": "Fiches",
+    "reportpage-problems": "Pages à corriger",
+    "reportpage-none": "Rien en ce moment.",
+    "reportpage-since": "{kind}⟦ depuis le {day}⟧",
+    "reportpage-error": "{n} {n:erreur|erreurs}",
+    "reportpage-warning": "{n} {n:avertissement|avertissements}",
+    "reportpage-info": "{n} {n:conseil|conseils}",
+    "reportpage-more": "et {n} {n:autre page|autres pages}",
+    "edit-summary-report": "{summary} · [[:{page}|rapport]]",
     # --- schedules ---
     "unit-comment-made": "Écrit par « movibot schedule ». Relancez cette commande pour changer le rythme ou la configuration.",
     "unit-comment-change": "Le reste se change avec : systemctl {user}edit {unit}.service",
@@ -112,6 +126,20 @@ ENGLISH: Mapping[str, str] = {
         "extension OAuth (page Special:Version); else use a bot password."
     ),
     "bearer-other-account": "the token belongs to another account than {account}. Correct “user” or the token.",
+    # --- the end of a run ---
+    "interrupted-waiting": "the end was asked for while movibot waited for the wiki: the next run does this page.",
+    # --- the report page ---
+    "reportpage-intro": "What the movibot robot found on this wiki. It edits this page only when what follows changes.",
+    "reportpage-waiting": "Pages that wait for somebody",
+    "reportpage-records": "Records",
+    "reportpage-problems": "Pages to mend",
+    "reportpage-none": "Nothing at the moment.",
+    "reportpage-since": "{kind}⟦ since {day}⟧",
+    "reportpage-error": "{n} {n:error|errors}",
+    "reportpage-warning": "{n} {n:warning|warnings}",
+    "reportpage-info": "{n} {n:piece of advice|pieces of advice}",
+    "reportpage-more": "and {n} more {n:page|pages}",
+    "edit-summary-report": "{summary} · [[:{page}|report]]",
     # --- schedules ---
     "unit-comment-made": "Written by “movibot schedule”. Run it again to change the rhythm or the configuration.",
     "unit-comment-change": "Change the rest with: systemctl {user}edit {unit}.service",

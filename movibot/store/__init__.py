@@ -6,13 +6,13 @@ verified. So whatever ends a run, and wherever, the next one goes on from what i
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from movibot.cachefile import mark_of
 from movibot.model import Page, PageStamp, Revision
 from movibot.packed import Unreadable, seal, unseal
 from movibot.store.database import Database, Step
@@ -52,8 +52,7 @@ class Store:
             wiki: The name of the wiki, an address or a folder.
             scratch: Work on a copy in memory.
         """
-        name = hashlib.sha256(wiki.encode()).hexdigest()[:16]
-        self._file = Database(folder / f"wiki-{name}.sqlite", wiki, scratch=scratch)
+        self._file = Database(folder / f"wiki-{mark_of(wiki)}.sqlite", wiki, scratch=scratch)
 
     @property
     def is_open(self) -> bool:
@@ -184,14 +183,15 @@ class Store:
         self._file.write(("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?)", values))
 
     def keep_only(self, titles: Collection[str]) -> None:
-        """Forget what was found on all other pages, and those of which nobody knows any more how they are."""
+        """Forget what was found on all other pages."""
         wanted = frozenset(titles)
         gone = [row for row in self._file.read("SELECT title FROM reading") if row[0] not in wanted]
-        old = self._file.read("SELECT title FROM page WHERE NOT is_verified")
-        if gone or old:
-            self._file.write(
-                ("DELETE FROM reading WHERE title = ?", gone), ("DELETE FROM page WHERE title = ?", old)
-            )
+        if gone:
+            self._file.write(("DELETE FROM reading WHERE title = ?", gone))
+
+    def drop_unverified(self) -> None:
+        """Forget the pages of which nobody knows any more how they are."""
+        self._file.write(("DELETE FROM page WHERE NOT is_verified", _ONCE))
 
     # --- what the wiki said beside ---------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import stat
 from collections.abc import Iterable, Sequence
@@ -24,6 +25,7 @@ MIGRATIONS: Final[tuple[str, ...]] = (
 """The steps from one `user_version` to the next."""
 
 _DAMAGED: Final = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
+_OF_ANOTHER_FORM: Final = re.compile("^no such (?:table|column)|^table .* already exists")
 _PATIENCE: Final = 5.0
 """Seconds to wait for another program that reads the file."""
 
@@ -58,6 +60,8 @@ class Database:
                 self._connection = self._opened(owner)
             except (sqlite3.Error, OSError) as error:
                 self._give_up(error)
+                if not _is_damage(error):
+                    return
             if self._connection is not None:
                 self.trouble = ""
                 return
@@ -117,13 +121,18 @@ class Database:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-        if getattr(error, "sqlite_errorname", "") in _DAMAGED:
+        if _is_damage(error):
             self._remove()
 
     def _remove(self) -> None:
         for suffix in ("", "-wal", "-shm"):
             with suppress(OSError):
                 Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+
+
+def _is_damage(error: sqlite3.Error | OSError) -> bool:
+    """The file is at fault; not the disk, and not somebody who holds it."""
+    return getattr(error, "sqlite_errorname", "") in _DAMAGED or _OF_ANOTHER_FORM.search(str(error)) is not None
 
 
 def _copied(path: Path, owner: str) -> sqlite3.Connection:

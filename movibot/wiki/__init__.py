@@ -45,6 +45,13 @@ class Traffic:
 class PagesNow(Protocol):
     """The pages of a wiki as they are at this moment: what whoever writes needs."""
 
+    def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
+        """The revisions that pages have now; of pages that do not exist, nothing.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
     def pages(self, titles: Iterable[str]) -> Iterator[Page]:
         """Read pages in batches, each once, in no particular order; missing ones come without a revision.
 
@@ -106,13 +113,6 @@ class Wiki(PagesNow, Protocol):
 
     def stamps_embedding(self, templates: Collection[str]) -> tuple[PageStamp, ...]:
         """Pages that may embed one of the templates (names without namespace); maybe more of them, never fewer.
-
-        Raises:
-            WikiError: The wiki cannot be used.
-        """
-
-    def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
-        """The revisions that pages have now; of pages that do not exist, nothing.
 
         Raises:
             WikiError: The wiki cannot be used.
