@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from movibot.errors import WikiError
-from movibot.interruption import finished_first
+from movibot.interruption import finished_first, was_asked
 from movibot.journal import NO_JOURNAL, Journal
 from movibot.model import (
     Conflicted,
@@ -30,6 +30,9 @@ from movibot.wikitext.exclusion import excluding
 
 INTERRUPTED = "interrupted"
 """The code of a run that somebody ended before its end; the page in hand was finished."""
+
+GIVEN_UP = "interrupted-waiting"
+"""The code of a page for which the wiki had to be waited for when somebody ended the run."""
 
 MOST_SAVES = 3
 """How often a page is tried that somebody else keeps saving."""
@@ -123,7 +126,7 @@ class _Writer:
                         return
                     edit = again.edits[0]
         except WikiError as error:
-            reason = Refusal(error.code, error.arguments)
+            reason = Refusal(GIVEN_UP) if was_asked() else Refusal(error.code, error.arguments)
             yield Outcome(edit.page.title, "failed", reason, attempts=saves)
             raise
         if isinstance(result, Saved) and result.changed and result.previous != edit.page.revision:

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Final
 
+from movibot.errors import WikiError
+
 _ASKING: Final = (signal.SIGINT, signal.SIGTERM)
+_LOOK: Final = 0.5
+"""Seconds of a wait after which it is looked whether somebody asked."""
+
+
+class _Note:
+    """Hears that somebody asks for the end, and remembers it; a second time it ends what is at work."""
+
+    def __init__(self) -> None:
+        self.was_asked = False
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        """Called by the system, in the main thread."""
+        del number, frame
+        if self.was_asked:
+            raise KeyboardInterrupt
+        self.was_asked = True
 
 
 @contextmanager
@@ -39,27 +58,37 @@ def finished_first() -> Iterator[None]:
     Only the main thread hears signals: in another one this does nothing.
 
     Raises:
-        KeyboardInterrupt: At the end of the block, if somebody asked meanwhile.
+        KeyboardInterrupt: At the end of the block, if somebody asked meanwhile; also where the wiki failed then.
     """
     if not _is_main_thread():
         yield
         return
-    asked: list[int] = []
-
-    def note(number: int, frame: FrameType | None) -> None:
-        del frame
-        if asked:
-            raise KeyboardInterrupt
-        asked.append(number)
-
+    note = _Note()
     former = {number: signal.signal(number, note) for number in _ASKING}
     try:
         yield
+    except WikiError as error:
+        if note.was_asked:
+            raise KeyboardInterrupt from error
+        raise
     finally:
         for number, action in former.items():
             signal.signal(number, action)
-    if asked:
+    if note.was_asked:
         raise KeyboardInterrupt
+
+
+def was_asked() -> bool:
+    """Whether somebody asked for the end and what is in hand is being finished, in whichever thread."""
+    heard_by = signal.getsignal(signal.SIGINT)
+    return isinstance(heard_by, _Note) and heard_by.was_asked
+
+
+def sleep_until_asked(seconds: float) -> None:
+    """Sleep; not any longer when somebody asks for the end while something is being finished."""
+    end = time.monotonic() + seconds
+    while not was_asked() and (left := end - time.monotonic()) > 0:
+        time.sleep(min(left, _LOOK))
 
 
 def _is_main_thread() -> bool:

@@ -8,19 +8,23 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from movibot.apply import apply_plan, take_outcomes
-from movibot.interruption import ends_when_asked, finished_first
+from movibot.errors import Unreachable
+from movibot.interruption import ends_when_asked, finished_first, sleep_until_asked, was_asked
 from movibot.model import Outcome, Refusal, ReplaceRegion
 from movibot.plan import plan_edits
 from movibot.wikitext.markers import empty_markers
 from tests.fakewiki import Parameters, Reply, fake_wiki
+from tests.faults import error
 from tests.mediawiki.installation import Installation
 from tests.memory_wiki import FACTS, MemoryWiki
 from tests.program import PASSWORD_VARIABLE, ROOT, movibot, write_config
+from tests.proxy import HandOn, Sent, proxy
 
 TITLES = ["Un", "Deux", "Trois"]
 SIGNALS = [signal.SIGINT, signal.SIGTERM]
@@ -134,6 +138,101 @@ def test_another_thread_is_left_alone() -> None:
     thread.start()
     thread.join()
     assert done == [True]
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_a_wait_ends_when_somebody_asks(number: signal.Signals) -> None:
+    def work() -> None:
+        with finished_first():
+            threading.Timer(0.1, interrupt, [number]).start()
+            sleep_until_asked(3600)
+            assert was_asked()
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert not was_asked()
+
+
+def test_a_wait_that_nobody_ends_is_as_long_as_it_should_be() -> None:
+    begun = time.monotonic()
+    with finished_first():
+        sleep_until_asked(0.05)
+        assert not was_asked()
+    assert time.monotonic() - begun >= 0.05
+
+
+def test_a_wiki_that_fails_meanwhile_does_not_hide_who_asked() -> None:
+    def work(*asked: signal.Signals) -> None:
+        with finished_first():
+            for number in asked:
+                interrupt(number)
+            raise Unreachable("wiki-timeout")
+
+    with pytest.raises(KeyboardInterrupt):
+        work(signal.SIGINT)
+    with pytest.raises(Unreachable):
+        work()
+
+
+ASKS_TO_WAIT = error("maxlag", ("Retry-After", "200"), lag=7)
+FAILS = Sent(502, b"En panne", (("Retry-After", "200"),))
+
+
+@pytest.mark.mediawiki
+@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize(
+    ("sent", "reached", "outcome"),
+    [(ASKS_TO_WAIT, False, ("failed", "interrupted-waiting")), (FAILS, True, ("saved", None))],
+)
+def test_a_run_that_waits_for_the_wiki_ends_when_asked(
+    mediawiki: Installation,
+    tmp_path: Path,
+    number: signal.Signals,
+    sent: Sent,
+    reached: bool,
+    outcome: tuple[str, str | None],
+) -> None:
+    """A page that cannot have been saved is given up; for one that may have been, the wiki is asked once more."""
+    mediawiki.load({"Modèle:Commun": "x", "Casier": "{{Commun|nom=Casier}}"})
+    saves: list[str] = []
+
+    def meddle(given: Parameters, hand_on: HandOn) -> Sent:
+        if given["action"] != "edit":
+            return hand_on()
+        saves.append(given["title"])
+        if len(saves) > 1:
+            return hand_on()
+        if reached:
+            hand_on()
+        return sent
+
+    account = mediawiki.users.bot_password
+    environ = {PASSWORD_VARIABLE: account.password, "PYTHONPATH": str(ROOT), "LANG": "fr_FR.UTF-8"}
+    with proxy(mediawiki.url) as between:
+        between.meddle = meddle
+        config = write_config(tmp_path, between.api, account, "pages: {create: true}\n")
+        with subprocess.Popen(
+            [sys.executable, "-m", "movibot", "sync", "--format", "json", "--config", str(config)],
+            env=os.environ | environ | {"PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as run:
+            assert run.stderr
+            assert any("patience" in line for line in run.stderr), "it did not wait"
+            run.send_signal(number)
+            out, _ = run.communicate(timeout=100)
+        told = json.loads(out)
+        assert (run.returncode, told["stopped"]["code"]) == (130, "interrupted")
+        [done] = told["outcomes"]
+        assert (done["title"], done["outcome"]) == (saves[0], outcome[0])
+        assert (done["reason"] and done["reason"]["code"]) == outcome[1]
+        assert len(saves) == (2 if reached else 1)
+        again = movibot("sync", "--format", "json", config=config, environ=environ)
+    assert again.code == 0, again.said
+    kinds = [each["outcome"] for each in again.json["outcomes"]]
+    assert kinds.count("unchanged") == int(reached)
+    assert set(kinds) <= {"unchanged", "saved"}
 
 
 @pytest.mark.mediawiki

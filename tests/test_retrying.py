@@ -41,10 +41,17 @@ class Told:
 
     sleeper: Sleeper = field(default_factory=Sleeper)
     waits: list[tuple[float, str, float]] = field(default_factory=list)
+    asked_in: int = 0
+
+    @property
+    def is_ending(self) -> bool:
+        """Somebody asks for the end during that wait, from 1; 0 is never."""
+        return 0 < self.asked_in <= len(self.waits)
 
     def client(self, url: str, seconds: float = PATIENCE, jitter: float = 0, tag: str = "") -> MediaWiki:
         clock = self.sleeper.clock
-        patience = Patience(clock, seconds, lambda *told: self.waits.append(told), jitter=lambda: jitter)
+        patience = Patience(clock, seconds, lambda *told: self.waits.append(told))
+        patience.jitter, patience.is_ending = lambda: jitter, lambda: self.is_ending
         return MediaWiki(
             url,
             contact="",
@@ -378,3 +385,45 @@ def test_bytes_are_counted_in_both_directions() -> None:
 def test_nothing_was_sent_before_the_first_request() -> None:
     wiki = MediaWiki("https://wiki.example.org/api.php", contact="", clock=Clock(DAY))
     assert (wiki.traffic.received, wiki.traffic.sent) == (0, 0)
+
+
+# --- somebody asks for the end meanwhile ------------------------------------------------------------------------
+
+
+def sent_edits(requests: list[Parameters]) -> int:
+    return sum(given["action"] == "edit" for given in requests)
+
+
+@pytest.mark.parametrize("asked_in", [1, 2])
+def test_a_save_that_cannot_have_happened_is_given_up_at_the_end_of_its_wait(asked_in: int) -> None:
+    told = Told(asked_in=asked_in)
+    with fake_wiki(edits([refusal("maxlag")])) as server:
+        assert failure(Unreachable, told.client(server.api), save).code == "wiki-busy"
+        assert sent_edits(server.parameters) == asked_in
+    assert told.sleeper.slept == [5, 10][:asked_in]
+
+
+def test_a_save_that_may_have_happened_is_sent_once_more_at_once() -> None:
+    told = Told(asked_in=1)
+    with fake_wiki(edits([Reply(HTML, status=502), DONE])) as server:
+        assert save(told.client(server.api)) == SAVED
+        assert sent_edits(server.parameters) == 2
+    assert told.sleeper.slept == [2]
+
+
+def test_it_is_not_sent_a_third_time() -> None:
+    told = Told(asked_in=1)
+    with fake_wiki(edits([Reply(HTML, status=502)])) as server:
+        assert failure(Unreachable, told.client(server.api), save).code == "wiki-http-error"
+        assert sent_edits(server.parameters) == 2
+    assert told.sleeper.slept == [2]
+
+
+def test_nothing_is_waited_for_any_more_after_it() -> None:
+    told = Told(asked_in=1)
+    with fake_wiki(edits([refusal("maxlag")])) as server:
+        wiki = told.client(server.api)
+        for times in (1, 2):
+            assert failure(Unreachable, wiki, save).code == "wiki-busy"
+            assert sent_edits(server.parameters) == times
+    assert len(told.waits) == len(told.sleeper.slept) == 1

@@ -18,6 +18,9 @@ from movibot.wiki.folder import FolderWiki
 from tests.program import ROOT, Finished, movibot
 
 NOW = datetime.datetime(2026, 11, 22, 9, 30, tzinfo=datetime.UTC)
+RECORD = "{{Commun|nom=Casier|accorche=Ranger}}\n"
+"""With a slip that `check --fix --unsafe` mends."""
+
 HOLDING = """
 import datetime, pathlib, sys, time
 from movibot.runlock import one_run
@@ -36,7 +39,8 @@ class Wiki:
         self.config = folder / "config.yaml"
         (self.pages / "Principal").mkdir(parents=True)
         (self.pages / "wiki.yaml").write_text("name: Essai\n", encoding="utf-8")
-        (self.pages / "Principal" / "Casier.wiki").write_text("{{Commun|nom=Casier}}\n", encoding="utf-8")
+        self.record = self.pages / "Principal" / "Casier.wiki"
+        self.record.write_text(RECORD, encoding="utf-8")
         self.config.write_text("wiki: {folder: wiki}\nstate: state\npages: {create: true}\n", encoding="utf-8")
 
     @property
@@ -72,7 +76,9 @@ def other(wiki: Wiki) -> Iterator[subprocess.Popen[str]]:
         process.kill()
 
 
-@pytest.mark.parametrize("command", [["sync"], ["index"], ["index", "--install"]])
+@pytest.mark.parametrize(
+    "command", [["sync"], ["index"], ["index", "--install"], ["check", "--all", "--fix", "--unsafe"]]
+)
 def test_the_second_run_says_who_works_and_does_nothing(
     wiki: Wiki, other: subprocess.Popen[str], command: list[str]
 ) -> None:
@@ -81,6 +87,7 @@ def test_the_second_run_says_who_works_and_does_nothing(
     assert f"(processus {other.pid})" in done.err
     assert "depuis le 22/11/2026 à 09:30" in done.err
     assert wiki.files() == ["Casier.wiki"]
+    assert wiki.record.read_text(encoding="utf-8") == RECORD
 
 
 def test_programs_are_told_too(wiki: Wiki, other: subprocess.Popen[str]) -> None:
@@ -94,7 +101,14 @@ def test_programs_are_told_too(wiki: Wiki, other: subprocess.Popen[str]) -> None
 def test_what_writes_nothing_needs_no_lock(wiki: Wiki) -> None:
     assert wiki.run("sync", "--dry-run").code == 0
     assert wiki.run("show", "Casier").code == 0
+    assert wiki.run("check", "Casier").code == 0
+    assert "+{{Commun|nom=Casier|accroche=" in wiki.run("check", "Casier", "--diff", "--unsafe").out
     assert wiki.files() == ["Casier.wiki"]
+
+
+def test_check_mends_when_it_is_alone(wiki: Wiki) -> None:
+    wiki.run("check", "Casier", "--fix", "--unsafe")
+    assert "|accroche=Ranger" in wiki.record.read_text(encoding="utf-8")
 
 
 def test_a_run_may_wait(wiki: Wiki, other: subprocess.Popen[str]) -> None:

@@ -41,6 +41,7 @@ class _Request:
     everything: bool
     mode: Mode
     unsafe: bool
+    wait: bool
     wishes: Wishes
 
 
@@ -50,6 +51,7 @@ def _check(
     fix: bool,
     unsafe: bool,
     diff: bool,
+    wait: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     baseline: str | None,
@@ -67,7 +69,7 @@ def _check(
     titles = tuple(page for page in pages if not is_file(page))
     files = tuple(dict.fromkeys(page for page in pages if is_file(page)))
     mode: Mode = "diff" if diff else "fix" if fix else "check"
-    request = _Request(titles, files, everything, mode, unsafe, wishes)
+    request = _Request(titles, files, everything, mode, unsafe, wait, wishes)
     look = _on_wiki if titles or everything else _offline
     found, showing = look(request, config_path, language)
     return show_findings(found, replace(showing, form=form, colour=_wants_colour(no_color)), wishes)
@@ -105,11 +107,15 @@ def _of_titles(request: _Request, opened: Opened, language: str | None) -> Mende
     watch: Watch = progress_on(spoken).reading if request.everything else unwatched
     if request.mode == "check":
         return Mended(check_all(run, watch) if titles is None else check(run, titles))
+    from movibot.cli.alone import alone
     from movibot.cli.recording import recorded
     from movibot.mending import fix_titles
 
     dry_run = request.mode == "diff"
-    with recorded(opened, "check", dry_run=dry_run) as recording:
+    with (
+        alone(opened, wait=request.wait, dry_run=dry_run),
+        recorded(opened, "check", dry_run=dry_run) as recording,
+    ):
         fixed = fix_titles(
             recording.run,
             titles,
@@ -179,6 +185,7 @@ command = Command(
         Option(["--fix"], is_flag=True, help="help-fix"),
         Option(["--unsafe"], is_flag=True, help="help-unsafe"),
         Option(["--diff"], is_flag=True, help="help-diff"),
+        Option(["--wait"], is_flag=True, help="help-wait"),
         *wish_options(),
         Option(["--no-color"], is_flag=True, help="help-no-color"),
         *shared_options(("text", "json", "github")),

@@ -109,16 +109,18 @@ def _open_wiki(config: Config, language: str) -> Wiki:
 
         return FolderWiki(config.wiki.folder)
     from movibot.cli.waiting import telling_waits
+    from movibot.interruption import sleep_until_asked, was_asked
     from movibot.wiki.mediawiki import Credentials, MediaWiki
     from movibot.wiki.retrying import Patience
 
     account, clock = config.wiki, Clock(today(config.timezone))
+    waits = Clock(clock.today, sleep=sleep_until_asked)
     return MediaWiki(
         account.url,
         contact=account.contact or DEFAULT_CONTACT,
         clock=clock,
         credentials=Credentials(account.user, account.password, account.token) if account.user else None,
         throttle=config.edits.throttle,
-        patience=Patience(clock, account.patience, telling_waits(language)),
+        patience=Patience(waits, account.patience, telling_waits(language), is_ending=was_asked),
         tag=config.edits.tag,
     )

@@ -28,6 +28,8 @@ FRENCH: Mapping[str, str] = {
         "(page Spécial:Version) ; sinon, utilisez un mot de passe de robot."
     ),
     "bearer-other-account": "le jeton appartient à un autre compte que {account}. Corrigez « user » ou le jeton.",
+    # --- the end of a run ---
+    "interrupted-waiting": "l’arrêt a été demandé pendant que movibot attendait le wiki : le prochain passage fera cette page.",
     # --- the report page ---
     "reportpage-intro": "Ce que le robot movibot a trouvé sur ce wiki. Il ne modifie cette page que lorsque ce qui suit change.",
     "reportpage-waiting": "Pages qui attendent quelqu’un",
@@ -124,6 +126,8 @@ ENGLISH: Mapping[str, str] = {
         "extension OAuth (page Special:Version); else use a bot password."
     ),
     "bearer-other-account": "the token belongs to another account than {account}. Correct “user” or the token.",
+    # --- the end of a run ---
+    "interrupted-waiting": "the end was asked for while movibot waited for the wiki: the next run does this page.",
     # --- the report page ---
     "reportpage-intro": "What the movibot robot found on this wiki. It edits this page only when what follows changes.",
     "reportpage-waiting": "Pages that wait for somebody",

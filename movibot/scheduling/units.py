@@ -15,7 +15,7 @@ as it lasts; 6, another run was at work, or will be; 130, somebody stopped it. A
 
 _LONGEST_RUN: Final = "2h"
 _LONGEST_SAVE: Final = "2min"
-"""For the page in hand. A run that is killed after that, while it waits for the wiki, is completed by the next one."""
+"""For the page in hand: its request, at most 50 seconds, and those after it, at most ten each; waits end at once."""
 
 _FENCES: Final = (
     *("NoNewPrivileges=yes", "PrivateTmp=yes", "ProtectSystem=strict"),

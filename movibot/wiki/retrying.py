@@ -145,6 +145,8 @@ class Patience:
         seconds: For all waits of the run, with the tries that came to nothing.
         waiting: Told before each wait.
         jitter: A number from 0 to 1, by chance.
+        is_ending: Somebody asked for the end of the run: nothing is waited for any more, and sent again only where
+            it may have reached the wiki, once.
         spent: Seconds that are used up.
     """
 
@@ -152,6 +154,7 @@ class Patience:
     seconds: float = PATIENCE
     waiting: Waiting = lambda _seconds, _code, _left: None
     jitter: Callable[[], float] = random.random
+    is_ending: Callable[[], bool] = lambda: False
     spent: float = 0
     _knows_wiki: bool = False
 
@@ -169,19 +172,23 @@ class Patience:
             Unreachable: No answer, and repeating did not help.
         """
         counts: Counter[str] = Counter()
-        doubtful = False
-        limit = float("inf")
+        doubtful = is_last = False
+        limit = LAST_CHANCE if self.is_ending() else float("inf")
         while True:
             begun = self.clock.monotonic()
             reply = once(limit)
             took = self.clock.monotonic() - begun
-            pause = self._pause(reply, counts, took) if self._may_repeat(reply, saves=saves) else None
+            may_repeat = not is_last and self._may_repeat(reply, saves=saves)
+            pause = self._pause(reply, counts, took) if may_repeat else None
             if pause is None:
                 return self._final(reply, doubtful=doubtful)
             doubtful = doubtful or reply.is_uncertain
             self.spent += took + pause
             self._wait(pause, reply.code)
-            limit = max(LAST_CHANCE, self.seconds - self.spent)
+            is_last = self.is_ending()
+            if is_last and not doubtful:
+                return self._final(reply, doubtful=doubtful)
+            limit = LAST_CHANCE if is_last else max(LAST_CHANCE, self.seconds - self.spent)
 
     def _final(self, reply: Reply, *, doubtful: bool) -> Settled:
         if isinstance(reply.given, Unreachable):
@@ -205,6 +212,6 @@ class Patience:
         return pause if pause <= self.seconds - self.spent - took else None
 
     def _wait(self, seconds: float, code: str) -> None:
-        if seconds:
+        if seconds and not self.is_ending():
             self.waiting(seconds, code, self.seconds - self.spent)
             self.clock.sleep(seconds)
