@@ -6,6 +6,7 @@ verified. So whatever ends a run, and wherever, the next one goes on from what i
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass

@@ -46,9 +46,12 @@ class Cursor:
     def read(cls, text: str) -> Cursor:
         """The cursor that was written so; an empty one for any other text."""
         try:
-            return cls({int(number): str(moment) for number, moment in json.loads(text)})
-        except (ValueError, TypeError):
+            seen = {int(number): str(moment) for number, moment in json.loads(text)}
+            for moment in seen.values():
+                _moment(moment)
+        except (ValueError, TypeError, OverflowError):
             return cls({})
+        return cls(seen)
 
     def written(self) -> str:
         """The cursor as text."""
@@ -56,13 +59,13 @@ class Cursor:
 
     @property
     def start(self) -> str:
-        """Where the next question begins: where the memory of the cursor does."""
-        oldest = min(self.seen.values())
-        return oldest if self.is_full else min(oldest, _before(max(self.seen.values())))
+        """Where the next question begins: always some minutes before the newest entry, or where it began before."""
+        early = (_moment(max(self.seen.values())) - _OVERLAP).strftime(_FORM)
+        return min(self.seen.values()) if self.is_full else early
 
     @property
     def is_full(self) -> bool:
-        """There may be more entries of the last minutes than it holds."""
+        """There were more entries in those minutes than are remembered."""
         return len(self.seen) >= _REMEMBERED
 
     def is_new(self, number: int) -> bool:
@@ -74,7 +77,7 @@ class Cursor:
         newest = sorted((self.seen | dict(entries)).items(), reverse=True)[:_REMEMBERED]
         if not newest:
             return self
-        limit = _before(max(moment for _, moment in newest))
+        limit = (_moment(max(moment for _, moment in newest)) - _OVERLAP).strftime(_FORM)
         return Cursor({number: moment for number, moment in newest if moment >= limit})
 
 
@@ -109,8 +112,8 @@ def changes_of(cursor: str, entries: Sequence[Answer], *, is_whole: bool, read_a
     return Changes(known.after(given.items()).written(), read_at, _touched(new))
 
 
-def _before(moment: str) -> str:
-    return (datetime.datetime.strptime(moment, _FORM) - _OVERLAP).strftime(_FORM)  # noqa: DTZ007, all UTC
+def _moment(text: str) -> datetime.datetime:
+    return datetime.datetime.strptime(text, _FORM)  # noqa: DTZ007, all of them are UTC
 
 
 def _numbered(entries: Iterable[Answer]) -> list[tuple[int, str]]:
