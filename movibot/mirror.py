@@ -112,9 +112,11 @@ class Mirror:
     def _is_due(self) -> bool:
         if self._today is None:
             return False
-        compared = str(self._store.said("compared") or "")
-        days = (self._today - datetime.date.fromisoformat(compared)).days if compared else DAYS_BETWEEN
-        return not 0 <= days < DAYS_BETWEEN
+        try:
+            compared = datetime.date.fromisoformat(str(self._store.said("compared")))
+        except ValueError:
+            return True
+        return not 0 <= (self._today - compared).days < DAYS_BETWEEN
 
     # --- pages ----------------------------------------------------------------------------------------
 
@@ -134,13 +136,15 @@ class Mirror:
         return tuple(stamp.title for stamp in stamps)
 
     def _listed(self, kind: str, ask: Callable[[], Sequence[PageStamp]]) -> tuple[PageStamp, ...]:
-        if self._store.said(f"listed {kind}") is None or not self._store.is_open:
-            found = tuple(ask())
-            self._compare(found)
-            self._store.keep_listed(kind, found)
-            self._store.say(f"listed {kind}", "")
-            return found
-        return self._store.listed(kind)
+        if self._store.said(f"listed {kind}") is not None:
+            kept = self._store.listed(kind)
+            if self._store.is_open:  # else the file failed just now: what it does not say is not empty
+                return kept
+        found = tuple(ask())
+        self._compare(found)
+        self._store.keep_listed(kind, found)
+        self._store.say(f"listed {kind}", "")
+        return found
 
     def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
         """What the wiki itself says."""

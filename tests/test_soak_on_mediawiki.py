@@ -25,6 +25,8 @@ from tests.proxy import Parameters, proxy
 from tests.wikitext_texts import seed
 
 EDITS = 1_000 if os.environ.get("MOVIBOT_SOAK") == "1" else 100
+OFTEN = 0.9
+"""How often somebody acts when a request comes by; a sync makes few of them."""
 PAGES = ("catalogue-des-communs", "communs-de-a-a-z", "temoignages-sur-le-commun")
 INDEXES = {
     "Catalogue des communs": empty_markers("catalogue-des-communs"),
@@ -59,7 +61,7 @@ class Moments:
         with self._turn:
             self._finish()
             saved = parameters.get("title", "") if parameters.get("action") == "edit" else ""
-            if self.left <= 0 or self._chance.random() > (0.9 if saved else 0.4):
+            if self.left <= 0 or self._chance.random() > OFTEN:
                 return
             self.left -= 1
             self._acting = threading.Thread(target=self._act, args=(saved,))

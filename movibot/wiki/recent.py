@@ -42,9 +42,12 @@ class Cursor:
     def read(cls, text: str) -> Cursor:
         """The cursor that was written so; an empty one for any other text."""
         try:
-            return cls({int(number): str(moment) for number, moment in json.loads(text)})
-        except (ValueError, TypeError):
+            seen = {int(number): str(moment) for number, moment in json.loads(text)}
+            for moment in seen.values():
+                _moment(moment)
+        except (ValueError, TypeError, OverflowError):
             return cls({})
+        return cls(seen)
 
     def written(self) -> str:
         """The cursor as text."""
@@ -52,15 +55,21 @@ class Cursor:
 
     @property
     def start(self) -> str:
-        """Where the next question begins."""
-        return min(self.seen.values())
+        """Where the next question begins: always some minutes before the newest entry, or where it began before."""
+        early = (_moment(max(self.seen.values())) - _OVERLAP).strftime(_FORM)
+        return min(self.seen.values()) if self.is_full else early
+
+    @property
+    def is_full(self) -> bool:
+        """There were more entries in those minutes than are remembered."""
+        return len(self.seen) >= _REMEMBERED
 
     def after(self, entries: Iterable[tuple[int, str]]) -> Cursor:
         """The cursor once these entries are seen too: the newest, of the last minutes, and not too many."""
         newest = sorted((self.seen | dict(entries)).items(), reverse=True)[:_REMEMBERED]
         if not newest:
             return self
-        limit = (datetime.datetime.strptime(newest[0][1], _FORM) - _OVERLAP).strftime(_FORM)  # noqa: DTZ007, all UTC
+        limit = (_moment(max(moment for _, moment in newest)) - _OVERLAP).strftime(_FORM)
         return Cursor({number: moment for number, moment in newest if moment >= limit})
 
 
@@ -91,15 +100,20 @@ def changes_of(cursor: str, entries: Sequence[Answer], *, is_whole: bool, read_a
     is_another = any(known.seen[number] != given[number] for number in again)
     if is_another or not again or not is_whole:
         return Changes("", read_at, None, is_another=is_another)
-    first = min(known.seen)
+    first = min(known.seen) if known.is_full else 0
     new = [each for each in entries if each.number("rcid") > first and each.number("rcid") not in known.seen]
     return Changes(known.after(given.items()).written(), read_at, _touched(new))
 
 
 def went_back(session: Session, cursor: str) -> bool:
     """Whether the newest entry is older than those of a cursor, or there is none any more: one request."""
-    newest = next(listed(session, {**_ASKED, "rclimit": 1}), None)
-    return newest is None or newest.number("rcid") < max(Cursor.read(cursor).seen)
+    seen = Cursor.read(cursor).seen
+    newest = next(listed(session, {**_ASKED, "rclimit": 1}), None) if seen else None
+    return newest is None or newest.number("rcid") < max(seen)
+
+
+def _moment(text: str) -> datetime.datetime:
+    return datetime.datetime.strptime(text, _FORM)  # noqa: DTZ007, all of them are UTC
 
 
 def _numbered(entries: Iterable[Answer]) -> list[tuple[int, str]]:
