@@ -72,3 +72,24 @@ def test_a_busy_wiki_remembers_so_many_entries_and_no_more() -> None:
     assert len(json.loads(many.cursor)) == 200
     again = changes_of(many.cursor, [entry(number) for number in range(1, 400)], is_whole=True, read_at="")
     assert again.touched == ()
+
+
+def test_one_entry_that_is_gone_tells_nothing() -> None:
+    """A page was deleted, or the wiki was put back to a state of before: which of them, the revisions tell."""
+    changes = changes_of(cursor(4, 5), [entry(4), entry(6)], is_whole=True, read_at="")
+    assert (changes.touched, changes.is_another) == (None, False)
+
+
+def test_the_newest_revision_counts_whatever_the_order_of_the_entries() -> None:
+    told = [entry(5), entry(6, revid=12, sha1="b"), entry(7, revid=11, sha1="a")]
+    (badge,) = changes_of(cursor(5), told, is_whole=True, read_at="").touched or ()
+    assert (badge.revision, badge.sha1) == ("12", "b")
+
+
+def test_a_page_that_a_log_names_too_has_no_known_revision() -> None:
+    for told in (
+        [entry(6, type="log", logtype="delete"), entry(7)],
+        [entry(6), entry(7, type="log", logtype="import")],
+    ):
+        (badge,) = changes_of(cursor(5), [entry(5), *told], is_whole=True, read_at="").touched or ()
+        assert badge.revision is None
