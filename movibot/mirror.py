@@ -3,7 +3,8 @@
     what changed since -> what is kept of those pages is forgotten -> the rest is answered from the store
 
 Where the wiki cannot tell what changed, and every seven days, the revisions of all pages are compared. That also finds
-what recent changes never tell: imports by a script, and pages that use a template by way of another one.
+what recent changes never tell: imports by a script, and pages that use a template by way of another one. A revision is
+its number and the digest of its text: a wiki that was put back gives its numbers a second time.
 """
 
 from __future__ import annotations
@@ -105,16 +106,18 @@ class Mirror:
             self._store.distrust(changes.cursor, str(self._today or ""))
             return
         known = self._store.rows(stamp.title for stamp in changes.touched)
-        touched = [stamp for stamp in changes.touched if not _is_known(stamp, known.get(stamp.title))]
-        stale = [question for question in self._store.questions() if any(_concerns(question, each) for each in touched)]
-        self._store.advance(changes.cursor, touched, stale)
+        right = [stamp.title for stamp in changes.touched if _is_as_kept(stamp, known.get(stamp.title))]
+        stale = [each for each in self._store.questions() if any(_concerns(each, page) for page in changes.touched)]
+        self._store.advance(changes.cursor, changes.touched, right, stale)
 
     def _is_due(self) -> bool:
         if self._today is None:
             return False
-        compared = str(self._store.said("compared") or "")
-        days = (self._today - datetime.date.fromisoformat(compared)).days if compared else DAYS_BETWEEN
-        return not 0 <= days < DAYS_BETWEEN
+        try:
+            compared = datetime.date.fromisoformat(str(self._store.said("compared")))
+        except ValueError:
+            return True
+        return not 0 <= (self._today - compared).days < DAYS_BETWEEN
 
     # --- pages ----------------------------------------------------------------------------------------
 
@@ -134,13 +137,16 @@ class Mirror:
         return tuple(stamp.title for stamp in stamps)
 
     def _listed(self, kind: str, ask: Callable[[], Sequence[PageStamp]]) -> tuple[PageStamp, ...]:
-        if self._store.said(f"listed {kind}") is None or not self._store.is_open:
-            found = tuple(ask())
-            self._compare(found)
-            self._store.keep_listed(kind, found)
-            self._store.say(f"listed {kind}", "")
-            return found
-        return self._store.listed(kind)
+        if self._store.said(f"listed {kind}") is not None:
+            kept = self._store.listed(kind)
+            if self._store.is_open:  # else the file failed just now: what it does not say is not empty
+                return kept
+        found = tuple(ask())
+        self._compare(found)
+        self._store.keep_listed(kind, found)
+        self._store.say(f"listed {kind}", "")
+        kept = self._store.listed(kind)  # of the revisions those that are known by their texts
+        return kept if self._store.is_open else found
 
     def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
         """What the wiki itself says."""
@@ -170,9 +176,9 @@ class Mirror:
 
     def _compare(self, stamps: Iterable[PageStamp], titles: Sequence[str] = ()) -> None:
         """Verify or drop rows by what the wiki says of them, and drop those of the titles of which it says nothing."""
-        said = {stamp.title: stamp.revision for stamp in stamps}
+        said = {stamp.title: stamp for stamp in stamps}
         rows = self._store.rows([*said, *titles])
-        right = [title for title, row in rows.items() if row.stamp.revision == said.get(title)]
+        right = [t for t, row in rows.items() if _is_as_kept(said.get(t, PageStamp(t, row.stamp.namespace, None)), row)]
         self._store.verify(right)
         self._store.drop(rows.keys() - set(right))
 
@@ -270,7 +276,8 @@ class _Present:
         self._store.drop([page.title])
         result = self._wiki.save(page, text, summary)
         if isinstance(result, Saved) and result.previous == page.revision and not self._wiki.is_local:
-            self._store.keep_pages([replace(page, text=as_saved(text), revision=result.revision)])
+            saved = replace(page, text=as_saved(text), revision=result.revision)
+            self._store.keep_pages([saved], is_told=not result.changed)
         if page.revision is None:
             self._store.forget_answers()
         return result
@@ -290,9 +297,11 @@ def _kept(pages: Iterable[Page], store: Store) -> Iterator[Page]:
         store.keep_pages(new)
 
 
-def _is_known(stamp: PageStamp, row: Row | None) -> bool:
-    """The change is one that the store knows of: our own, or one that was seen when the page was read."""
-    return row is not None and row.is_verified and stamp.revision is not None and row.stamp.revision == stamp.revision
+def _is_as_kept(stamp: PageStamp, row: Row | None) -> bool:
+    """What the wiki says of a page is what the store holds, text and all, or both know of no such page."""
+    if row is None or row.text is None or row.stamp.revision != stamp.revision:
+        return False
+    return stamp.revision is None or stamp.sha1 == row.sha1
 
 
 def _concerns(question: str, stamp: PageStamp) -> bool:

@@ -63,11 +63,20 @@ class WikiFacts:
 
 @dataclass(frozen=True, slots=True)
 class PageStamp:
-    """A page and the revision it has now, without its text; None where that is not known."""
+    """A page and the revision it has now, without its text.
+
+    Attributes:
+        title: Of the page.
+        namespace: Its number.
+        revision: None where it is not known, or there is no such page.
+        sha1: Of the text in UTF-8, in 40 hexadecimal digits; empty where the wiki does not tell it. A wiki that was put
+            back to an older state gives a number that it gave before to another text.
+    """
 
     title: str
     namespace: int
     revision: Revision | None
+    sha1: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from movibot.plan import over_limit, plan_edits
 from movibot.planning import NO_OVERRIDES, Overrides, all_regions, overrides_meant, plan_regions, unmade_pages
 from movibot.reading import Run, read_facts, read_pages, read_wiki
 from movibot.reportpage import report_body, report_change, title_of_report
+from movibot.stopping import heed_stop_page, title_of_stop
 from movibot.vanished import counts_to_keep, vanished
 
 
@@ -60,6 +61,7 @@ def sync(
         What happened, also where the wiki failed in the middle of the saves.
 
     Raises:
+        StopAsked: Somebody wrote on the stop page before the run began.
         WikiError: The wiki failed before anything was written.
         GuardError: The plan looks too large to be meant, or all records of a kind are gone. Nothing was written.
         UsageError: A wanted page has no definition, or a guard is to be lifted for what there is not.
@@ -68,6 +70,7 @@ def sync(
     facts = read_facts(run)
     if not dry_run:
         run.wiki.check_writable()
+        heed_stop_page(run.writable, title_of_stop(run.stop_page, run.user, facts))
     is_usual = pages is None and overrides == NO_OVERRIDES
     if is_usual and (settled := _settled(run, facts, tell if not dry_run else None)):
         return settled

@@ -40,6 +40,21 @@ def title_of_stop(wished: str, user: str, facts: WikiFacts) -> str:
     return found.full if found else ""
 
 
+def heed_stop_page(wiki: PagesNow, title: str) -> None:
+    """Return if nobody wrote on the stop page. Its text is read only where there is such a page.
+
+    Args:
+        wiki: Where the page is.
+        title: The page; empty for none.
+
+    Raises:
+        StopAsked: There is text on it.
+        WikiError: The wiki cannot be used.
+    """
+    if title and wiki.stamps([title]) and (text := next(iter(wiki.pages([title]))).text.strip()):
+        raise StopAsked("stop-asked", title=title, text=text.splitlines()[0][:_SHOWN])
+
+
 @dataclass(slots=True)
 class StopWatch:
     """Reads the stop page before the first save, and now and then between two saves.
@@ -66,8 +81,7 @@ class StopWatch:
         if not self.title or not self._is_due():
             self._saves += 1
             return
-        if self.wiki.stamps([self.title]) and (text := next(iter(self.wiki.pages([self.title]))).text.strip()):
-            raise StopAsked("stop-asked", title=self.title, text=text.splitlines()[0][:_SHOWN])
+        heed_stop_page(self.wiki, self.title)
         self._saves, self._read_at = 1, self.monotonic()
 
     def _is_due(self) -> bool:

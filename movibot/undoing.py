@@ -106,7 +106,9 @@ def plan_undo(
 ) -> Plan:
     """Which pages are put back, and why the others are not."""
     wiki = run.wiki
-    present = {page.title: page for page in wiki.pages(dict.fromkeys(save.title for save in saves))}
+    titles = dict.fromkeys(save.title for save in saves)
+    present = {title: Page(title, 0, "", None) for title in titles}  # a namespace may have another name by now
+    present |= {page.title: page for page in wiki.pages(titles)}
     known, doubtful = settle(saves, present, others, wiki)
     past = {each.revision: each for each in wiki.revisions([each.revision for each in known])}
     bases = [each.base for each in known if each.base is not None]
@@ -199,5 +201,7 @@ def _obstacles(
         yield Refusal("undo-created")
     if saved is None or saved.parent != save.parent or base is None or base.title != page.title:
         yield Refusal("undo-base-gone")
+    if page.revision == save.revision and saved and not saved.is_ours:
+        yield Refusal("undo-edited")  # a wiki that was put back to an older state gives its numbers again
     if base is None or base.text is None:
         yield Refusal("undo-base-hidden")

@@ -14,6 +14,7 @@ import click
 
 from movibot.cli.known import Known
 from movibot.cli.opening import Opened, open_run
+from movibot.cli.remembering import remembering
 from movibot.cli.writing import overrides, run_and_tell
 from movibot.errors import MovibotError
 from movibot.model import Clock
@@ -122,7 +123,7 @@ def _half(hand_on: HandOn) -> Sent:
 
 
 NOW = ("Date", "Fri, 27 Nov 2026 10:00:00 GMT")
-AT = ("Retry-After", "Fri, 27 Nov 2026 10:00:40 GMT")
+AT = ("Retry-After", "Fri, 27 Nov 2026 10:00:30 GMT")
 LOST = "wiki-connection-lost"
 
 FAULTS = [
@@ -163,7 +164,7 @@ def kind_of(given: Parameters) -> str:
         return "facts"
     if "generator" in given or "list" in given:
         return "listing"
-    return "content" if given.get("rvprop") else "other query"
+    return "content" if given.get("rvprop") else "stamps"
 
 
 # --- a sync ----------------------------------------------------------------------------------------------
@@ -208,6 +209,7 @@ class Stage:
     between: Proxy
     folder: Path
     _runs: int = 0
+    _states: int = 0
     _opened: dict[bool, Opened] = field(default_factory=dict)
 
     def config(self, *, create: bool) -> Path:
@@ -218,8 +220,17 @@ class Stage:
         extra = f"templates: {self.folder}/templates\npages:\n  create: {str(create).lower()}\n"
         return write_config(folder, self.between.api, self.wiki.users.bot_password, extra)
 
+    @property
+    def state(self) -> Path:
+        """The state folder of the runs since the last `forget`."""
+        return self.folder / f"state-{self._states}"
+
+    def forget(self) -> None:
+        """The next run knows of none before it."""
+        self._states += 1
+
     def sync(self, *, create: bool = True, haste: bool = False) -> Tried:
-        """One run of `movibot sync` in this process, through the proxy.
+        """One run of `movibot sync` in this process, through the proxy, with what those before it remember.
 
         Args:
             create: Pages may be created.
@@ -244,14 +255,17 @@ class Stage:
             with click.Context(click.Command("sync"), obj=Known("fr")).scope():
                 self._opened[create] = open_run(str(self.config(create=create)), "fr")
         opened = self._opened[create]
-        self._runs += 1
-        return replace(opened, config=replace(opened.config, state=self.folder / f"run-{self._runs}" / "state"))
+        return replace(opened, config=replace(opened.config, state=self.state))
 
     def _run(self, opened: Opened, slept: list[float]) -> Tried:
         told = io.StringIO()
         try:
-            with contextlib.redirect_stdout(told), contextlib.redirect_stderr(io.StringIO()):
-                code = run_and_tell("sync", opened, "json", overrides=overrides((), ()))
+            with (
+                contextlib.redirect_stdout(told),
+                contextlib.redirect_stderr(io.StringIO()),
+                remembering(opened, dry_run=False) as knowing,
+            ):
+                code = run_and_tell("sync", knowing, "json", overrides=overrides((), ()))
         except MovibotError as error:
             return Tried(error.exit_code, {}, error.code, slept)
         report = json.loads(told.getvalue())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import random
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -159,15 +160,20 @@ class MemoryWiki:
         if not cursor:
             return Changes(now, "", None)
         newest = dict(self._touched[int(cursor) :])
-        return Changes(now, "", tuple(PageStamp(title, 0, revision) for title, revision in newest.items()))
+        return Changes(now, "", tuple(self._stamp(title, revision) for title, revision in newest.items()))
+
+    def _stamp(self, title: str, revision: Revision | None) -> PageStamp:
+        texts = [each.text for each in self._history.get(title, ()) if each.revision == revision]
+        sha1 = hashlib.sha1("".join(texts).encode(), usedforsecurity=False).hexdigest() if texts else ""
+        return PageStamp(title, 0, revision, sha1)
 
     def stamps_embedding(self, templates: Collection[str]) -> tuple[PageStamp, ...]:
         del templates
-        return tuple(PageStamp(title, 0, stored.revision) for title, stored in self._pages.items())
+        return tuple(self._stamp(title, stored.revision) for title, stored in self._pages.items())
 
     def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
         there = (title for title in titles if title in self._pages)
-        return tuple(PageStamp(title, 0, self._pages[title].revision) for title in there)
+        return tuple(self._stamp(title, self._pages[title].revision) for title in there)
 
     def pages(self, titles: Iterable[str]) -> Iterator[Page]:
         wanted = list(titles)

@@ -16,10 +16,12 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import pytest
 
+from movibot.store import Store
 from movibot.wiki.retrying import PATIENCE
 from movibot.wikitext.markers import empty_markers
 from tests.faults import EDITED, FAULTS, TITLES, UNCHANGED, Fault, Meant, Stage, Tried, kind_of, write_pack
@@ -31,7 +33,7 @@ from tests.proxy import HandOn, Parameters, Sent, proxy
 SOAK: Final = os.environ.get("MOVIBOT_SOAK") == "1"
 CREATED: Final = EDITED[2]
 FIRST: Final = EDITED[0]
-REQUESTS: Final = 12
+REQUESTS: Final = 13
 """So many a sync takes at most that nothing disturbs."""
 
 RECORD = "{{Commun\n| nom = %s\n}}"
@@ -82,8 +84,9 @@ class Scene:
         return texts(self.person)
 
     def begin(self, snapshot: str = "before") -> None:
-        """The wiki as it was, and nobody in between."""
+        """The wiki as it was, nobody in between, and no run that anything is remembered of."""
         self.wiki.reset(snapshot)
+        self.stage.forget()
         between = self.stage.between
         between.seen.clear()
         between.meddle = lambda _, hand_on: hand_on()
@@ -93,10 +96,21 @@ class Scene:
         self.stage.between.meddle = lambda _, hand_on: hand_on()
         return self.stage.sync()
 
-    def check_complete(self) -> None:
-        """Every page is as after an undisturbed run, and was saved once."""
-        assert self.texts() == self.plain.texts
+    def check_complete(self, state: Path | None = None) -> None:
+        """Every page is as after an undisturbed run, and was saved once; what is remembered of the pages is true."""
+        present = self.texts()
+        assert present == self.plain.texts
         assert saves_on(self.wiki) == len(EDITED)
+        assert remembered(state or self.stage.state, self.stage.between.api) == present
+
+
+def remembered(state: Path, api: str) -> dict[str, str | None]:
+    """What the next run takes for the texts of the pages without asking the wiki."""
+    store = Store(state, api)
+    try:
+        return {title: row.text for title, row in store.rows(TITLES).items() if row.is_verified}
+    finally:
+        store.close()
 
 
 def texts(person: Person, *more: str) -> dict[str, str | None]:
@@ -171,6 +185,7 @@ def scene(mediawiki_of_module: Installation, tmp_path_factory: pytest.TempPathFa
 
 def _undisturbed(stage: Stage, person: Person) -> Undisturbed:
     before = texts(person)
+    stage.forget()
     stage.between.seen.clear()
     done = stage.sync()
     assert (done.code, done.outcomes, done.slept) == (0, WISHED, [])
@@ -181,7 +196,7 @@ def _undisturbed(stage: Stage, person: Person) -> Undisturbed:
 
 def test_the_sync_that_is_disturbed_is_what_it_is_meant_to_be(scene: Scene) -> None:
     assert len(scene.plain.requests) <= REQUESTS
-    assert set(scene.plain.requests) == {"login token", "login", "facts", "listing", "content", "save"}
+    assert set(scene.plain.requests) == {"login token", "login", "facts", "listing", "content", "stamps", "save"}
     assert list(scene.plain.saves) == EDITED
     assert all(scene.plain.before[title] != scene.plain.texts[title] for title in EDITED)
     assert scene.plain.before[UNCHANGED] == scene.plain.texts[UNCHANGED]
@@ -381,7 +396,7 @@ def killed_at(scene: Scene, number: int, *, afterwards: bool) -> None:
     again = movibot("sync", "--format", "json", config=config)
     assert again.code == 0, again.said
     assert json.loads(again.out)["stopped"] is None
-    scene.check_complete()
+    scene.check_complete(config.parent / "state")
 
 
 KILLS = [("save", 0, False), ("save", 1, True), ("save", 2, True)]

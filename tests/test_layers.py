@@ -78,7 +78,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "onwiki": {"harvest", "query", "catalogue", "wikitext", "reading", "wiki"},
     "planning": {"catalogue", "choosing", "plan", "query", "reading", "wikitext"},
     "pipeline": {"harvest", "reading", "gathering", "choosing", "onwiki", "planning", "plan", "apply", "messages"}
-    | {"collation", "reportpage", "vanished"},
+    | {"collation", "reportpage", "stopping", "vanished"},
     "cli": EVERYTHING,
 }
 

@@ -269,6 +269,28 @@ def test_a_file_of_another_form_is_told_once_and_replaced(pack: Path, tmp_path: 
     assert [bool(store.trouble) for _, store in told] == [True, False]
 
 
+def test_a_list_that_cannot_be_read_is_not_an_empty_one(pack: Path, tmp_path: Path) -> None:
+    wiki = wiki_of("Badge", "Agenda")
+    remembering(run_on(wiki, pack), tmp_path)
+    with closing(sqlite3.connect(next(tmp_path.glob("*.sqlite")))) as file, file:
+        file.execute("ALTER TABLE listed RENAME COLUMN namespace TO space")
+    wiki.write("Fraise", COMMUN.format("Fraise"))
+    report, store = remembering(run_on(wiki, pack), tmp_path)
+    assert (kinds(report), bool(store.trouble)) == (["saved"], True)
+    text = wiki.text("Les communs") or ""
+    assert all(f"[[{title}]]" in text for title in ("Agenda", "Badge", "Fraise"))
+
+
+@pytest.mark.parametrize("word", ["compared", "cursor", "counts"])
+def test_odd_words_cost_a_read(pack: Path, tmp_path: Path, word: str) -> None:
+    wiki = wiki_of("Badge")
+    remembering(run_on(wiki, pack), tmp_path)
+    with closing(sqlite3.connect(next(tmp_path.glob("*.sqlite")))) as file, file:
+        file.execute("UPDATE said SET value = '9e9' WHERE key = ?", (word,))
+    if word != "cursor":  # what a cursor means is the wiki's affair
+        assert kinds(remembering(run_on(wiki, pack), tmp_path)[0]) == ["unchanged"]
+
+
 def test_a_file_that_somebody_holds_is_left_alone(
     pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -128,7 +128,7 @@ def test_the_program_says_who_asked_and_how_to_go_on(tmp_path: Path) -> None:
     page.write_text("Pas ce soir.\n", encoding="utf-8")
     done = wiki.run("sync")
     assert done.code == 4
-    assert "« Discussion:Casier » : « Pas ce soir. »" in done.out.replace("\N{NO-BREAK SPACE}", " ")
+    assert "« Discussion:Casier » : « Pas ce soir. »" in done.said.replace("\N{NO-BREAK SPACE}", " ")
     assert wiki.files() == ["Casier.wiki", "Casier.wiki"]
     page.write_text("", encoding="utf-8")
     assert wiki.run("sync").code == 0
@@ -146,7 +146,7 @@ def test_on_a_mediawiki_the_bots_sub_page_stops_it(mediawiki: Installation, tmp_
         person.edit(stop, "Le robot se trompe.")
         done = movibot("sync", config=config, environ=environ)
         assert done.code == 4, done.said
-        assert "Le robot se trompe." in done.out
+        assert "Le robot se trompe." in done.said
         assert person.text("Catalogue des communs") is None
         person.edit(stop, "")
         assert movibot("sync", config=config, environ=environ).code == 0

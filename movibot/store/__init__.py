@@ -6,6 +6,7 @@ verified. So whatever ends a run, and wherever, the next one goes on from what i
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from movibot.store.database import Database, Step
 
 _AT_ONCE: Final = 500
 """Titles that one statement names."""
+
+_UNTOLD: Final = 2
+"""Of a page that is kept as we saved it: the changes that the next run asks for must name it."""
 
 _ONCE: Final = ((),)
 """A statement that is executed once, with nothing."""
@@ -39,6 +43,11 @@ class Row:
     is_redirect: bool
     is_verified: bool
     text: str | None
+
+    @property
+    def sha1(self) -> str:
+        """The digest of the text, as a wiki tells it."""
+        return hashlib.sha1((self.text or "").encode(errors="surrogatepass"), usedforsecurity=False).hexdigest()
 
 
 class Store:
@@ -80,21 +89,27 @@ class Store:
 
     # --- the state of the wiki ------------------------------------------------------------------------
 
-    def advance(self, cursor: str, touched: Sequence[PageStamp], stale: Sequence[str]) -> None:
+    def advance(self, cursor: str, touched: Sequence[PageStamp], right: Collection[str], stale: Sequence[str]) -> None:
         """The wiki is as `cursor` says: these pages may have changed.
 
         Args:
             cursor: The wiki's.
-            touched: Pages of which nothing is known any more; they may use any template now.
+            touched: Pages that may use any template now.
+            right: Those of them that are kept as they are now. Of the others nothing is known any more, and of pages
+                that we saved, and of which the wiki does not tell.
             stale: Questions whose answers may be others now.
         """
         titles = [(stamp.title,) for stamp in touched]
+        gone = [(stamp.title,) for stamp in touched if stamp.title not in right]
+        untold = self._file.read("SELECT title FROM page WHERE is_verified = ?", (_UNTOLD,))
+        gone += [row for row in untold if row[0] not in right]
         kinds = [row[0] for row in self._file.read("SELECT DISTINCT kind FROM listed")]
         more = [(kind, stamp.title, stamp.namespace) for kind in kinds for stamp in touched]
         self._file.write(
             _said("cursor", cursor),
-            ("DELETE FROM page WHERE title = ?", titles),
-            ("DELETE FROM reading WHERE title = ?", titles),
+            ("DELETE FROM page WHERE title = ?", gone),
+            ("DELETE FROM reading WHERE title = ?", gone),
+            ("UPDATE page SET is_verified = 1 WHERE title = ?", [(title,) for title in right]),
             ("DELETE FROM existence WHERE title = ?", titles),
             ("INSERT OR IGNORE INTO listed VALUES (?, ?, ?)", more),
             ("DELETE FROM answer WHERE question = ?", [(question,) for question in stale]),
@@ -132,9 +147,10 @@ class Store:
         found = self._of_titles("page", "title, namespace, revision, is_redirect, is_verified, text", titles)
         return {row[0]: _row(row) for row in found}
 
-    def keep_pages(self, pages: Iterable[Page]) -> None:
-        """Keep pages as they are now, missing ones too."""
-        rows = [(page.title, page.namespace, page.revision, page.is_redirect, 1, _packed(page)) for page in pages]
+    def keep_pages(self, pages: Iterable[Page], *, is_told: bool = True) -> None:
+        """Keep pages as they are now, missing ones too; those that we saved until the wiki does not tell of it."""
+        known = 1 if is_told else _UNTOLD
+        rows = [(page.title, page.namespace, page.revision, page.is_redirect, known, _packed(page)) for page in pages]
         self._file.write(("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?)", rows))
 
     def verify(self, titles: Iterable[str]) -> None:

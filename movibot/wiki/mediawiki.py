@@ -31,7 +31,7 @@ from movibot.wiki.history import own_edits, past_revisions
 from movibot.wiki.listings import category_members, embedding_titles, latest_edits, titles_with_prefix
 from movibot.wiki.login import Credentials
 from movibot.wiki.pagefacts import page_facts
-from movibot.wiki.recent import UNFOLLOWED, changes_of, newest_cursor, question_since, went_back
+from movibot.wiki.recent import UNFOLLOWED, changes_of, newest_cursor, question_since
 from movibot.wiki.retrying import Patience
 from movibot.wiki.saving import Saver
 from movibot.wiki.session import FEW, Session
@@ -43,6 +43,7 @@ __all__ = ["Credentials", "MediaWiki", "Timeouts"]
 TEMPLATE_PREFIX = "Template:"
 """MediaWiki understands the English name of a namespace in every language."""
 
+_STAMPS: Question = {"prop": "info|revisions", "rvprop": "ids|sha1"}
 CONTENT: Question = {"prop": "info|revisions", "rvprop": "ids|content", "rvslots": "main"}
 
 
@@ -88,6 +89,7 @@ class MediaWiki:
         self._throttle = throttle
         self._last_save: float | None = None
         self._targets: dict[str, str] = {}
+        self._redirected: dict[str, str] = {}
         self._about: Answer | None = None
         self._news: dict[str, Changes] = {}
         self._opened_at = ""
@@ -121,27 +123,26 @@ class MediaWiki:
 
     def changes_since(self, cursor: str) -> Changes:
         """What recent changes say; no request where `facts` was asked for them too."""
-        if cursor and cursor not in self._news:
-            self._note_news(cursor, ask(self._session, question_since(cursor), unfollowed=UNFOLLOWED))
+        if cursor not in self._news and (question := question_since(cursor)):
+            self._note_news(cursor, ask(self._session, question, unfollowed=UNFOLLOWED))
         news = self._news.pop(cursor, Changes("", self._opened_at, None))
         if news.touched is not None:
             return news
-        is_another = news.is_another or bool(cursor and went_back(self._session, cursor))
-        return replace(news, cursor=newest_cursor(self._session), is_another=is_another)
+        return replace(news, cursor=newest_cursor(self._session))
 
     def stamps_embedding(self, templates: Collection[str]) -> tuple[PageStamp, ...]:
         """All pages that embed one of the templates: one request for 500 or 5,000 of them."""
         stamps: dict[object, PageStamp] = {}
         for batch in title_batches(self._embedded(templates), FEW):
             generator = {"titles": joined(batch), "generator": "transcludedin", "gtilimit": "max"}
-            found = ask(self._session, {"prop": "info", **generator})
+            found = ask(self._session, {**_STAMPS, **generator})
             stamps |= {key: _stamp(page) for key, page in found.pages.items()}
         return tuple(stamps.values())
 
     def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
         """The revisions that pages have now, 50 or 500 in a request."""
         batches = title_batches(filter(is_askable, titles), self._session.access().batch)
-        found = (ask(self._session, {"prop": "info", "titles": joined(batch)}) for batch in batches)
+        found = (ask(self._session, {**_STAMPS, "titles": joined(batch)}) for batch in batches)
         return tuple(_stamp(page) for each in found for page in each.pages.values() if "pageid" in page)
 
     def pages(self, titles: Iterable[str]) -> Iterator[Page]:
@@ -251,6 +252,7 @@ class MediaWiki:
             for page in found.pages.values()
             for redirect in page.parts("redirects")
         }
+        self._redirected |= others | found.redirects
         return others | found.redirects
 
     def _note_news(self, cursor: str, found: WholeAnswer) -> None:
@@ -258,12 +260,17 @@ class MediaWiki:
         self._news[cursor] = changes_of(cursor, found.listed, is_whole=whole, read_at=found.read_at)
 
     def _embedded(self, templates: Collection[str]) -> list[str]:
-        """The titles whose users hold every use of these templates: targets of redirects too."""
+        """The titles whose users hold every use of these templates.
+
+        Targets of redirects, and the redirects: a page that used the template before it was renamed, or before there
+        was the redirect, is listed under the target only once the wiki's job queue has been at it.
+        """
         unknown = [name for name in templates if TEMPLATE_PREFIX + name not in self._targets]
         for batch in title_batches(unknown, FEW):
             self._redirects(batch)
         titles = [TEMPLATE_PREFIX + name for name in templates if is_askable(name)]
-        return list(dict.fromkeys(self._targets[composed(title)] for title in titles))
+        targets = dict.fromkeys(self._targets[composed(title)] for title in titles)
+        return [*targets, *(name for name, target in self._redirected.items() if target in targets)]
 
     def _read(self, batch: list[str]) -> list[Page]:
         asked = [title for title in batch if is_askable(title)]
@@ -288,4 +295,8 @@ class MediaWiki:
 
 
 def _stamp(page: Answer) -> PageStamp:
-    return PageStamp(page.text("title"), page.number("ns"), Revision(str(page.number("lastrevid"))))
+    """The latest revision with its digest, where it can be had."""
+    number = page.number("lastrevid")
+    latest = next((each for each in page.parts("revisions") if each.number("revid") == number), None)
+    sha1 = latest.text("sha1", "") if latest else ""
+    return PageStamp(page.text("title"), page.number("ns"), Revision(str(number)), sha1)

@@ -1,8 +1,8 @@
 """What changed on a MediaWiki since the last time, from its recent changes. Manual page "API:RecentChanges".
 
-A cursor remembers the newest entries, so that the next answer is believed only where it reaches back to them, and
-a wiki that was put back to an older state, or is another one, is recognised. The next question begins some minutes
-before the newest of them: an entry is written when its transaction ends, which may be after a younger one's.
+A cursor remembers the newest entries, so that the next answer is believed only where all of them are still there: a
+wiki that was put back to an older state, or is another one, has others. The next question begins some minutes before
+the newest of them: an entry is written when its transaction ends, which may be after a younger one's.
 """
 
 from __future__ import annotations
@@ -24,7 +24,11 @@ _REMEMBERED: Final = 200
 """Entries that a cursor holds at most."""
 
 _FORM: Final = "%Y-%m-%dT%H:%M:%SZ"
-_ASKED: Final[Question] = {"list": "recentchanges", "rcprop": "ids|title|timestamp|loginfo", "rctype": "edit|new|log"}
+_ASKED: Final[Question] = {
+    "list": "recentchanges",
+    "rcprop": "ids|title|timestamp|loginfo|sha1",
+    "rctype": "edit|new|log",
+}
 UNFOLLOWED: Final = "rccontinue"
 """Where there are more changes than one answer holds, a listing of pages costs less than all the answers."""
 
@@ -42,9 +46,12 @@ class Cursor:
     def read(cls, text: str) -> Cursor:
         """The cursor that was written so; an empty one for any other text."""
         try:
-            return cls({int(number): str(moment) for number, moment in json.loads(text)})
-        except (ValueError, TypeError):
+            seen = {int(number): str(moment) for number, moment in json.loads(text)}
+            for moment in seen.values():
+                _moment(moment)
+        except (ValueError, TypeError, OverflowError):
             return cls({})
+        return cls(seen)
 
     def written(self) -> str:
         """The cursor as text."""
@@ -52,15 +59,25 @@ class Cursor:
 
     @property
     def start(self) -> str:
-        """Where the next question begins."""
-        return min(self.seen.values())
+        """Where the next question begins: always some minutes before the newest entry, or where it began before."""
+        early = (_moment(max(self.seen.values())) - _OVERLAP).strftime(_FORM)
+        return min(self.seen.values()) if self.is_full else early
+
+    @property
+    def is_full(self) -> bool:
+        """There were more entries in those minutes than are remembered."""
+        return len(self.seen) >= _REMEMBERED
+
+    def is_new(self, number: int) -> bool:
+        """An entry that was not there when the cursor was taken."""
+        return number not in self.seen and (not self.is_full or number > min(self.seen))
 
     def after(self, entries: Iterable[tuple[int, str]]) -> Cursor:
         """The cursor once these entries are seen too: the newest, of the last minutes, and not too many."""
         newest = sorted((self.seen | dict(entries)).items(), reverse=True)[:_REMEMBERED]
         if not newest:
             return self
-        limit = (datetime.datetime.strptime(newest[0][1], _FORM) - _OVERLAP).strftime(_FORM)  # noqa: DTZ007, all UTC
+        limit = (_moment(max(moment for _, moment in newest)) - _OVERLAP).strftime(_FORM)
         return Cursor({number: moment for number, moment in newest if moment >= limit})
 
 
@@ -87,19 +104,16 @@ def changes_of(cursor: str, entries: Sequence[Answer], *, is_whole: bool, read_a
     """
     known = Cursor.read(cursor)
     given = dict(_numbered(entries))
-    again = known.seen.keys() & given.keys()
-    is_another = any(known.seen[number] != given[number] for number in again)
-    if is_another or not again or not is_whole:
+    is_another = any(known.seen[number] != given[number] for number in known.seen.keys() & given.keys())
+    # One that is gone may be of a deleted page, too old for the wiki to keep, or of a past that never was.
+    if is_another or not is_whole or not known.seen or known.seen.keys() - given.keys():
         return Changes("", read_at, None, is_another=is_another)
-    first = min(known.seen)
-    new = [each for each in entries if each.number("rcid") > first and each.number("rcid") not in known.seen]
+    new = [each for each in entries if known.is_new(each.number("rcid"))]
     return Changes(known.after(given.items()).written(), read_at, _touched(new))
 
 
-def went_back(session: Session, cursor: str) -> bool:
-    """Whether the newest entry is older than those of a cursor, or there is none any more: one request."""
-    newest = next(listed(session, {**_ASKED, "rclimit": 1}), None)
-    return newest is None or newest.number("rcid") < max(Cursor.read(cursor).seen)
+def _moment(text: str) -> datetime.datetime:
+    return datetime.datetime.strptime(text, _FORM)  # noqa: DTZ007, all of them are UTC
 
 
 def _numbered(entries: Iterable[Answer]) -> list[tuple[int, str]]:
@@ -113,14 +127,24 @@ def _touched(entries: Iterable[Answer]) -> tuple[PageStamp, ...] | None:
         if "title" not in each:
             return None
         for stamp in _stamps(each):
-            found[stamp.title] = stamp
+            former = found.get(stamp.title, stamp)
+            found[stamp.title] = max(former, stamp, key=_age) if former.revision and stamp.revision else _unsure(stamp)
     return tuple(found.values())
+
+
+def _age(stamp: PageStamp) -> int:
+    """Entries of one second may stand in another order than the revisions they tell of."""
+    return int(stamp.revision or 0)
+
+
+def _unsure(stamp: PageStamp) -> PageStamp:
+    return PageStamp(stamp.title, stamp.namespace, None)
 
 
 def _stamps(entry: Answer) -> list[PageStamp]:
     title, namespace = entry.text("title"), entry.number("ns")
     if entry.text("type") != "log":
-        return [PageStamp(title, namespace, Revision(str(entry.number("revid"))))]
+        return [PageStamp(title, namespace, Revision(str(entry.number("revid"))), entry.text("sha1", ""))]
     if entry.said("logtype") in _OF_NO_PAGE:
         return []
     more = entry.part_if_any("logparams")

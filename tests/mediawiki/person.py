@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import TracebackType
 from typing import Any, Self
+from xml.sax.saxutils import escape
 
 import requests
 
@@ -49,6 +50,21 @@ class Person:
 
     def delete(self, title: str) -> None:
         self._post("delete", title=title)
+
+    def restore(self, title: str) -> None:
+        self._post("undelete", title=title)
+
+    def import_page(self, title: str, text: str, at: str) -> None:
+        """Upload a page as another wiki exports it; its one revision is of a moment such as `2026-01-01T12:00:00Z`."""
+        about = f"<timestamp>{at}</timestamp><model>wikitext</model><format>text/x-wiki</format>"
+        parts = f"{about}<text>{escape(text)}</text>"
+        page = f"<page><title>{escape(title)}</title><ns>0</ns><revision>{parts}</revision></page>"
+        self._token = self._token or self._fresh_token()
+        given = {"action": "import", "format": "json", "formatversion": 2, "token": self._token, "interwikiprefix": "x"}
+        xml = {"xml": ("pages.xml", f'<mediawiki version="0.11">{page}</mediawiki>')}
+        answer = self._session.post(self._api, data=given, files=xml, timeout=60).json()
+        if "error" in answer:
+            raise Refused(answer["error"]["code"], answer["error"]["info"])
 
     def protect(self, title: str, level: str = "sysop") -> None:
         self._post("protect", title=title, protections=f"edit={level}", expiry="infinite")
@@ -122,13 +138,15 @@ class Person:
         if answer.get("status", answer.get("result")) not in {"PASS", "Success"}:
             raise Refused("login", answer)
 
+    def _fresh_token(self) -> str:
+        self.log_in()
+        return str(self.query(meta="tokens")["tokens"]["csrftoken"])
+
     def _page(self, title: str, **parameters: Any) -> dict[str, Any]:
         return dict(self.query(prop="revisions", titles=title, **parameters)["pages"][0])
 
     def _post(self, action: str, **parameters: Any) -> dict[str, Any]:
-        if self._token is None:
-            self.log_in()
-            self._token = self.query(meta="tokens")["tokens"]["csrftoken"]
+        self._token = self._token or self._fresh_token()
         return self._call({"action": action, "token": self._token, **parameters})
 
     def _call(self, parameters: dict[str, Any]) -> dict[str, Any]:
