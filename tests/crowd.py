@@ -74,9 +74,17 @@ def beside(text: str, chance: random.Random, word: str) -> str:
     return _inserted(lines, chance.choice(outside), word)
 
 
+def below(text: str, chance: random.Random, word: str) -> str:
+    """Below the record, whose values lists show."""
+    lines, outside, _ = _split(text)
+    end = lines.index("}}") + 1 if "}}" in lines else len(lines)
+    return _inserted(lines, chance.choice([at for at in outside if at >= end]), word)
+
+
 def inside(text: str, chance: random.Random, word: str) -> str:
-    lines, outside, ours = _split(text)
-    return _inserted(lines, chance.choice(ours or outside), word)
+    """In a list, where there is one."""
+    lines, _, ours = _split(text)
+    return _inserted(lines, chance.choice(ours), word) if ours else below(text, chance, word)
 
 
 def on_a_line(text: str, chance: random.Random, word: str) -> str:
@@ -142,7 +150,8 @@ ON_INDEXES: Mapping[Change, int] = {
     as_redirect: 1,
     without_bots: 1,
 }
-ON_RECORDS: Mapping[Change, int] = {another_value: 8, beside: 3, inside: 2, on_a_line: 1, instead: 1, broken: 1}
+ON_RECORDS: Mapping[Change, int] = {another_value: 8, below: 3, inside: 2, instead: 1, broken: 1}
+"""No word gets into a value that a list shows: it would come and go there with the record."""
 
 
 # --- who does it -------------------------------------------------------------------------------------

@@ -44,10 +44,10 @@ def _undo(
     wait: bool,
 ) -> int:
     opened = open_run(config_path, language)
-    if opened.config.wiki.folder is not None:
-        raise UsageError("undo-folder", folder=opened.run.wiki.name)
     if listing:
         return _list(opened, form)
+    if opened.config.wiki.folder is not None:
+        raise UsageError("undo-folder", folder=opened.run.wiki.name)
     if run and last:
         raise UsageError("undo-run-and-last")
     with alone(opened, wait=wait, dry_run=dry_run):
