@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from movibot.apply import apply_plan, take_outcomes
+from movibot.applying import save_plan
 from movibot.messages import choose_language, sentence
 from movibot.messages.indextemplates import END_PAGE, INDEX_PAGE
 from movibot.model import CreatePage, Outcome, Page, Plan, Refusal, Report, WikiFacts
@@ -15,6 +15,7 @@ from movibot.plan import plan_edits
 from movibot.reading import Run, read_facts
 from movibot.savedform import as_saved
 from movibot.titles import TEMPLATE, normal_title
+from movibot.wiki import with_traffic
 from movibot.wikitext.indexcalls import END, INDEX
 
 
@@ -37,20 +38,7 @@ def install(
     plan = _plan(run, facts)
     outcomes, stopped = (plan.outcomes, None) if dry_run else _apply(run, plan, facts, tell)
     planned = plan.edits if dry_run else ()
-    traffic = run.wiki.traffic
-    return Report(
-        outcomes=outcomes,
-        problems=(),
-        records={},
-        language=facts.language,
-        planned=planned,
-        reads=traffic.reads,
-        writes=traffic.writes,
-        stopped=stopped,
-        received=traffic.received,
-        sent=traffic.sent,
-        remarks=run.wiki.remarks,
-    )
+    return with_traffic(Report(outcomes, (), {}, facts.language, planned, stopped=stopped), run.wiki)
 
 
 def template_pages(facts: WikiFacts) -> Iterator[CreatePage]:
@@ -80,7 +68,4 @@ def _apply(
     run: Run, plan: Plan, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None]
 ) -> tuple[tuple[Outcome, ...], Refusal | None]:
     summary = run.summary or sentence("edit-summary-install", {}, choose_language(facts.language))
-    applied = apply_plan(
-        plan, run.wiki, facts, user=run.user, summary=summary, stop_page=run.stop_page, journal=run.journal
-    )
-    return take_outcomes(applied, lambda outcome: tell(outcome, facts))
+    return save_plan(run, plan, facts, summary, tell)

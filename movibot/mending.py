@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from movibot.apply import INTERRUPTED, MOST_SAVES, apply_plan
+from movibot.apply import INTERRUPTED, MOST_SAVES
+from movibot.applying import outcomes_of
 from movibot.checking import Mended, Watch, check, check_all, check_texts, for_drafts, unwatched
 from movibot.errors import WikiError
 from movibot.extract import SchemaFinder, schema_finder
@@ -192,15 +193,7 @@ class _Fixer:
 
     def _saved(self, plan: Plan) -> Iterator[Outcome]:
         run, summary = self.run, self._summary()
-        applied = apply_plan(
-            plan,
-            run.wiki,
-            self.facts,
-            user=run.user,
-            summary=summary,
-            stop_page=run.stop_page,
-            journal=run.journal,
-        )
+        applied = outcomes_of(run, plan, self.facts, summary)
         for outcome in applied:
             count = self.planned.pop(outcome.title, 0)
             if outcome.kind in {"saved", "merged"}:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-from movibot.apply import apply_plan, take_outcomes
+from movibot.applying import save_plan
 from movibot.choosing import choose_regions, definitions_for
 from movibot.collation import nearest
 from movibot.errors import GuardError, UsageError, WikiError
@@ -38,6 +38,7 @@ from movibot.reading import Run, read_facts, read_pages, read_wiki
 from movibot.reportpage import report_body, report_change, title_of_report
 from movibot.stopping import heed_stop_page, title_of_stop
 from movibot.vanished import counts_to_keep, vanished
+from movibot.wiki import with_traffic
 
 
 def sync(
@@ -91,7 +92,8 @@ def sync(
         report = _with_page(run, harvest, outcomes, own, tell, replace_edited=others != overrides)
     if run.memory and stopped is None:
         run.memory.keep_counts(counts_to_keep(before, harvest.records, run.pack))
-        run.memory.drop_unasked()
+    if run.memory and stopped is None and pages is None:
+        run.memory.drop_unasked()  # a run for some pages has asked for no others
     if is_usual and run.memory and leaves_nothing_to_do(report):
         run.memory.settle(report, facts)
     return report
@@ -116,7 +118,7 @@ def _settled(run: Run, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], No
     if tell:
         for outcome in known.outcomes:
             tell(outcome, facts)
-    return _with_traffic(known, run)
+    return with_traffic(known, run.wiki)
 
 
 _DECIDED: Final = frozenset({"unchanged", "refused", "excluded"})
@@ -201,20 +203,7 @@ def _report(
         planned=planned,
         stopped=stopped,
     )
-    return _with_traffic(told, run)
-
-
-def _with_traffic(report: Report, run: Run) -> Report:
-    """The report with what this run asked of the wiki."""
-    traffic = run.wiki.traffic
-    return replace(
-        report,
-        reads=traffic.reads,
-        writes=traffic.writes,
-        received=traffic.received,
-        sent=traffic.sent,
-        remarks=run.wiki.remarks,
-    )
+    return with_traffic(told, run.wiki)
 
 
 def _apply(
@@ -224,11 +213,7 @@ def _apply(
     summary = run.summary or sentence("edit-summary", {}, language)
     if page := title_of_report(run.report_page, facts):
         summary = sentence("edit-summary-report", {"summary": summary, "page": page}, language)
-    applied = apply_plan(
-        plan, run.writable, facts, user=run.user, summary=summary, stop_page=run.stop_page, journal=run.journal
-    )
-    seen = run.progress.saving(applied, len(plan.outcomes), len(plan.edits))
-    return take_outcomes(seen, lambda outcome: tell(outcome, facts))
+    return save_plan(run, plan, facts, summary, tell)
 
 
 def _with_page(

@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from movibot.apply import apply_plan, take_outcomes
+from movibot.applying import save_plan
 from movibot.messages import choose_language, sentence
 from movibot.model import Outcome, Page, PastRevision, Plan, Refusal, Report, RestoreText, Revision, WikiFacts
 from movibot.plan import check_limits, over_limit, plan_edits
 from movibot.reading import Run, read_facts
 from movibot.runlog import RunRecord, SavedPage
 from movibot.savedform import as_saved
-from movibot.wiki import Wiki
+from movibot.wiki import Wiki, with_traffic
 from movibot.wikitext.fixes import text_digest
 
 NO_OTHERS: Mapping[Revision, str] = {}
@@ -75,30 +75,14 @@ def undo(
     if not dry_run:
         outcomes, stopped = _apply(run, record, plan, facts, tell)
     planned = plan.edits if dry_run else ()
-    traffic = run.wiki.traffic
-    return Report(
-        outcomes=outcomes,
-        problems=(),
-        records={},
-        language=facts.language,
-        planned=planned,
-        reads=traffic.reads,
-        writes=traffic.writes,
-        stopped=stopped,
-        received=traffic.received,
-        sent=traffic.sent,
-        remarks=run.wiki.remarks,
-    )
+    return with_traffic(Report(outcomes, (), {}, facts.language, planned, stopped=stopped), run.wiki)
 
 
 def _apply(
     run: Run, record: RunRecord, plan: Plan, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None]
 ) -> tuple[tuple[Outcome, ...], Refusal | None]:
     summary = sentence("edit-summary-undo", {"run": record.run, "own": run.summary}, choose_language(facts.language))
-    applied = apply_plan(
-        plan, run.wiki, facts, user=run.user, summary=summary, stop_page=run.stop_page, journal=run.journal
-    )
-    return take_outcomes(applied, lambda outcome: tell(outcome, facts))
+    return save_plan(run, plan, facts, summary, tell)
 
 
 def plan_undo(

@@ -40,7 +40,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "runlog": {"cachefile"},
     "runjournal": {"runlog"},
     "contributions": {"messages", "runlog", "wiki"},
-    "undoing": {"apply", "messages", "plan", "reading", "runlog", "wiki", "wikitext"},
+    "applying": {"apply", "reading"},
+    "undoing": {"applying", "messages", "plan", "reading", "runlog", "wiki", "wikitext"},
     "status": {"runlock", "runlog"},
     "statuslines": {"messages", "runlog", "status"},
     "yamlfile": {"collation", "cachefile"},
@@ -73,12 +74,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "gathering": {"harvest", "query", "reading", "messages", "collation", "wiki", "wikitext"},
     "choosing": {"query", "reading", "wikitext", "collation"},
     "checking": {"harvest", "extract", "validate", "schema", "reading"},
-    "mending": STAGES | {"harvest", "apply", "checking", "reading", "fixing", "messages"},
-    "installing": {"apply", "plan", "reading", "wikitext", "messages"},
+    "mending": STAGES | {"harvest", "apply", "applying", "checking", "reading", "fixing", "messages"},
+    "installing": {"applying", "plan", "reading", "wiki", "wikitext", "messages"},
     "onwiki": {"harvest", "query", "catalogue", "wikitext", "reading", "wiki"},
     "planning": {"catalogue", "choosing", "plan", "query", "reading", "wikitext"},
-    "pipeline": {"harvest", "reading", "gathering", "choosing", "onwiki", "planning", "plan", "apply", "messages"}
-    | {"collation", "reportpage", "stopping", "vanished"},
+    "pipeline": {"harvest", "reading", "gathering", "choosing", "onwiki", "planning", "plan", "applying", "messages"}
+    | {"collation", "reportpage", "stopping", "vanished", "wiki"},
     "cli": EVERYTHING,
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from movibot.model import (
@@ -16,6 +16,7 @@ from movibot.model import (
     PageStamp,
     PastRevision,
     Refusal,
+    Report,
     Revision,
     SaveResult,
     WikiFacts,
@@ -40,6 +41,19 @@ class Traffic:
     writes: int = 0
     received: int = 0
     sent: int = 0
+
+
+def with_traffic(report: Report, wiki: Wiki) -> Report:
+    """The report of a run with what it has asked of the wiki, and what the wiki did otherwise than configured."""
+    traffic = wiki.traffic
+    return replace(
+        report,
+        reads=traffic.reads,
+        writes=traffic.writes,
+        received=traffic.received,
+        sent=traffic.sent,
+        remarks=wiki.remarks,
+    )
 
 
 class PagesNow(Protocol):
