@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from movibot.memory import Memory
 from movibot.mirror import DAYS_BETWEEN, Mirror
-from movibot.model import Report
+from movibot.model import Page, Report, Revision
 from movibot.pipeline import sync
 from movibot.query import load_queries
 from movibot.reading import Run
@@ -305,6 +305,36 @@ def test_a_file_that_somebody_holds_is_left_alone(
     assert (kinds(report), store.trouble) == (["unchanged"], "database is locked")
     assert path.stat().st_ino == before
     assert remembering(run_on(wiki, pack), tmp_path)[1].trouble == ""
+
+
+def test_a_dry_run_does_not_wait_for_whoever_holds_the_file(
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wiki = wiki_of("Badge")
+    remembering(run_on(wiki, pack), tmp_path)
+    monkeypatch.setattr(database, "_PATIENCE", 0.1)
+    with closing(sqlite3.connect(next(tmp_path.glob("*.sqlite")), isolation_level=None)) as held:
+        held.execute("PRAGMA locking_mode = EXCLUSIVE")
+        held.execute("BEGIN EXCLUSIVE")
+        assert Store(tmp_path, wiki.name, scratch=True).said("cursor") is None
+    assert Store(tmp_path, wiki.name, scratch=True).said("cursor")
+
+
+def test_a_run_for_some_pages_drops_no_others(pack: Path, tmp_path: Path) -> None:
+    wiki = wiki_of("Badge")
+    remembering(run_on(wiki, pack), tmp_path)
+    store = Store(tmp_path, wiki.name)
+    store.distrust(str(store.said("cursor")), str(DAY))
+    store.keep_pages([Page("Ailleurs", 0, "Une liste.", Revision("1"))])
+    store.distrust(str(store.said("cursor")), str(DAY))
+    store.close()
+    for pages, is_kept in ((["Les communs"], True), (None, False)):
+        store = Store(tmp_path, wiki.name)
+        mirror = Mirror(wiki, store, DAY)
+        run = replace(run_on(wiki, pack), wiki=mirror, memory=Memory(store, "k"), present=mirror.present)
+        sync(run, pages=pages)
+        assert ("Ailleurs" in store.rows(["Ailleurs"])) is is_kept
+        store.close()
 
 
 def test_a_run_tells_what_it_asked_itself(pack: Path, tmp_path: Path) -> None:

@@ -247,6 +247,22 @@ def test_what_became_of_pages_meanwhile_is_told(
     assert told[moved]["arguments"] == {"title": "Ailleurs"}
 
 
+def test_what_is_hidden_stays_so_for_an_account_that_may_see_it(
+    mediawiki: Installation, person: Person, sysop: Person
+) -> None:
+    person.edit("Casier", "Un numéro privé.")
+    base = person.edit("Casier", "Rien.") and int(person.history("Casier")[1]["revid"])
+    wiki = client(mediawiki, mediawiki.users.bot)
+    mediawiki.configure(
+        MAY_HIDE + "$wgGroupPermissions['bot']['deletedhistory'] = true;"
+        "$wgGroupPermissions['bot']['deletedtext'] = true;"
+    )
+    seen = next(iter(wiki.revisions([Revision(str(base))], texts=True)))
+    assert seen.text == "Un numéro privé."
+    sysop.hide("Casier", base)
+    assert next(iter(wiki.revisions([seen.revision], texts=True))).text is None
+
+
 def test_what_the_wiki_merged_goes_back_to_what_the_person_saved(
     desk: Desk, mediawiki: Installation, person: Person
 ) -> None:

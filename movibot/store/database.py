@@ -142,6 +142,8 @@ def _copied(path: Path, owner: str) -> sqlite3.Connection:
         with suppress(sqlite3.Error, OSError):
             if source and _is_ours(Path(source)):
                 with closing(sqlite3.connect(source, timeout=_PATIENCE)) as file:
+                    file.execute("BEGIN")
+                    file.execute("SELECT count(*) FROM said")  # raises where somebody holds it: a backup would wait on
                     file.backup(copy)
             if _is_right(copy, owner):
                 return copy

@@ -31,7 +31,8 @@ def past_revisions(session: Session, revisions: Iterable[Revision], *, texts: bo
 
 def _past(page: Answer, given: Answer, account: str) -> PastRevision:
     slots = given.part_if_any("slots").part_if_any("main")
-    text = slots.text("content") if "content" in slots else None
+    is_hidden = given.states("texthidden") or slots.states("texthidden")  # told to those who may see it all the same
+    text = slots.text("content") if "content" in slots and not is_hidden else None
     is_ours = given.text("user", "") == account
     return PastRevision(page.text("title"), _revision(given, "revid"), _parent(given), is_ours, text)
 
