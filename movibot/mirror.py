@@ -105,8 +105,9 @@ class Mirror:
         if changes.touched is None or self._is_due():
             self._store.distrust(changes.cursor, str(self._today or ""))
             return
-        known = self._store.rows(stamp.title for stamp in changes.touched)
-        right = [stamp.title for stamp in changes.touched if _is_as_kept(stamp, known.get(stamp.title))]
+        told = [stamp for stamp in changes.touched if stamp.revision is not None]  # of the others nobody knows anything
+        known = self._store.rows(stamp.title for stamp in told)
+        right = [stamp.title for stamp in told if _is_as_kept(stamp, known.get(stamp.title))]
         stale = [each for each in self._store.questions() if any(_concerns(each, page) for page in changes.touched)]
         self._store.advance(changes.cursor, changes.touched, right, stale)
 

@@ -164,7 +164,7 @@ def kind_of(given: Parameters) -> str:
         return "facts"
     if "generator" in given or "list" in given:
         return "listing"
-    return "content" if given.get("rvprop") else "stamps"
+    return "content" if "content" in given.get("rvprop", "") else "stamps"
 
 
 # --- a sync ----------------------------------------------------------------------------------------------

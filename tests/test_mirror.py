@@ -113,6 +113,17 @@ def test_a_person_who_is_quicker_than_what_is_remembered_loses_nothing(pack: Pat
     assert kinds(remembering(run_on(wiki, pack), tmp_path)[0]) == ["unchanged"]
 
 
+def test_a_page_that_comes_back_is_read(pack: Path, tmp_path: Path) -> None:
+    wiki = wiki_of("Badge", "Agenda")
+    remembering(run_on(wiki, pack), tmp_path)
+    wiki.delete("Badge")
+    remembering(run_on(wiki, pack), tmp_path)  # knows now that there is no such page
+    wiki.move("Agenda", "Badge")
+    assert kinds(remembering(run_on(wiki, pack), tmp_path)[0]) == ["saved"]
+    assert "[[Badge]]" in (wiki.text("Les communs") or "")
+    assert kinds(remembering(run_on(wiki, pack), tmp_path)[0]) == ["unchanged"]
+
+
 Acts = list[tuple[str, str, str]]
 TITLES = ["Badge", "Agenda", "Fraise", "Les communs"]
 
