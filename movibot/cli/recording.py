@@ -15,7 +15,8 @@ from movibot.errors import MovibotError
 from movibot.messages import sentence
 from movibot.model import Again, Outcome, Refusal, Report
 from movibot.reading import Run
-from movibot.runjournal import NEEDING, RunJournal
+from movibot.runjournal import RunJournal
+from movibot.runlog import NEEDING
 
 _BUG = 3
 
