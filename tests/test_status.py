@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import datetime
 import os
 import socket
@@ -11,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from movibot.messages import LANGUAGES, bare_sentence
+from movibot.errors import WikiError
+from movibot.messages import LANGUAGES, bare_sentence, sentences
 from movibot.model import Outcome, Refusal
 from movibot.runjournal import RunJournal
 from movibot.runlock import Holder, holder_of, one_run
 from movibot.status import Status, read_status
 from movibot.statuslines import age_text, status_lines
-from tests.program import movibot, write_config
+from tests.program import ROOT, movibot, write_config
 from tests.test_runlock import NOW, Wiki, other, wiki  # noqa: F401 - fixtures
 from tests.test_runlog import HOUR, REFUSED, WIKI, Hours
 
@@ -86,6 +88,7 @@ def test_a_command_that_somebody_watches_is_not_counted(tmp_path: Path) -> None:
         (4, "stop-asked", "person"),
         (3, "bug", "person"),
         (130, "interrupted", "fine"),
+        (2, "pack-invalid", "config"),
     ],
 )
 def test_the_last_run_tells_what_it_met(tmp_path: Path, code: int, stopped: str, verdict: str) -> None:
@@ -96,10 +99,28 @@ def test_the_last_run_tells_what_it_met(tmp_path: Path, code: int, stopped: str,
     assert status.verdict == verdict
     assert (status.failure.stopped if status.failure else "") == ("" if code == 130 else stopped)
     hours.run()
-    assert judged(hours).verdict == "fine"
+    assert (judged(hours).verdict, judged(hours).failure) == ("fine", None), "what is mended is told no more"
 
 
-@pytest.mark.parametrize(("code", "verdict"), [(5, "wiki"), (4, "person"), (130, "never")])
+def test_a_run_dated_in_the_future_is_told_and_counts_for_nothing(tmp_path: Path) -> None:
+    hours = Hours(tmp_path)
+    hours.run()
+    hours.run(code=5, stopped="wiki-timeout", whole=False)
+    hours.at += 300 * DAY
+    future = hours.run()
+    status = read_status(hours.runs(), None, hours.at - 300 * DAY, 2 * DAY)
+    assert (status.verdict, status.ahead and status.ahead.run) == ("wiki", future)
+    assert any("dans l’avenir" in line for line in lines(status))
+
+
+def test_a_clock_that_is_a_little_late_is_no_matter(tmp_path: Path) -> None:
+    hours = Hours(tmp_path)
+    hours.run()
+    status = judged(hours, later=-20 * HOUR)
+    assert (status.verdict, status.ahead) == ("fine", None)
+
+
+@pytest.mark.parametrize(("code", "verdict"), [(5, "wiki"), (4, "person"), (2, "config"), (130, "never")])
 def test_a_first_run_that_failed_says_why_and_not_only_that_there_was_none(
     tmp_path: Path, code: int, verdict: str
 ) -> None:
@@ -161,9 +182,36 @@ def test_everything_can_be_said(tmp_path: Path, language: str) -> None:
         assert not [line for line in said if "{" in line or "⟦" in line]
 
 
-def test_a_sentence_without_its_arguments_says_what_it_can() -> None:
-    assert bare_sentence("wiki-timeout", {}, "fr") == "… n’a pas répondu à temps."
-    assert bare_sentence("code-of-tomorrow\x1b", {}, "fr") == "code-of-tomorrow\\u001b"
+def test_a_sentence_without_its_arguments_is_whole_all_the_same() -> None:
+    assert bare_sentence("wiki-timeout", {"url": WIKI}, "fr") == f"{WIKI} n’a pas répondu à temps."
+    assert bare_sentence("edit-conflict", {}, "fr").startswith("la page change sans cesse")
+    assert "n’a pas de repères pour son index" in bare_sentence("markers-missing", {}, "fr")
+    assert "région « liste »" in bare_sentence("markers-missing", {"name": "liste"}, "fr")
+    assert "le code « code-of-tomorrow\\u001b »" in bare_sentence("code-of-tomorrow\x1b", {}, "fr").replace("\xa0", " ")
+
+
+def codes_of_runs() -> set[str]:
+    """What can end a run, or leave a page to a person, in the rooms that `sync` passes through."""
+    ends = {"Refusal", "_refusal", "_refused", "ConfigError", "GuardError", "WikiError"}
+    ends |= {each.__name__ for each in WikiError.__subclasses__()}
+    not_in_sync = ("cli", "undoing", "mending", "choosing", "restoring", "newcall", "splice", "records", "secretsources")
+    found = set()
+    for path in (ROOT / "movibot").rglob("*.py"):
+        if path.stem not in not_in_sync and path.parent.name != "cli":
+            calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+            named = [call for call in calls if getattr(call.func, "id", "") in ends and call.args]
+            found |= {each.value for call in named for each in ast.walk(call.args[0]) if isinstance(each, ast.Constant)}
+    return {str(code) for code in found if code in sentences("fr")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_reason_has_a_hole_or_only_a_code(language: str) -> None:
+    known = {"title": "Page", "url": WIKI, "account": "MoviBot", "folder": "/wiki"}
+    about_files = {"value-unsafe", "tag-refused", "bots-excluded", "file-unwritable-named", "config-missing"}
+    said = {code: bare_sentence(code, known, language) for code in codes_of_runs() - about_files}
+    assert len(said) > 60
+    assert not [code for code, words in said.items() if "…" in words or "movibot sync --dry-run" in words and code in words]
+    assert not [code for code, words in said.items() if "ci-dessus" in words or "see above" in words]
 
 
 @pytest.mark.parametrize(
