@@ -38,7 +38,7 @@ def status_lines(status: Status, about: Mapping[str, str], zone: datetime.tzinfo
         yield sentence("status-success", when, language)
     if status.holder is not None:
         since = status.holder.since.astimezone(zone) if status.holder.since else None
-        yield sentence("status-at-work", {"since": since, "process": status.holder.process}, language)
+        yield sentence("status-at-work", {"since": since, "process": status.holder.process or None}, language)
     elif status.last is not None and status.last.ended is None:
         yield sentence("status-cut", {"when": _moment(status.last, zone)}, language)
     if status.needing:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import datetime
 import os
+import re
+import shutil
 import socket
 import subprocess
 from collections.abc import Sequence
@@ -12,11 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from movibot.cli.folders import shipped_pack
 from movibot.errors import WikiError
 from movibot.messages import LANGUAGES, bare_sentence, sentences
 from movibot.model import Outcome, Refusal
 from movibot.runjournal import RunJournal
 from movibot.runlock import Holder, holder_of, one_run
+from movibot.runlog import folder_of
 from movibot.status import Status, read_status
 from movibot.statuslines import age_text, status_lines
 from tests.program import ROOT, movibot, write_config
@@ -310,3 +314,74 @@ def test_programs_are_told_the_same(wiki: Wiki) -> None:  # noqa: F811
     assert told.json["age"] >= 3600
     (page,) = told.json["needing"]
     assert (page["title"], page["outcome"], page["code"], page["times"]) == ("Page", "refused", "region-edited", 1)
+
+
+def break_pages(wiki: Wiki) -> Path:
+    """A copy of the pack with a page file that nobody can read."""
+    pack = wiki.config.with_name("pack")
+    shutil.copytree(shipped_pack(), pack)
+    broken = pack / "pages" / "cassee.yaml"
+    broken.write_text("title: [", encoding="utf-8")
+    wiki.config.write_text(f"{wiki.config.read_text(encoding='utf-8')}templates: pack\n", encoding="utf-8")
+    return broken
+
+
+def test_a_run_whose_files_are_broken_is_in_the_log_until_one_begins(wiki: Wiki) -> None:  # noqa: F811
+    assert wiki.run("sync").code == 0
+    broken = break_pages(wiki)
+    assert wiki.run("sync", "--dry-run").code == 2
+    assert asked(wiki.config)[0] == 0, "a dry run is nobody's failure"
+    assert wiki.run("sync").code == 2
+    assert "2e fois de suite" in wiki.run("sync").err
+    code, out = asked(wiki.config)
+    assert (code, out.startswith("La dernière mise à jour n’a pas pu commencer")) == (2, True)
+    assert re.search(r"L’exécution du .* a échoué \(code 2\) : des fichiers de schémas", out)
+    broken.unlink()
+    assert wiki.run("sync").code == 0
+    code, out = asked(wiki.config)
+    assert (code, "échoué" in out) == (0, False)
+
+
+def test_a_run_whose_password_is_not_there_is_in_the_log(tmp_path: Path) -> None:
+    config = write_config(tmp_path, "http://127.0.0.1:9/api.php", None)
+    text = config.read_text(encoding="utf-8").replace("  contact:", "  user: MoviBot\n  password_file: p/w\n  contact:")
+    config.write_text(text, encoding="utf-8")
+    assert movibot("sync", config=config).code == 2
+    assert asked(config)[0] == 2
+
+
+def test_a_configuration_that_cannot_be_read_is_told_by_status_itself(wiki: Wiki) -> None:  # noqa: F811
+    assert wiki.run("sync").code == 0
+    wiki.config.write_text("wiki: [", encoding="utf-8")
+    done = movibot("status", config=wiki.config)
+    assert (done.code, "la configuration est à corriger" in done.err) == (2, True)
+
+
+CRON = {"LANG": "C", "LC_ALL": ""}
+
+
+def test_under_cron_the_language_is_the_wikis(wiki: Wiki) -> None:  # noqa: F811
+    def status() -> str:
+        return movibot("status", config=wiki.config, environ=CRON).said
+
+    assert status().startswith("There has been no complete update")
+    assert movibot("sync", config=wiki.config, environ=CRON).code == 0
+    assert status().startswith("Tout va bien.")
+    assert movibot("status", "--lang", "en", config=wiki.config, environ=CRON).out.startswith("All is well.")
+    text = wiki.config.read_text(encoding="utf-8")
+    wiki.config.write_text(f"{text}wrong: [", encoding="utf-8")
+    assert "la configuration est à corriger" in status()
+    wiki.config.write_text(f"{text}language: en\nwrong: [", encoding="utf-8")
+    assert "est à corriger" not in status()
+
+
+def test_a_damaged_log_is_told_and_a_whole_one_is_not(wiki: Wiki) -> None:  # noqa: F811
+    assert wiki.run("sync").code == 0
+    assert movibot("status", config=wiki.config).err == ""
+    assert movibot("undo", "--list", config=wiki.config).err == ""
+    damaged = folder_of(wiki.state, wiki.name) / "20261101T000000Z-1.jsonl"
+    damaged.write_text("{\n{\n", encoding="utf-8")
+    damaged.chmod(0o600)
+    for words in (["status"], ["undo", "--list"]):
+        done = movibot(*words, config=wiki.config)
+        assert (done.code, done.err.count("illisible"), str(damaged) in done.err) == (0, 1, True)
