@@ -214,7 +214,13 @@ def test_a_log_that_just_begins_is_no_damage(hours: Hours) -> None:
     assert (hours.runs(), damaged(hours)) == ([], [])
 
 
-WAITING = {"title": "Page", "kind": "refused", "code": "region-edited", "times": 1, "since": "2026-11-22T09:30:00+00:00"}
+WAITING = {
+    "title": "Page",
+    "kind": "refused",
+    "code": "region-edited",
+    "times": 1,
+    "since": "2026-11-22T09:30:00+00:00",
+}
 ENDED = {"ended": "2026-11-22T09:30:00+00:00", "exit_code": 0, "whole": True}
 
 
@@ -233,7 +239,7 @@ ENDED = {"ended": "2026-11-22T09:30:00+00:00", "exit_code": 0, "whole": True}
         {"stopped": {"code": "bug"}},
         *(
             {"needing": [WAITING | odd]}
-            for odd in (
+            for odd in _ODD
                 {"title": 3},
                 {"kind": "strange"},
                 {"kind": []},

@@ -198,11 +198,23 @@ def codes_of_runs() -> set[str]:
     """What can end a run, or leave a page to a person, in the rooms that `sync` passes through."""
     ends = {"Refusal", "_refusal", "_refused", "ConfigError", "GuardError", "WikiError"}
     ends |= {each.__name__ for each in WikiError.__subclasses__()}
-    not_in_sync = ("cli", "undoing", "mending", "choosing", "restoring", "newcall", "splice", "records", "secretsources")
+    not_in_sync = (
+        "cli",
+        "undoing",
+        "mending",
+        "choosing",
+        "restoring",
+        "newcall",
+        "splice",
+        "records",
+        "secretsources",
+    )
     found = set()
     for path in (ROOT / "movibot").rglob("*.py"):
         if path.stem not in not_in_sync and path.parent.name != "cli":
-            calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+            calls = [
+                node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
+            ]
             named = [call for call in calls if getattr(call.func, "id", "") in ends and call.args]
             found |= {each.value for call in named for each in ast.walk(call.args[0]) if isinstance(each, ast.Constant)}
     return {str(code) for code in found if code in sentences("fr")}
@@ -214,7 +226,9 @@ def test_no_reason_has_a_hole_or_only_a_code(language: str) -> None:
     about_files = {"value-unsafe", "tag-refused", "bots-excluded", "file-unwritable-named", "config-missing"}
     said = {code: bare_sentence(code, known, language) for code in codes_of_runs() - about_files}
     assert len(said) > 60
-    assert not [code for code, words in said.items() if "…" in words or "movibot sync --dry-run" in words and code in words]
+    assert not [
+        code for code, words in said.items() if "…" in words or ("movibot sync --dry-run" in words and code in words)
+    ]
     assert not [code for code, words in said.items() if "ci-dessus" in words or "see above" in words]
 
 
@@ -316,7 +330,7 @@ def test_programs_are_told_the_same(wiki: Wiki) -> None:  # noqa: F811
     assert (page["title"], page["outcome"], page["code"], page["times"]) == ("Page", "refused", "region-edited", 1)
 
 
-def break_pages(wiki: Wiki) -> Path:
+def break_pages(wiki: Wiki) -> Path:  # noqa: F811
     """A copy of the pack with a page file that nobody can read."""
     pack = wiki.config.with_name("pack")
     shutil.copytree(shipped_pack(), pack)
