@@ -9,7 +9,7 @@ from typing import Final
 
 from movibot.messages import LANGUAGES, sentence
 from movibot.model import OwnEdit
-from movibot.runlog import RunRecord, SavedPage
+from movibot.runrecord import RunRecord, SavedPage
 from movibot.wiki import Wiki
 
 PREFIX: Final = "wiki-"

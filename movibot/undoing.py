@@ -16,7 +16,7 @@ from movibot.messages import choose_language, sentence
 from movibot.model import Outcome, Page, PastRevision, Plan, Refusal, Report, RestoreText, Revision, WikiFacts
 from movibot.plan import check_limits, over_limit, plan_edits
 from movibot.reading import Run, read_facts
-from movibot.runlog import RunRecord, SavedPage
+from movibot.runrecord import RunRecord, SavedPage
 from movibot.savedform import as_saved
 from movibot.wiki import Wiki, with_traffic
 from movibot.wikitext.fixes import text_digest

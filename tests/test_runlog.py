@@ -13,7 +13,8 @@ import pytest
 
 from movibot.model import Again, Outcome, OutcomeKind, Refusal, Revision
 from movibot.runjournal import KEPT_DAYS, KEPT_RUNS, RunJournal
-from movibot.runlog import RunRecord, SavedPage, folder_of, runs
+from movibot.runlog import folder_of, runs
+from movibot.runrecord import RunRecord, SavedPage
 from tests.program import Finished, movibot
 
 WIKI = "https://exemple.org/w/api.php"
@@ -221,6 +222,16 @@ WAITING = {
     "times": 1,
     "since": "2026-11-22T09:30:00+00:00",
 }
+ODD: tuple[dict[str, object], ...] = (
+    {"title": 3},
+    {"kind": "strange"},
+    {"kind": []},
+    {"code": None},
+    {"times": float("inf")},
+    {"times": -1},
+    {"since": "0001-01-01T00:00:00+00:00"},
+)
+"""Each makes a page that waits one that no run has written."""
 ENDED = {"ended": "2026-11-22T09:30:00+00:00", "exit_code": 0, "whole": True}
 
 
@@ -237,18 +248,7 @@ ENDED = {"ended": "2026-11-22T09:30:00+00:00", "exit_code": 0, "whole": True}
         {"counts": {"saved": float("nan")}},
         {"stopped": {"code": 3}},
         {"stopped": {"code": "bug"}},
-        *(
-            {"needing": [WAITING | odd]}
-            for odd in _ODD
-                {"title": 3},
-                {"kind": "strange"},
-                {"kind": []},
-                {"code": None},
-                {"times": float("inf")},
-                {"times": -1},
-                {"since": "0001-01-01T00:00:00+00:00"},
-            )
-        ),
+        *({"needing": [WAITING | odd]} for odd in ODD),
     ],
 )
 def test_an_end_that_no_run_has_written_is_none(hours: Hours, end: dict[str, object]) -> None:

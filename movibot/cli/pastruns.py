@@ -6,7 +6,8 @@ from pathlib import Path
 
 from movibot.cli.lines import WARNING, tell
 from movibot.messages import sentence
-from movibot.runlog import RunRecord, runs
+from movibot.runlog import runs
+from movibot.runrecord import RunRecord
 
 
 def past_runs(state: Path, wiki: str, language: str) -> list[RunRecord]:

@@ -18,7 +18,7 @@ from movibot.messages import sentence
 from movibot.model import Again, Outcome, Refusal, Report
 from movibot.reading import Run
 from movibot.runjournal import RunJournal
-from movibot.runlog import NEEDING
+from movibot.runrecord import NEEDING
 
 _BUG = 3
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -15,16 +14,10 @@ from movibot.config import Config
 from movibot.errors import UsageError
 from movibot.messages import as_json
 from movibot.runlock import holder_of
+from movibot.scheduling.lengths import read_length
 from movibot.status import Verdict, read_status
 from movibot.statuslines import status_json, status_lines
 
-_AGE: Final = re.compile(r"(\d{1,4})(min|h|d|w)")
-_UNITS: Final = {
-    "min": datetime.timedelta(minutes=1),
-    "h": datetime.timedelta(hours=1),
-    "d": datetime.timedelta(days=1),
-    "w": datetime.timedelta(weeks=1),
-}
 _CODES: Final[dict[Verdict, int]] = {"fine": 0, "person": 1, "wiki": 5, "config": 2, "old": 5, "never": 5}
 
 
@@ -52,10 +45,10 @@ def _about(config: Config, wiki: str) -> dict[str, str]:
 
 
 def _age(text: str) -> datetime.timedelta:
-    match = _AGE.fullmatch(text)
-    if match is None:
+    age = read_length(text)
+    if age is None:
         raise UsageError("status-max-age", value=text)
-    return int(match[1]) * _UNITS[match[2]]
+    return age
 
 
 command = Command(

@@ -24,7 +24,7 @@ from movibot.model import Outcome, Report, Revision, WikiFacts
 from movibot.plan import diff_edit
 from movibot.report import outcome_line, planned_lines, request_lines
 from movibot.reportjson import report_json
-from movibot.runlog import RunRecord
+from movibot.runrecord import RunRecord
 from movibot.undoing import undo
 
 _SHOWN: Final = 20
