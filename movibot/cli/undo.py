@@ -115,7 +115,7 @@ def _undo_and_tell(opened: Opened, form: str, chosen: _Chosen, *, dry_run: bool)
     record = chosen.record
     about = {"run": record.run, "command": record.command, "since": _local(opened, record), "n": len(record.saves)}
     with recorded(opened, "undo", dry_run=dry_run, undoes=record.run) as recording:
-        language = opened.language(recording.run.wiki.facts().language)
+        language = opened.language(recording.run.known.facts().language)
         if form == "text":
             tell_event(sentence("undo-begins", about, language))
 
