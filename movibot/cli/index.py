@@ -42,7 +42,7 @@ def _index(
         for _, text in preview(opened.run, pages or None):
             say(text)
         return 0
-    if form == "text":
+    if form == "text" and not pages:
         announce("index", opened.run.wiki.name, opened.run.zone, opened.language(""))
     with alone(opened, wait=wait, dry_run=dry_run), remembering(opened, dry_run=dry_run) as knowing:
         return run_and_tell(
