@@ -124,7 +124,7 @@ TRIES = {
         (Reply(HTML, headers={"X-Database-Lag": "7"}), "wiki-not-an-api"),
         (Reply("MediaWiki API is not enabled for this site. Add the line"), "wiki-not-an-api"),
         (Reply(HTML, status=404), "wiki-not-found"),
-                (Reply(HTML, status=503, headers={"Retry-After": "3600"}), "wiki-http-error"),
+        (Reply(HTML, status=503, headers={"Retry-After": "3600"}), "wiki-http-error"),
         (Reply(HTML, status=302), "wiki-redirects"),
         (Reply(HTML * 999, cut=True), "wiki-connection-lost"),
         (Reply(dropped=True), "wiki-connection-lost"),
@@ -307,7 +307,7 @@ def test_a_login_token_that_is_stale_is_asked_for_once_more() -> None:
 def test_nothing_is_saved_without_an_account() -> None:
     with fake_wiki(honest) as server:
         for act in (lambda wiki: wiki.save(BASE, "après", ""), MediaWiki.check_writable):
-            assert failure(LoginFailed, client(server.api, password=None), act).code == "account-missing"
+            assert failure(ConfigError, client(server.api, password=None), act).code == "account-missing"
         assert server.requests == []
 
 
