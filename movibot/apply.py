@@ -78,7 +78,7 @@ def apply_plan(
         watch.before_save()
         with finished_first():
             for outcome in writer.outcomes(edit):
-                journal.settled(outcome)
+                journal.note_outcome(outcome)
                 yield outcome
 
 

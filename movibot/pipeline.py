@@ -73,8 +73,8 @@ def sync(
         run.wiki.check_writable()
         heed_stop_page(run.writable, title_of_stop(run.stop_page, run.user, facts))
     is_usual = pages is None and overrides == NO_OVERRIDES
-    if is_usual and (settled := _settled(run, facts, tell if not dry_run else None)):
-        return settled
+    if is_usual and (same := _same_ending(run, facts, tell if not dry_run else None)):
+        return same
     own = title_of_report(run.report_page, facts)
     others = overrides.without(own, facts)
     prepared = _prepare(run, facts, pages, others)
@@ -95,7 +95,7 @@ def sync(
     if run.memory and stopped is None and pages is None:
         run.memory.drop_unasked()  # a run for some pages has asked for no others
     if is_usual and run.memory and leaves_nothing_to_do(report):
-        run.memory.settle(report, facts)
+        run.memory.keep_ending(report, facts)
     return report
 
 
@@ -110,9 +110,9 @@ def _guarding(refusal: Refusal) -> GuardError:
     return GuardError(refusal.code, **arguments)
 
 
-def _settled(run: Run, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None] | None) -> Report | None:
+def _same_ending(run: Run, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None] | None) -> Report | None:
     """The end of the last run over again, where nothing has changed since and nothing was left to do."""
-    known = run.memory.settled(facts) if run.memory else None
+    known = run.memory.last_ending(facts) if run.memory else None
     if known is None:
         return None
     if tell:
