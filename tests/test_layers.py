@@ -65,6 +65,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report": {"messages"},
     "reportjson": {"messages", "report"},
     "filled": {"schema", "wikitext"},
+    "templatedata": {"schema", "yamlfile"},
     "guide": {"schema", "collation", "filled", "messages"},
     "fixing": {"fixproof"},
     "fixproof": set(),
