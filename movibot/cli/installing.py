@@ -8,7 +8,8 @@ from movibot.cli.lines import tell, tell_all
 from movibot.cli.opening import Opened
 from movibot.cli.recording import recorded
 from movibot.cli.speech import say
-from movibot.cli.writing import exit_code, tell_outcome, weights
+from movibot.cli.telling import tell_outcome
+from movibot.cli.writing import exit_code, weights
 from movibot.errors import UsageError
 from movibot.installing import install
 from movibot.messages import as_json
