@@ -64,12 +64,12 @@ def run_and_tell(
     with recorded(opened, command, dry_run=dry_run) as recording:
         teller = OutcomeTeller(pages is None and not sys.stdout.isatty(), recording.again, _anyway(command, opened))
 
-        def settled(outcome: Outcome, facts: WikiFacts) -> None:
+        def tell_each(outcome: Outcome, facts: WikiFacts) -> None:
             if form == "text":
                 teller.tell(outcome, opened.language(facts.language))
 
         run = replace(recording.run, progress=progress_on(opened.language("")))
-        done = sync(run, pages=pages, overrides=overrides, dry_run=dry_run, tell=settled)
+        done = sync(run, pages=pages, overrides=overrides, dry_run=dry_run, tell=tell_each)
         report, code = recording.told(done), exit_code(done, strict=strict)
         recording.end(code, report.outcomes, report.stopped, whole=pages is None)
     if report.language and not dry_run:

@@ -53,7 +53,7 @@ FRENCH: Mapping[str, str] = {
         "Pour l’annuler : movibot undo {run} (ou movibot undo --last) ; pour regarder d’abord : ajoutez --dry-run."
     ),
     "undo-run-and-last": "donnez soit une exécution, soit --last.",
-    "undo-listed": "{run}  {since}  {n} {n:page|pages}⟦  {command}⟧⟦  annule {undoes}⟧⟦  {ending}⟧",
+    "undo-listed": "{run}  {since}⟦ → {until}⟧  {n} {n:page|pages}⟦  {command}⟧⟦  annule {undoes}⟧⟦  {ending}⟧",
     "undo-unended": "interrompue",
     "undo-running": "en cours",
     "undo-list-empty": "Aucune exécution connue n’a enregistré de page.",
@@ -116,7 +116,7 @@ ENGLISH: Mapping[str, str] = {
         "To undo it: movibot undo {run} (or movibot undo --last); to look first: add --dry-run."
     ),
     "undo-run-and-last": "give either a run, or --last.",
-    "undo-listed": "{run}  {since}  {n} {n:page|pages}⟦  {command}⟧⟦  undoes {undoes}⟧⟦  {ending}⟧",
+    "undo-listed": "{run}  {since}⟦ → {until}⟧  {n} {n:page|pages}⟦  {command}⟧⟦  undoes {undoes}⟧⟦  {ending}⟧",
     "undo-unended": "interrupted",
     "undo-running": "at work now",
     "undo-list-empty": "No known run has saved a page.",
