@@ -41,6 +41,8 @@ FRENCH: Mapping[str, str] = {
         "aucun passage connu ne s’appelle « {run} », ou son journal n’est plus gardé. "
         "« movibot undo --list » montre ceux que l’on peut annuler."
     ),
+    "undo-ambiguous": "plusieurs passages commencent par « {run} » : {runs}. Donnez-en assez pour qu’il n’en reste qu’un.",
+    "undo-more": "et {n} {n:autre page refusée pour la même raison|autres pages refusées pour la même raison} : {reason} --format json les nomme toutes.",
     "undo-nothing": "aucun passage connu n’a enregistré de page : il n’y a rien à annuler.",
     "undo-log-lost": (
         "le journal des passages n’existe plus ici. D’après l’historique du wiki, le dernier est {run}, "
@@ -50,6 +52,7 @@ FRENCH: Mapping[str, str] = {
     "undo-run-and-last": "donnez soit un passage, soit --last.",
     "undo-listed": "{run}  {since}⟦ → {until}⟧  {n} {n:page|pages}⟦  {command}⟧⟦  annule {undoes}⟧⟦  {ending}⟧",
     "undo-unended": "interrompue",
+    "undo-running": "en cours",
     "undo-list-empty": "Aucun passage connu n’a enregistré de page.",
     "undo-list-from-wiki": "Le journal des passages n’existe plus ici. D’après l’historique du wiki :",
     "undo-list-end": "Pour annuler : movibot undo PASSAGE. Pour regarder d’abord : ajoutez --dry-run.",
@@ -101,6 +104,8 @@ ENGLISH: Mapping[str, str] = {
         "no known run is called “{run}”, or its log is no longer kept. "
         "“movibot undo --list” shows those that can be undone."
     ),
+    "undo-ambiguous": "several runs begin with “{run}”: {runs}. Give enough for a single one.",
+    "undo-more": "and {n} more {n:page|pages} refused for the same reason: {reason} --format json names them all.",
     "undo-nothing": "no known run has saved a page: there is nothing to undo.",
     "undo-log-lost": (
         "the log of runs is gone. By the history of the wiki the last one is {run}, "
@@ -110,6 +115,7 @@ ENGLISH: Mapping[str, str] = {
     "undo-run-and-last": "give either a run, or --last.",
     "undo-listed": "{run}  {since}⟦ → {until}⟧  {n} {n:page|pages}⟦  {command}⟧⟦  undoes {undoes}⟧⟦  {ending}⟧",
     "undo-unended": "interrupted",
+    "undo-running": "at work now",
     "undo-list-empty": "No known run has saved a page.",
     "undo-list-from-wiki": "The log of runs is gone. By the history of the wiki:",
     "undo-list-end": "To undo one: movibot undo RUN. To look first: add --dry-run.",

@@ -64,6 +64,11 @@ class Store:
         self._file = Database(folder / f"wiki-{mark_of(wiki)}.sqlite", wiki, scratch=scratch)
 
     @property
+    def path(self) -> Path:
+        """The file."""
+        return self._file.path
+
+    @property
     def is_open(self) -> bool:
         """What is kept is kept."""
         return self._file.is_open
