@@ -44,8 +44,13 @@ def remembering(opened: Opened, *, dry_run: bool, full: bool = False) -> Iterato
     finally:
         store.close()
         if store.trouble and not dry_run:
-            about = {"folder": opened.config.state, "reason": store.trouble}
-            click.echo(sentence("state-unusable", about, opened.language("")), err=True)
+            click.echo(_trouble(store, opened), err=True)
+
+
+def _trouble(store: Store, opened: Opened) -> str:
+    if store.stranger:
+        return sentence("state-not-ours", {"file": store.stranger, "reason": store.trouble}, opened.language(""))
+    return sentence("state-unusable", {"folder": opened.config.state, "reason": store.trouble}, opened.language(""))
 
 
 def _key(opened: Opened) -> str:

@@ -73,6 +73,11 @@ class Store:
         """Why nothing can be kept, in the system's words, or empty."""
         return self._file.trouble
 
+    @property
+    def stranger(self) -> Path | None:
+        """What stands in the place of our file and is not ours, and so stays as it is; None where there is no such."""
+        return None if self._file.is_ours else self._file.path
+
     def close(self) -> None:
         """Close the file."""
         self._file.close()
