@@ -18,7 +18,8 @@ from typing import Any, Final
 
 from movibot import __version__
 from movibot.model import Again, Outcome, Refusal, Revision
-from movibot.runlog import RunRecord, files_of, folder_of, read_record, runs
+from movibot.runlog import files_of, folder_of, read_record, runs
+from movibot.runrecord import RunRecord
 
 KEPT_RUNS: Final = 100
 KEPT_DAYS: Final = 90

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from movibot.runlock import Holder
-from movibot.runlog import NeedingPage, RunRecord
+from movibot.runrecord import NeedingPage, RunRecord
 
 Verdict = Literal["fine", "person", "wiki", "old", "never"]
 """`person`: somebody has to look; `wiki`: the last run could not use the wiki; `old`: no success for too long."""

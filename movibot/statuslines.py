@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from movibot.messages import bare_sentence, sentence
-from movibot.runlog import NeedingPage, RunRecord
+from movibot.runrecord import NeedingPage, RunRecord
 from movibot.status import Status
 
 _HOUR: Final = datetime.timedelta(hours=1)

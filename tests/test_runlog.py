@@ -13,7 +13,8 @@ import pytest
 
 from movibot.model import Again, Outcome, OutcomeKind, Refusal, Revision
 from movibot.runjournal import KEPT_DAYS, KEPT_RUNS, RunJournal
-from movibot.runlog import RunRecord, SavedPage, folder_of, runs
+from movibot.runlog import folder_of, runs
+from movibot.runrecord import RunRecord, SavedPage
 from tests.program import Finished, movibot
 
 WIKI = "https://exemple.org/w/api.php"

@@ -23,7 +23,8 @@ from movibot.model import Outcome, Report, Revision, WikiFacts
 from movibot.plan import diff_edit
 from movibot.report import outcome_line, planned_lines, request_lines
 from movibot.reportjson import report_json
-from movibot.runlog import RunRecord, runs
+from movibot.runlog import runs
+from movibot.runrecord import RunRecord
 from movibot.undoing import undo
 
 _SHOWN: Final = 20
@@ -114,7 +115,7 @@ def _undo_and_tell(opened: Opened, form: str, chosen: _Chosen, *, dry_run: bool)
     record = chosen.record
     about = {"run": record.run, "command": record.command, "since": _local(opened, record), "n": len(record.saves)}
     with recorded(opened, "undo", dry_run=dry_run, undoes=record.run) as recording:
-        language = opened.language(recording.run.wiki.facts().language)
+        language = opened.language(recording.run.known.facts().language)
         if form == "text":
             tell_event(sentence("undo-begins", about, language))
 
