@@ -8,8 +8,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from movibot.model import Again, Revision
+
+NEEDING: Final = frozenset({"conflict", "refused", "failed"})
+"""Outcomes that wait for a person."""
 
 
 @dataclass(frozen=True, slots=True)

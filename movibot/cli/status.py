@@ -6,29 +6,30 @@ import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from movibot.cli.public import read_public_config
+from movibot.cli.configured import read_config, wiki_name
+from movibot.cli.lastlanguage import last_language
+from movibot.cli.pastruns import past_runs
 from movibot.cli.speech import Command, Option, choose_spoken, say, shared_options
+from movibot.config import Config
 from movibot.errors import UsageError
 from movibot.messages import as_json
 from movibot.runlock import holder_of
-from movibot.runlog import runs
 from movibot.scheduling.lengths import read_length
 from movibot.status import Verdict, read_status
 from movibot.statuslines import status_json, status_lines
-from movibot.wiki.folder import FolderWiki
 
-_CODES: Final[dict[Verdict, int]] = {"fine": 0, "person": 1, "wiki": 5, "old": 5, "never": 5}
+_CODES: Final[dict[Verdict, int]] = {"fine": 0, "person": 1, "wiki": 5, "config": 2, "old": 5, "never": 5}
 
 
 def _status(config_path: str | None, form: str, language: str | None, max_age: str) -> int:
     oldest = _age(max_age)
-    config = read_public_config(config_path, language)
-    wiki = FolderWiki(config.wiki.folder).name if config.wiki.folder else config.wiki.url
-    zone = ZoneInfo(config.timezone)
+    config = read_config(config_path, language, with_secret=False)
+    wiki, zone = wiki_name(config), ZoneInfo(config.timezone)
+    spoken = choose_spoken(language or config.language or last_language(config.state, wiki))
     holder = holder_of(config.state, wiki)
-    status = read_status(runs(config.state, wiki), holder, datetime.datetime.now(zone), oldest)
-    about = {"url": wiki, "account": config.wiki.user, "folder": wiki}
-    spoken = choose_spoken(language or config.language)
+    records = past_runs(config.state, wiki, spoken)
+    status = read_status(records, holder, datetime.datetime.now(zone), oldest)
+    about = {key: value for key, value in _about(config, wiki).items() if value}
     code = _CODES[status.verdict]
     if form == "json":
         say(as_json(status_json(status, wiki, about, code, spoken)))
@@ -36,6 +37,11 @@ def _status(config_path: str | None, form: str, language: str | None, max_age: s
     for line in status_lines(status, about, zone, spoken):
         say(line)
     return code
+
+
+def _about(config: Config, wiki: str) -> dict[str, str]:
+    """What sentences of errors may name."""
+    return {"url": config.wiki.url, "account": config.wiki.user.partition("@")[0], "folder": wiki}
 
 
 def _age(text: str) -> datetime.timedelta:
