@@ -73,7 +73,7 @@ def test_what_is_not_ours_is_left_alone_and_told(pack: Path, tmp_path: Path, nam
     Store(tmp_path, wiki.name, scratch=True).close()
     told = [remembering(run_on(wiki, pack), tmp_path) for _ in range(2)]
     assert [kinds(report) for report, _ in told] == [["saved"], ["unchanged"]]
-    assert all(store.trouble and store.stranger == path for _, store in told)
+    assert all(store.trouble and store.is_replaced for _, store in told)
     assert contents(tmp_path) == before
 
 

@@ -45,13 +45,8 @@ def remembering(opened: Opened, *, dry_run: bool, full: bool = False) -> Iterato
     finally:
         store.close()
         if store.trouble and not dry_run:
-            click.echo(_trouble(store, opened), err=True)
-
-
-def _trouble(store: Store, opened: Opened) -> str:
-    if store.stranger:
-        return sentence("state-not-ours", {"file": store.stranger, "reason": store.trouble}, opened.language(""))
-    return sentence("state-unusable", {"folder": opened.config.state, "reason": store.trouble}, opened.language(""))
+            code = "state-not-ours" if store.is_replaced else "state-unusable"
+            click.echo(sentence(code, {"file": store.path, "reason": store.trouble}, opened.language("")), err=True)
 
 
 def _key(opened: Opened) -> str:
