@@ -62,6 +62,10 @@ SENTENCES: Mapping[str, str] = {
         "Relancez quand il aura fini, ou ajoutez --wait pour l’attendre."
     ),
     "run-waits": "Un autre movibot travaille sur ce wiki⟦ depuis le {since}⟧⟦ (processus {process})⟧ : on l’attend.",
+    "state-not-ours": (
+        "{file} ne vient pas de movibot ({reason}) : il reste comme il est, et chaque passage lit tout le wiki. "
+        "Déplacez-le, ou donnez un autre dossier (clé « state » de config.yaml)."
+    ),
     "state-unusable": (
         "Ce que movibot a lu n’a pas pu être gardé dans {file} ({reason}). Rien n’est perdu : le prochain passage "
         "lira tout le wiki de nouveau (clé « state » de config.yaml)."
