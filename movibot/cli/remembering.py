@@ -45,7 +45,7 @@ def remembering(opened: Opened, *, dry_run: bool, full: bool = False) -> Iterato
     finally:
         store.close()
         if store.trouble and not dry_run:
-            about = {"folder": opened.config.state, "reason": store.trouble}
+            about = {"file": store.path, "reason": store.trouble}
             click.echo(sentence("state-unusable", about, opened.language("")), err=True)
 
 

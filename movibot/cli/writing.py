@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import click
@@ -60,14 +62,14 @@ def run_and_tell(
         The exit code.
     """
     with recorded(opened, command, dry_run=dry_run) as recording:
-        teller = OutcomeTeller(pages is None and not sys.stdout.isatty(), recording.again)
+        teller = OutcomeTeller(pages is None and not sys.stdout.isatty(), recording.again, _anyway(command, opened))
 
-        def settled(outcome: Outcome, facts: WikiFacts) -> None:
+        def tell_each(outcome: Outcome, facts: WikiFacts) -> None:
             if form == "text":
                 teller.tell(outcome, opened.language(facts.language))
 
         run = replace(recording.run, progress=progress_on(opened.language("")))
-        done = sync(run, pages=pages, overrides=overrides, dry_run=dry_run, tell=settled)
+        done = sync(run, pages=pages, overrides=overrides, dry_run=dry_run, tell=tell_each)
         report, code = recording.told(done), exit_code(done, strict=strict)
         recording.end(code, report.outcomes, report.stopped, whole=pages is None)
     if report.language and not dry_run:
@@ -86,6 +88,17 @@ def run_and_tell(
     labels = {key: schema.label for key, schema in opened.run.pack.schemas.items()}
     tell_all(report_lines(report, labels, language), weights(report, language))
     return code
+
+
+def _anyway(command: str, opened: Opened) -> Callable[[str, str], str]:
+    """The command lines that lift guards, to be copied: from any folder, with the same configuration."""
+    config = os.path.abspath(opened.config.path)  # noqa: PTH100 - a symbolic link is meant to stay one
+
+    def line(override: str, title: str) -> str:
+        option = f"--{override.replace('_', '-')}"
+        return shlex.join(["movibot", command, "--config", config, option, title])
+
+    return line
 
 
 def weights(report: Report, language: str) -> Mapping[str, int]:

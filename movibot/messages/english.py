@@ -63,11 +63,11 @@ SENTENCES: Mapping[str, str] = {
     ),
     "run-waits": "Another movibot works on this wiki⟦ since {since}⟧⟦ (process {process})⟧: waiting for it.",
     "state-unusable": (
-        "What movibot has read could not be kept in {folder} ({reason}). Nothing is lost: the next run will read the "
+        "What movibot has read could not be kept in {file} ({reason}). Nothing is lost: the next run will read the "
         "whole wiki again (key “state” of config.yaml)."
     ),
     "run-unlocked": (
-        "The folder {folder} cannot hold a lock: another movibot could work at the same time. "
+        "The lock {file} cannot be taken: another movibot could work at the same time. "
         "Nothing would be lost, but pages would be read twice (key “state” of config.yaml)."
     ),
     "edit-summary-fix": "Fixing how the record is written (bot, movibot)",
@@ -346,7 +346,10 @@ SENTENCES: Mapping[str, str] = {
         "Talk to that person; movibot goes on when the page is empty."
     ),
     # --- the wiki ---
-    "account-missing": "writing to this wiki needs an account: add “user” and “password_env” to the configuration.",
+    "account-missing": (
+        "writing to this wiki needs an account: add below “wiki” the key “user” (the account of the bot), and “password_file” "
+        "(a file with chmod 600) or “password_env” (the name of an environment variable). To look without an account: --dry-run."
+    ),
     "account-blocked": "the account {account} is blocked on this wiki: {explanation}",
     "right-missing": "the account {account}, or its bot password, lacks the right “{right}” on this wiki.",
     "edit-forbidden": "the wiki does not let the account {account} write ({wiki_code}): {explanation}",

@@ -63,11 +63,11 @@ SENTENCES: Mapping[str, str] = {
     ),
     "run-waits": "Un autre movibot travaille sur ce wiki⟦ depuis le {since}⟧⟦ (processus {process})⟧ : on l’attend.",
     "state-unusable": (
-        "Ce que movibot a lu n’a pas pu être gardé dans {folder} ({reason}). Rien n’est perdu : le prochain passage "
+        "Ce que movibot a lu n’a pas pu être gardé dans {file} ({reason}). Rien n’est perdu : le prochain passage "
         "lira tout le wiki de nouveau (clé « state » de config.yaml)."
     ),
     "run-unlocked": (
-        "Le dossier {folder} ne peut pas recevoir de verrou : un autre movibot pourrait travailler en même temps. "
+        "Le verrou {file} ne peut pas être posé : un autre movibot pourrait travailler en même temps. "
         "Rien ne se perdrait, mais des pages seraient lues deux fois (clé « state » de config.yaml)."
     ),
     "edit-summary-fix": "Correction de la façon dont la fiche est écrite (robot movibot)",
@@ -366,7 +366,10 @@ SENTENCES: Mapping[str, str] = {
         "Voyez avec cette personne ; movibot reprendra quand la page sera vide."
     ),
     # --- the wiki ---
-    "account-missing": "écrire sur ce wiki demande un compte : ajoutez « user » et « password_env » à la configuration.",
+    "account-missing": (
+        "écrire sur ce wiki demande un compte : ajoutez sous « wiki » la clé « user » (le compte du robot), et « password_file » "
+        "(un fichier en chmod 600) ou « password_env » (le nom d’une variable d’environnement). Pour regarder sans compte : --dry-run."
+    ),
     "account-blocked": "le compte {account} est bloqué sur ce wiki : {explanation}",
     "right-missing": "le compte {account}, ou son mot de passe de robot, n’a pas le droit « {right} » sur ce wiki.",
     "edit-forbidden": "le wiki n’autorise pas le compte {account} à écrire ({wiki_code}) : {explanation}",

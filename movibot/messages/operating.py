@@ -17,7 +17,7 @@ FRENCH: Mapping[str, str] = {
     ),
     "secret-env-missing": "la variable d’environnement⟦ {name}⟧ est vide ou absente : elle doit contenir le mot de passe ou le jeton du robot.",
     "secret-file-open": "le fichier {path}, qui contient un secret, est lisible par d’autres. Faites : chmod 600 {path}",
-    "secret-file-unreadable": "le fichier⟦ {path}⟧ qui doit contenir le mot de passe ou le jeton est absent, vide ou illisible.",
+    "secret-file-unreadable": "le fichier⟦ {path}⟧ qui doit contenir le mot de passe ou le jeton est absent, vide ou illisible⟦ (cherché dans le dossier {folder})⟧. Écrivez-y le secret, seul, sur une ligne, puis : chmod 600⟦ {path}⟧",
     "credential-unreadable": "le secret « {name} » que fournit systemd (LoadCredential=) est vide ou illisible.",
     "keyring-missing": 'le trousseau de clés demande un complément : installez movibot avec « pipx install "movibot[keyring]" ».',
     "keyring-failed": "le trousseau de clés ne s’ouvre pas. Sans session de bureau, utilisez « password_file ».",
@@ -35,6 +35,7 @@ FRENCH: Mapping[str, str] = {
         "{n} pages refusées, parce qu’elles n’existent pas : {titles}. Créez-les, ou autorisez la création : "
         "« pages: create: true » dans la configuration, ou movibot index avec --create."
     ),
+    "override-advice": "Si c’est voulu : {line}",
     "interruption-heard": "Arrêt demandé : je finis la page en cours. Une seconde demande n’attend pas.",
     "interrupted-waiting": "l’arrêt a été demandé pendant que movibot attendait le wiki : le prochain passage fera cette page.",
     # --- the report page ---
@@ -132,7 +133,7 @@ ENGLISH: Mapping[str, str] = {
     "config-secret-without-user": "a token or a password is given without an account: add “user”, the account that it belongs to.",
     "secret-env-missing": "the environment variable⟦ {name}⟧ is empty or absent: it must hold the bot's password or token.",
     "secret-file-open": "the file {path}, which holds a secret, can be read by others. Do: chmod 600 {path}",
-    "secret-file-unreadable": "the file⟦ {path}⟧ that should hold the password or the token is absent, empty or unreadable.",
+    "secret-file-unreadable": "the file⟦ {path}⟧ that should hold the password or the token is absent, empty or unreadable⟦ (looked for in the folder {folder})⟧. Put the secret there, alone, on one line, then: chmod 600⟦ {path}⟧",
     "credential-unreadable": "the secret “{name}” that systemd hands over (LoadCredential=) is empty or unreadable.",
     "keyring-missing": 'the keyring needs an extra: install movibot with “pipx install "movibot[keyring]"”.',
     "keyring-failed": "the keyring does not open. Without a desktop session, use “password_file”.",
@@ -150,6 +151,7 @@ ENGLISH: Mapping[str, str] = {
         "{n} pages refused, because they do not exist: {titles}. Create them, or allow it: "
         "“pages: create: true” in the configuration, or movibot index with --create."
     ),
+    "override-advice": "If it is meant: {line}",
     "interruption-heard": "The end was asked for: the page in hand is finished first. A second time does not wait.",
     "interrupted-waiting": "the end was asked for while movibot waited for the wiki: the next run does this page.",
     # --- the report page ---

@@ -44,6 +44,8 @@ FRENCH: Mapping[str, str] = {
         "aucune exécution connue ne s’appelle « {run} », ou son journal n’est plus gardé. "
         "« movibot undo --list » montre celles que l’on peut annuler."
     ),
+    "undo-ambiguous": "plusieurs exécutions commencent par « {run} » : {runs}. Donnez-en assez pour qu’il n’en reste qu’une.",
+    "undo-more": "et {n} {n:autre page refusée pour la même raison|autres pages refusées pour la même raison} : {reason} --format json les nomme toutes.",
     "undo-nothing": "aucune exécution connue n’a enregistré de page : il n’y a rien à annuler.",
     "undo-log-lost": (
         "le journal des exécutions n’existe plus ici. D’après l’historique du wiki, la dernière est {run}, "
@@ -51,8 +53,9 @@ FRENCH: Mapping[str, str] = {
         "Pour l’annuler : movibot undo {run} (ou movibot undo --last) ; pour regarder d’abord : ajoutez --dry-run."
     ),
     "undo-run-and-last": "donnez soit une exécution, soit --last.",
-    "undo-listed": "{run}  {since}  {n} {n:page|pages}⟦  {command}⟧⟦  annule {undoes}⟧⟦  {ending}⟧",
+    "undo-listed": "{run}  {since}⟦ → {until}⟧  {n} {n:page|pages}⟦  {command}⟧⟦  annule {undoes}⟧⟦  {ending}⟧",
     "undo-unended": "interrompue",
+    "undo-running": "en cours",
     "undo-list-empty": "Aucune exécution connue n’a enregistré de page.",
     "undo-list-from-wiki": "Le journal des exécutions n’existe plus ici. D’après l’historique du wiki :",
     "undo-list-end": "Pour annuler : movibot undo EXÉCUTION. Pour regarder d’abord : ajoutez --dry-run.",
@@ -104,6 +107,8 @@ ENGLISH: Mapping[str, str] = {
         "no known run is called “{run}”, or its log is no longer kept. "
         "“movibot undo --list” shows those that can be undone."
     ),
+    "undo-ambiguous": "several runs begin with “{run}”: {runs}. Give enough for a single one.",
+    "undo-more": "and {n} more {n:page|pages} refused for the same reason: {reason} --format json names them all.",
     "undo-nothing": "no known run has saved a page: there is nothing to undo.",
     "undo-log-lost": (
         "the log of runs is gone. By the history of the wiki the last one is {run}, "
@@ -111,8 +116,9 @@ ENGLISH: Mapping[str, str] = {
         "To undo it: movibot undo {run} (or movibot undo --last); to look first: add --dry-run."
     ),
     "undo-run-and-last": "give either a run, or --last.",
-    "undo-listed": "{run}  {since}  {n} {n:page|pages}⟦  {command}⟧⟦  undoes {undoes}⟧⟦  {ending}⟧",
+    "undo-listed": "{run}  {since}⟦ → {until}⟧  {n} {n:page|pages}⟦  {command}⟧⟦  undoes {undoes}⟧⟦  {ending}⟧",
     "undo-unended": "interrupted",
+    "undo-running": "at work now",
     "undo-list-empty": "No known run has saved a page.",
     "undo-list-from-wiki": "The log of runs is gone. By the history of the wiki:",
     "undo-list-end": "To undo one: movibot undo RUN. To look first: add --dry-run.",

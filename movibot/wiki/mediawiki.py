@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from movibot.errors import LoginFailed, PermissionMissing, ReadOnly, WikiError
+from movibot.errors import ConfigError, PermissionMissing, ReadOnly, WikiError
 from movibot.model import (
     Changes,
     Clock,
@@ -207,7 +207,7 @@ class MediaWiki:
     def check_writable(self) -> None:
         """Say before any work whether saving can succeed. No request after `facts`."""
         if self._anonymous:
-            raise LoginFailed("account-missing", url=self.name)
+            raise ConfigError("account-missing")
         reason = lock_reason(self._about_wiki())
         access = self._session.access()
         if reason is not None:
