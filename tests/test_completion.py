@@ -68,8 +68,8 @@ def test_titles_of_a_folder_are_offered() -> None:
 def test_what_cannot_be_read_offers_nothing_and_says_nothing(text: str, tmp_path: Path) -> None:
     path = tmp_path / "config.yaml"
     path.write_text(text, encoding="utf-8")
-    for begun in (f"movibot show --config {path} ", "movibot show --config absent.yaml G", f"movibot undo --config {path} 2"):
-        assert offered(begun) == []
+    for begun in (f"show --config {path} ", "show --config absent.yaml G", f"undo --config {path} 2"):
+        assert offered(f"movibot {begun}") == []
 
 
 def test_a_state_that_is_no_file_is_not_waited_for(config: Path, tmp_path: Path) -> None:
