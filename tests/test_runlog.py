@@ -403,11 +403,11 @@ def test_a_run_has_a_name_that_its_reports_tell(desk: Desk) -> None:
     assert [page.title for page in record.saves] == ["Catalogue des communs"]
     assert (record.command, record.exit_code, record.whole) == ("index", 0, False)
     again = desk.movibot("sync")
-    assert f"Exécution {desk.record().run}" in again.out
+    assert f"Passage {desk.record().run}" in again.out
     assert "movibot undo" not in again.out, "a folder has no history"
     assert desk.record().whole
     quiet = desk.movibot("sync")
-    assert "Exécution" not in quiet.out
+    assert "Passage" not in quiet.out
     assert (desk.record().exit_code, desk.record().saves) == (0, ())
 
 
@@ -435,7 +435,7 @@ def test_a_page_that_is_refused_again_and_again_says_so(desk: Desk) -> None:
     assert "de suite" not in first.out
     second = desk.movibot("sync")
     assert "Catalogue des communs : refusée pour la 2e fois de suite, depuis le " in second.out
-    assert "1 page attend quelqu’un depuis plusieurs exécutions." in second.out
+    assert "1 page attend quelqu’un depuis plusieurs passages." in second.out
     told = desk.movibot("sync", "--format", "json")
     (again,) = [each["again"] for each in told.json["outcomes"] if each["outcome"] == "refused"]
     assert again["times"] == 3
@@ -477,7 +477,7 @@ def test_the_log_is_json_lines(desk: Desk) -> None:
 
 
 def test_a_folder_says_kindly_that_it_keeps_no_former_texts(desk: Desk) -> None:
-    assert desk.movibot("undo", "--list").out == "Aucune exécution connue n’a enregistré de page.\n"
+    assert desk.movibot("undo", "--list").out == "Aucun passage connu n’a enregistré de page.\n"
     desk.movibot("sync")
     text = desk.catalogue.read_bytes()
     done = desk.movibot("undo")

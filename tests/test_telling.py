@@ -170,7 +170,7 @@ def test_few_refusals_for_the_same_reason_are_told_and_the_others_counted() -> N
     assert few.lets(Outcome("Autre", "refused", Refusal("undo-edited")))
     assert few.lets(Outcome("Remise", "saved"))
     (line,) = few.lines("fr")
-    assert line.startswith("et 295 autres pages refusées pour la même raison : cette exécution a créé la page")
+    assert line.startswith("et 295 autres pages refusées pour la même raison : ce passage a créé la page")
     assert list(FewOfEach().lines("fr")) == []
 
 

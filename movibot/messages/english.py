@@ -62,6 +62,10 @@ SENTENCES: Mapping[str, str] = {
         "Run it again when that has ended, or add --wait to wait for it."
     ),
     "run-waits": "Another movibot works on this wiki⟦ since {since}⟧⟦ (process {process})⟧: waiting for it.",
+    "state-not-ours": (
+        "{file} was not made by movibot ({reason}): it stays as it is, and each run reads the whole wiki. Move it away, "
+        "or name another folder (key “state” of config.yaml)."
+    ),
     "state-unusable": (
         "What movibot has read could not be kept in {file} ({reason}). Nothing is lost: the next run will read the "
         "whole wiki again (key “state” of config.yaml)."

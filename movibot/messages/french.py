@@ -48,13 +48,13 @@ SENTENCES: Mapping[str, str] = {
     "stopped": "Arrêt avant la fin : {reason}",
     "outcome-again": "{kind} pour la {times}e fois de suite, depuis le {since}",
     "outcomes-lasting": (
-        "{n} {n:page attend|pages attendent} quelqu’un depuis plusieurs exécutions. "
-        "La première, « {title} », depuis le {since} ({times} exécutions de suite)."
+        "{n} {n:page attend|pages attendent} quelqu’un depuis plusieurs passages. "
+        "La première, « {title} », depuis le {since} ({times} passages de suite)."
     ),
     "stopped-again": "C’est la {times}e fois de suite, depuis le {since}.",
-    "run-named": "Exécution {run}⟦ ; pour l’annuler : movibot undo {undo}⟧",
+    "run-named": "Passage {run}⟦ ; pour l’annuler : movibot undo {undo}⟧",
     "run-unrecorded": (
-        "Le dossier {folder} ne peut pas recevoir le journal de cette exécution. Le wiki n’y perd rien, "
+        "Le dossier {folder} ne peut pas recevoir le journal de ce passage. Le wiki n’y perd rien, "
         "mais « movibot undo » et les rapports suivants n’en sauront rien (clé « state » de config.yaml)."
     ),
     "run-locked": (
@@ -62,6 +62,10 @@ SENTENCES: Mapping[str, str] = {
         "Relancez quand il aura fini, ou ajoutez --wait pour l’attendre."
     ),
     "run-waits": "Un autre movibot travaille sur ce wiki⟦ depuis le {since}⟧⟦ (processus {process})⟧ : on l’attend.",
+    "state-not-ours": (
+        "{file} ne vient pas de movibot ({reason}) : il reste comme il est, et chaque passage lit tout le wiki. "
+        "Déplacez-le, ou donnez un autre dossier (clé « state » de config.yaml)."
+    ),
     "state-unusable": (
         "Ce que movibot a lu n’a pas pu être gardé dans {file} ({reason}). Rien n’est perdu : le prochain passage "
         "lira tout le wiki de nouveau (clé « state » de config.yaml)."
@@ -281,7 +285,7 @@ SENTENCES: Mapping[str, str] = {
         "la page n’existe pas. Créez-la, ou autorisez la création : « pages: create: true » dans la configuration, "
         "ou movibot index avec --create."
     ),
-    "page-exists": "quelqu’un vient de créer cette page. La prochaine exécution dira si elle porte les repères.",
+    "page-exists": "quelqu’un vient de créer cette page. Le prochain passage dira si elle porte les repères.",
     "page-is-redirect": "la page est devenue une redirection : movibot ne la suit pas. Corrigez le titre dans la définition.",
     "page-too-large": "la page ferait {size} octets, et le wiki en accepte {limit}. Affichez moins de colonnes ou partagez la page.",
     "page-changed-by-saving": (
@@ -536,20 +540,20 @@ SENTENCES: Mapping[str, str] = {
     ),
     "template-kept": "ce modèle existe déjà, avec un autre texte : il reste comme il est.",
     "install-alone": "--install crée deux modèles, et rien d’autre : enlevez « {title} », ou --install.",
-    "index-gone": "cet index a changé ou disparu pendant la mise à jour : la prochaine exécution s’en occupera.",
+    "index-gone": "cet index a changé ou disparu pendant le passage : le prochain s’en occupera.",
     "index-namespace": (
         "movibot ne remplit pas d’index dans cet espace de noms. Ceux où il le fait : voir « pages.namespaces » dans la configuration."
     ),
-    "index-later": "{limit} pages ont changé à cause des index qu’elles contiennent, c’est le plus pour une exécution : celle-ci attend la prochaine.",
+    "index-later": "{limit} pages ont changé à cause des index qu’elles contiennent, c’est le plus pour un passage : celle-ci attend le prochain.",
     "index-too-much": (
-        "les pages du wiki qui contiennent des index sont trop longues, ou en contiennent trop, pour une exécution : les plus longues, "
+        "les pages du wiki qui contiennent des index sont trop longues, ou en contiennent trop, pour un passage : les plus longues, "
         "dont celle-ci, ne sont pas remplies. Répartissez son contenu sur plusieurs pages."
     ),
     "index-mistaken": "Cet index ne peut pas être rempli tel qu’il est demandé :",
     "index-more-mistakes": "… et {n} {n:autre|autres}.",
     "index-repair": (
         "Pour le réparer, modifiez cette page : l’appel {{{{Index movibot}}}} est juste au-dessus de ces lignes. "
-        "La liste reviendra à la prochaine mise à jour."
+        "La liste reviendra au prochain passage."
     ),
     "index-cut": "La liste s’arrête ici : un index montre {rows} fiches ou {size} ko au plus. Une condition de plus la rendrait entière.",
     "index-unnamed": "« {value} » n’a pas de nom. Écrivez par exemple : fiches={value}.",

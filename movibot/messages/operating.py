@@ -87,31 +87,31 @@ Exemples :
     # --- status ---
     "status-fine": "Tout va bien.",
     "status-person": "Quelqu’un doit regarder ce qui suit.",
-    "status-wiki": "La dernière mise à jour n’a pas pu utiliser le wiki.",
+    "status-wiki": "Le dernier passage n’a pas pu utiliser le wiki.",
     "status-config": (
-        "La dernière mise à jour n’a pas pu commencer : la configuration, un schéma ou une définition de page est à corriger."
+        "Le dernier passage n’a pas pu commencer : la configuration, un schéma ou une définition de page est à corriger."
     ),
-    "status-old": "La dernière mise à jour complète est trop ancienne. Le service ou cron tourne-t-il encore ?",
-    "status-never": "Aucune mise à jour complète n’a encore eu lieu (movibot sync).",
-    "status-success": "Dernière mise à jour complète : le {when} (il y a {age}).",
+    "status-old": "Le dernier passage complet est trop ancien. Le service ou cron tourne-t-il encore ?",
+    "status-never": "Aucun passage complet n’a encore eu lieu (movibot sync).",
+    "status-success": "Dernier passage complet : le {when} (il y a {age}).",
     "status-at-work": "Un movibot travaille en ce moment⟦ depuis le {since}⟧⟦ (processus {process})⟧.",
-    "status-cut": "L’exécution commencée le {when} a été coupée. La prochaine la finit.",
+    "status-cut": "Le passage commencé le {when} a été coupé. Le prochain le finit.",
     "status-needing": "{n} {n:page demande|pages demandent} quelqu’un :",
     "status-page": "{title} : {kind} depuis le {since} ({times} {times:fois|fois de suite})",
-    "status-failure": "L’exécution du {when} a échoué (code {code})⟦ : {reason}⟧",
+    "status-failure": "Le passage du {when} a échoué (code {code})⟦ : {reason}⟧",
     "status-ahead": (
-        "Une exécution est datée du {when}, dans l’avenir : elle ne compte pas. L’horloge de cette machine est-elle juste ?"
+        "Un passage est daté du {when}, dans l’avenir : il ne compte pas. L’horloge de cette machine est-elle juste ?"
     ),
     "log-damaged": (
-        "attention : {n} {n:fichier du journal des exécutions est illisible|fichiers du journal des exécutions sont illisibles}, "
+        "attention : {n} {n:fichier du journal des passages est illisible|fichiers du journal des passages sont illisibles}, "
         "en tout ou en partie (par exemple {path}) : ce qui suit peut être incomplet. Un fichier abîmé peut être supprimé."
     ),
     "status-max-age": "« {value} » n’est pas une durée : écrivez par exemple 90min, 12h, 2d (jours) ou 1w (semaine).",
     "age-minutes": "{n} min",
     "age-hours": "{n} h",
     "age-days": "{n} {n:jour|jours}",
-    "help-max-age": "Une mise à jour complète plus ancienne est trop ancienne (code 5).",
-    "help-status": """Dit si movibot va bien, d’après le journal des exécutions ; ne demande rien au wiki.
+    "help-max-age": "Un passage complet plus ancien est trop ancien (code 5).",
+    "help-status": """Dit si movibot va bien, d’après le journal des passages ; ne demande rien au wiki.
 
 Exemples :
   movibot status
@@ -119,7 +119,7 @@ Exemples :
   movibot status --format json
 
 Code de fin : 0 tout va bien ; 1 quelqu’un doit regarder ; 5 rien de réussi depuis
-trop longtemps, ou wiki injoignable à la dernière exécution.""",
+trop longtemps, ou wiki injoignable au dernier passage.""",
 }
 
 ENGLISH: Mapping[str, str] = {

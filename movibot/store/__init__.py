@@ -78,6 +78,11 @@ class Store:
         """Why nothing can be kept, in the system's words, or empty."""
         return self._file.trouble
 
+    @property
+    def is_replaced(self) -> bool:
+        """Something that is not ours stands in the place of the file, and stays as it is."""
+        return not self._file.is_ours
+
     def close(self) -> None:
         """Close the file."""
         self._file.close()
