@@ -151,6 +151,12 @@ def test_the_json_of_undo_is_as_documented(tmp_path: Path) -> None:
     assert set(said["runs"][0]) == _documented("A run:")
 
 
+def test_the_json_of_doctor_is_as_documented(desk: Path) -> None:
+    said = movibot("doctor", "--format", "json", cwd=desk).json
+    assert set(said) == _documented("## `movibot doctor`")
+    assert set(said["findings"][0]) == _documented("A finding:")
+
+
 def test_the_json_of_check_is_as_documented(desk: Path) -> None:
     said = movibot("check", "--all", "--format", "json", cwd=desk).json
     assert set(said) == _documented("## `movibot check`")

@@ -13,7 +13,7 @@ from movibot.cli.boundary import run_guarded
 from movibot.cli.completing import VARIABLE
 from movibot.cli.speech import Command, Group, Option, locale_language
 
-COMMANDS = ("sync", "check", "index", "show", "undo", "schema", "schedule", "status", "completion")
+COMMANDS = ("init", "sync", "check", "index", "show", "undo", "schema", "schedule", "status", "doctor", "completion")
 
 
 class _LazyGroup(Group):

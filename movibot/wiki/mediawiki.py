@@ -28,6 +28,7 @@ from movibot.wiki.ahead import one_ahead
 from movibot.wiki.batches import WholeAnswer, ask, is_askable, joined, title_batches
 from movibot.wiki.connection import Connection, Timeouts
 from movibot.wiki.history import own_edits, past_revisions
+from movibot.wiki.inspecting import Inspector
 from movibot.wiki.listings import category_members, embedding_titles, latest_edits, titles_with_prefix
 from movibot.wiki.login import Credentials
 from movibot.wiki.pagefacts import page_facts
@@ -108,6 +109,11 @@ class MediaWiki:
     def remarks(self) -> tuple[Refusal, ...]:
         """What did not go as it was configured so far."""
         return self._saver.remarks
+
+    @property
+    def inspector(self) -> Inspector:
+        """Asks what only a look at everything needs, in the same session."""
+        return Inspector(self._session)
 
     @property
     def is_local(self) -> bool:

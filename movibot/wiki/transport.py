@@ -64,8 +64,19 @@ class Transport(HTTPAdapter):
         retry_after: Seconds that the last answer asked to wait, or None.
     """
 
-    def __init__(self, connect_seconds: float, read_seconds: float, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(
+        self, connect_seconds: float, read_seconds: float, most_bytes: int = MOST_BYTES, *, takes_all: bool = False
+    ) -> None:
+        """Remember how patient to be.
+
+        Args:
+            connect_seconds: Until a connection is there.
+            read_seconds: Without a byte.
+            most_bytes: The largest answer that is read.
+            takes_all: Redirects and HTTP errors are answers too; still nothing is followed.
+        """
         super().__init__(max_retries=0)
+        self._takes_all = takes_all
         self._timeouts = (connect_seconds, read_seconds)
         self._most_bytes = most_bytes
         self.sent = 0
@@ -97,7 +108,8 @@ class Transport(HTTPAdapter):
             # Raised here, not where it was caught: requests' exceptions hold the request with its body.
             raise Unreachable(answer, url=address)
         self.retry_after = seconds_asked(answer.headers)
-        _refuse_useless(answer, address)
+        if not self._takes_all:
+            _refuse_useless(answer, address)
         # mwclient would sleep by its own rules; the answer itself says that the wiki lags.
         answer.headers.pop("X-Database-Lag", None)
         return answer
