@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from movibot.messages.briefly import ENGLISH as BRIEFLY
+from movibot.messages.examining import ENGLISH as EXAMINING
+from movibot.messages.firstday import ENGLISH as FIRST_DAY
 from movibot.messages.operating import ENGLISH
 from movibot.messages.undoing import ENGLISH as UNDOING
 
@@ -685,7 +687,7 @@ Editors such as VS Code complete and check with it while one types; the files te
     "help-movibot": """Read the records of a MediaWiki wiki, check them, and keep index pages up to date.
 
 To begin:
-  cp config.example.yaml config.yaml
+  movibot init movilab.org
   movibot sync --dry-run""",
     "help-sync": """Bring all generated pages up to date; meant to be scheduled.
 
@@ -716,11 +718,21 @@ Examples:
   movibot check --fix draft.wiki            makes them
 
 Exit code: 0 no error; 1 errors; 2 command or configuration.""",
+    "help-completion": """Print what a shell reads to complete the commands of movibot.
+
+Titles come from the last run, or from the folder; nothing is asked of the wiki.
+
+Examples:
+  movibot completion bash > ~/.local/share/bash-completion/completions/movibot
+  movibot completion zsh > a folder of $fpath, with the name _movibot
+  movibot completion fish > ~/.config/fish/completions/movibot.fish""",
     "help-show": """Show the records of a page as movibot understands them.
 
 Examples:
   movibot show "Le Dôme des Possibles"
   movibot show "Le Dôme des Possibles" --format json""",
+    **EXAMINING,
+    **FIRST_DAY,
     **BRIEFLY,
     **ENGLISH,
     **UNDOING,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from movibot.messages.briefly import FRENCH as BRIEFLY
+from movibot.messages.examining import FRENCH as EXAMINING
+from movibot.messages.firstday import FRENCH as FIRST_DAY
 from movibot.messages.operating import FRENCH
 from movibot.messages.undoing import FRENCH as UNDOING
 
@@ -709,7 +711,7 @@ première ligne : # yaml-language-server: $schema=../.schemas/schema.json""",
     "help-movibot": """Lit les fiches d’un wiki MediaWiki, les vérifie, et tient à jour les pages d’index.
 
 Pour commencer :
-  cp config.example.yaml config.yaml
+  movibot init movilab.org
   movibot sync --dry-run""",
     "help-sync": """Met à jour toutes les pages générées ; à lancer régulièrement.
 
@@ -740,11 +742,21 @@ Exemples :
   movibot check --fix brouillon.wiki        les fait
 
 Code de fin : 0 aucune erreur ; 1 des erreurs ; 2 commande ou configuration.""",
+    "help-completion": """Affiche ce qu’un shell lit pour compléter les commandes de movibot.
+
+Les titres viennent de la dernière exécution, ou du dossier ; rien n’est demandé au wiki.
+
+Exemples :
+  movibot completion bash > ~/.local/share/bash-completion/completions/movibot
+  movibot completion zsh > un dossier de $fpath, sous le nom _movibot
+  movibot completion fish > ~/.config/fish/completions/movibot.fish""",
     "help-show": """Montre les fiches d’une page, comme movibot les comprend.
 
 Exemples :
   movibot show "Le Dôme des Possibles"
   movibot show "Le Dôme des Possibles" --format json""",
+    **EXAMINING,
+    **FIRST_DAY,
     **BRIEFLY,
     **FRENCH,
     **UNDOING,

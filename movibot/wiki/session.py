@@ -217,4 +217,5 @@ class Session:
 def _with_access(parameters: Question) -> Question:
     """The question, with one for the rights and the token."""
     meta = "|".join(filter(None, (parameters.get("meta"), "userinfo|tokens")))
-    return parameters | {"meta": meta, "uiprop": "rights|blockinfo", "type": "csrf"}
+    about = "|".join(filter(None, ("rights|blockinfo", parameters.get("uiprop"))))
+    return parameters | {"meta": meta, "uiprop": about, "type": "csrf"}
