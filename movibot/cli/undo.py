@@ -10,6 +10,7 @@ from typing import Any, Final
 import click
 
 from movibot.cli.alone import alone
+from movibot.cli.completing import past
 from movibot.cli.lines import OF_OUTCOMES, tell_all
 from movibot.cli.lines import tell as tell_event
 from movibot.cli.opening import Opened, open_run
@@ -219,7 +220,7 @@ command = Command(
     "undo",
     callback=_undo,
     params=[
-        click.Argument(["run"], required=False, metavar="[RUN]"),
+        click.Argument(["run"], required=False, metavar="[RUN]", shell_complete=past),
         Option(["--last"], is_flag=True, help="help-undo-last"),
         Option(["--list", "listing"], is_flag=True, help="help-undo-list"),
         Option(["--dry-run"], is_flag=True, help="help-dry-run"),

@@ -718,6 +718,14 @@ Examples:
   movibot check --fix draft.wiki            makes them
 
 Exit code: 0 no error; 1 errors; 2 command or configuration.""",
+    "help-completion": """Print what a shell reads to complete the commands of movibot.
+
+Titles come from the last run, or from the folder; nothing is asked of the wiki.
+
+Examples:
+  movibot completion bash > ~/.local/share/bash-completion/completions/movibot
+  movibot completion zsh > a folder of $fpath, with the name _movibot
+  movibot completion fish > ~/.config/fish/completions/movibot.fish""",
     "help-show": """Show the records of a page as movibot understands them.
 
 Examples:

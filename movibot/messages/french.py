@@ -742,6 +742,14 @@ Exemples :
   movibot check --fix brouillon.wiki        les fait
 
 Code de fin : 0 aucune erreur ; 1 des erreurs ; 2 commande ou configuration.""",
+    "help-completion": """Affiche ce qu’un shell lit pour compléter les commandes de movibot.
+
+Les titres viennent de la dernière exécution, ou du dossier ; rien n’est demandé au wiki.
+
+Exemples :
+  movibot completion bash > ~/.local/share/bash-completion/completions/movibot
+  movibot completion zsh > un dossier de $fpath, sous le nom _movibot
+  movibot completion fish > ~/.config/fish/completions/movibot.fish""",
     "help-show": """Montre les fiches d’une page, comme movibot les comprend.
 
 Exemples :

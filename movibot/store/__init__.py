@@ -152,6 +152,11 @@ class Store:
 
     # --- pages -------------------------------------------------------------------------------------
 
+    @property
+    def has_pages(self) -> bool:
+        """There are pages in it."""
+        return bool(self._file.read("SELECT title FROM page LIMIT 1"))
+
     def rows(self, titles: Iterable[str]) -> Mapping[str, Row]:
         """What is kept of pages, by title."""
         found = self._of_titles("page", "title, namespace, revision, is_redirect, is_verified, text", titles)

@@ -136,12 +136,13 @@ class MediaWiki:
             return news
         return replace(news, cursor=newest_cursor(self._session))
 
-    def stamps_embedding(self, templates: Collection[str]) -> tuple[PageStamp, ...]:
+    def stamps_embedding(self, templates: Collection[str], *, digests: bool = False) -> tuple[PageStamp, ...]:
         """All pages that embed one of the templates: one request for 500 or 5,000 of them."""
+        wanted = _STAMPS if digests else {"prop": "info"}
         stamps: dict[object, PageStamp] = {}
         for batch in title_batches(self._embedded(templates), FEW):
             generator = {"titles": joined(batch), "generator": "transcludedin", "gtilimit": "max"}
-            found = ask(self._session, {**_STAMPS, **generator})
+            found = ask(self._session, {**wanted, **generator})
             stamps |= {key: _stamp(page) for key, page in found.pages.items()}
         return tuple(stamps.values())
 
