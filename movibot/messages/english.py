@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from movibot.messages.briefly import ENGLISH as BRIEFLY
+from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
 from movibot.messages.undoing import ENGLISH as UNDOING
 
@@ -717,4 +718,5 @@ Examples:
     **BRIEFLY,
     **ENGLISH,
     **UNDOING,
+    **INFERRING,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from movibot.messages.briefly import FRENCH as BRIEFLY
+from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
 from movibot.messages.undoing import FRENCH as UNDOING
 
@@ -741,4 +742,5 @@ Exemples :
     **BRIEFLY,
     **FRENCH,
     **UNDOING,
+    **INFERRING,
 }
