@@ -11,13 +11,16 @@ from zoneinfo import ZoneInfo
 from movibot.apply import INTERRUPTED
 from movibot.cli.configured import read_config, wiki_name
 from movibot.cli.endings import stopped_code
+from movibot.cli.known import known_language
 from movibot.cli.lines import WARNING, tell
 from movibot.cli.opening import Opened, open_run
+from movibot.cli.telling import announce
 from movibot.errors import ConfigError, MovibotError
 from movibot.messages import sentence
 from movibot.model import Again, Outcome, Refusal, Report
 from movibot.reading import Run
 from movibot.runjournal import RunJournal
+from movibot.runlog import folder_of
 from movibot.runrecord import NEEDING
 
 _BUG = 3
@@ -98,8 +101,8 @@ def recorded(opened: Opened, command: str, *, dry_run: bool, undoes: str = "") -
         raise
     finally:
         if not journal.is_written:
-            folder = {"folder": opened.config.state}
-            tell(sentence("run-unrecorded", folder, opened.language("")), WARNING, aside=True)
+            folder = folder_of(opened.config.state, opened.run.wiki.name)
+            tell(sentence("run-unrecorded", {"folder": folder}, opened.language("")), WARNING, aside=True)
 
 
 def open_recorded(command: str, config_path: str | None, language: str | None, *, dry_run: bool) -> Opened:
@@ -117,6 +120,7 @@ def open_recorded(command: str, config_path: str | None, language: str | None, *
     try:
         return open_run(config_path, language)
     except ConfigError as error:
+        announce(command, "", None, known_language(), aside=True)
         if not dry_run:
             _record_unopened(command, config_path, language, error)
         raise

@@ -90,7 +90,10 @@ Exemples :
   movibot infer --all --output templates           un wiki entier
   movibot infer "Fiche lieu" --templatedata        d’après les seules TemplateData
 
-Rien n’est enregistré sur le wiki. Les commentaires disent la preuve de chaque ligne ; relisez avant d’en faire usage.""",
+Rien n’est enregistré sur le wiki. Les commentaires disent la preuve de chaque ligne ; relisez avant d’en faire usage.
+
+Code de sortie : 0 tout est proposé ; 1 un des modèles n’a rien à dire ; 2 commande, configuration,
+ou fichier qui existe déjà.""",
 }
 
 ENGLISH: Mapping[str, str] = {
@@ -178,5 +181,8 @@ Examples:
   movibot infer --all --output templates           a whole wiki
   movibot infer "Fiche lieu" --templatedata        from TemplateData alone
 
-Nothing is saved on the wiki. Comments tell the evidence for each line; read them before you make use of it.""",
+Nothing is saved on the wiki. Comments tell the evidence for each line; read them before you make use of it.
+
+Exit code: 0 all is proposed; 1 one of the templates has nothing to tell; 2 command, configuration,
+or a file that exists already.""",
 }

@@ -64,6 +64,11 @@ class Store:
         self._file = Database(folder / f"wiki-{mark_of(wiki)}.sqlite", wiki, scratch=scratch)
 
     @property
+    def path(self) -> Path:
+        """The file."""
+        return self._file.path
+
+    @property
     def is_open(self) -> bool:
         """What is kept is kept."""
         return self._file.is_open
@@ -72,6 +77,11 @@ class Store:
     def trouble(self) -> str:
         """Why nothing can be kept, in the system's words, or empty."""
         return self._file.trouble
+
+    @property
+    def is_replaced(self) -> bool:
+        """Something that is not ours stands in the place of the file, and stays as it is."""
+        return not self._file.is_ours
 
     def close(self) -> None:
         """Close the file."""
@@ -113,7 +123,7 @@ class Store:
             ("DELETE FROM existence WHERE title = ?", titles),
             ("INSERT OR IGNORE INTO listed VALUES (?, ?, ?)", more),
             ("DELETE FROM answer WHERE question = ?", [(question,) for question in stale]),
-            *((_said("settled", None),) if touched else ()),
+            *((_said("ending", None),) if touched else ()),
         )
 
     def distrust(self, cursor: str, day: str) -> None:
@@ -121,7 +131,7 @@ class Store:
         self._file.write(
             _said("cursor", cursor),
             _said("compared", day),
-            _said("settled", None),
+            _said("ending", None),
             ("UPDATE page SET is_verified = 0", _ONCE),
             ("DELETE FROM said WHERE key LIKE 'listed %'", _ONCE),
             ("DELETE FROM listed", _ONCE),
@@ -141,6 +151,11 @@ class Store:
         )
 
     # --- pages -------------------------------------------------------------------------------------
+
+    @property
+    def has_pages(self) -> bool:
+        """There are pages in it."""
+        return bool(self._file.read("SELECT title FROM page LIMIT 1"))
 
     def rows(self, titles: Iterable[str]) -> Mapping[str, Row]:
         """What is kept of pages, by title."""
@@ -226,7 +241,7 @@ class Store:
 
     def forget_answers(self) -> None:
         """A page came or went by our own hand."""
-        self._file.write(("DELETE FROM answer", _ONCE), _said("settled", None))
+        self._file.write(("DELETE FROM answer", _ONCE), _said("ending", None))
 
     def existing(self, titles: Iterable[str]) -> Mapping[str, bool]:
         """Which of the titles are pages, of those that were asked before."""
