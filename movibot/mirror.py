@@ -241,6 +241,14 @@ class Mirror:
         """What the wiki itself says."""
         return self._wiki.rendered(title, text)
 
+    def parser_functions(self) -> frozenset[str]:
+        """What the wiki itself says."""
+        return self._wiki.parser_functions()
+
+    def refresh(self, titles: Iterable[str]) -> None:
+        """By the wiki itself."""
+        self._wiki.refresh(titles)
+
     def revisions(self, revisions: Iterable[Revision], *, texts: bool = False) -> Iterator[PastRevision]:
         """What the wiki itself says."""
         return self._wiki.revisions(revisions, texts=texts)

@@ -12,7 +12,7 @@ from movibot import __version__
 from movibot.cli.boundary import run_guarded
 from movibot.cli.speech import Command, Group, Option, locale_language
 
-COMMANDS = ("sync", "check", "index", "show", "undo", "schema", "schedule", "status")
+COMMANDS = ("sync", "check", "index", "show", "publish", "undo", "schema", "schedule", "status")
 
 
 class _LazyGroup(Group):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from movibot.messages.operating import ENGLISH
+from movibot.messages.publishing import ENGLISH as PUBLISHING
 from movibot.messages.undoing import ENGLISH as UNDOING
 
 SENTENCES: Mapping[str, str] = {
@@ -714,5 +715,6 @@ Examples:
   movibot show "Le Dôme des Possibles"
   movibot show "Le Dôme des Possibles" --format json""",
     **ENGLISH,
+    **PUBLISHING,
     **UNDOING,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from movibot.messages.operating import FRENCH
+from movibot.messages.publishing import FRENCH as PUBLISHING
 from movibot.messages.undoing import FRENCH as UNDOING
 
 SENTENCES: Mapping[str, str] = {
@@ -738,5 +739,6 @@ Exemples :
   movibot show "Le Dôme des Possibles"
   movibot show "Le Dôme des Possibles" --format json""",
     **FRENCH,
+    **PUBLISHING,
     **UNDOING,
 }

@@ -201,6 +201,22 @@ class Wiki(PagesNow, Protocol):
             WikiError: The wiki cannot be used, or cannot show pages.
         """
 
+    def parser_functions(self) -> frozenset[str]:
+        """The names of the parser functions that wikitext has here, without `#`: `lc`, `if`, `switch`.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def refresh(self, titles: Iterable[str]) -> None:
+        """Let the wiki work out at once what pages show and say, as when what they include was edited.
+
+        Changes no page. Where the wiki does not want to, it does so later by itself.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
     def revisions(self, revisions: Iterable[Revision], *, texts: bool = False) -> Iterator[PastRevision]:
         """States in which pages are, or were; in no particular order, without those that the wiki has no more.
 
