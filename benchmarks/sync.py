@@ -31,6 +31,7 @@ from movibot.cli.folders import shipped_pack
 from movibot.gathering import look_for
 from movibot.memory import Memory
 from movibot.mirror import Mirror
+from movibot.present import Present
 from movibot.query import load_queries
 from movibot.reading import Run, read_facts, read_wiki
 from movibot.schema import load_pack
@@ -148,7 +149,7 @@ def first_read(installation: Installation, *, kept: bool, is_shipped: bool = Fal
         if kept:
             store = Store(Path(state), wiki.name)
             mirror = Mirror(wiki, store, DAY)
-            run = replace(run, wiki=mirror, memory=Memory(store, "benchmark"), present=mirror.present)
+            run = replace(run, mirror=mirror, memory=Memory(store, "benchmark"), present=Present(wiki, store))
         facts = read_facts(run)
         read_wiki(run, facts, look_for(queries, facts))
         return time.perf_counter() - before

@@ -51,22 +51,22 @@ def check_all(run: Run, watch: Watch = unwatched) -> Harvest:
     """Check all records of the wiki."""
     facts = read_facts(run)
     titles = record_titles(run)
-    pages = watch(run.wiki.pages(titles), len(titles))
-    return read_pages(run.pack, facts, pages, run.wiki.existing, keep=True, today=run.today)
+    pages = watch(run.known.pages(titles), len(titles))
+    return read_pages(run.pack, facts, pages, run.known.existing, keep=True, today=run.today)
 
 
 def check(run: Run, titles: Sequence[str]) -> Harvest:
     """Check the records of some pages. A page that does not exist, or that holds no record, is a problem too."""
     facts = read_facts(run)
-    pages = list(run.wiki.pages(titles))
-    harvest = read_pages(run.pack, facts, pages, run.wiki.existing, keep=True, today=run.today, targets=run.wiki.pages)
+    pages = list(run.known.pages(titles))
+    harvest = read_pages(
+        run.pack, facts, pages, run.known.existing, keep=True, today=run.today, targets=run.known.pages
+    )
     absent = [Problem("page-not-on-wiki", "error", Place(page.title)) for page in pages if page.revision is None]
     return _with_silent(harvest, [page for page in pages if page.revision is not None], absent)
 
 
-def check_texts(
-    pack: Pack, facts: WikiFacts, texts: Iterable[Page], today: datetime.date | None = None
-) -> Harvest:
+def check_texts(pack: Pack, facts: WikiFacts, texts: Iterable[Page], today: datetime.date | None = None) -> Harvest:
     """Check texts that come from files.
 
     A draft, which is on no wiki yet, has the namespace `DRAFTS`: its records count, whatever its namespace will be,

@@ -46,7 +46,7 @@ def _names(run: Run, facts: WikiFacts, pages: Sequence[str] | None, query: Query
 def _carrying(run: Run, facts: WikiFacts, query: Query) -> Iterator[str]:
     categories = {schema.category: None for schema in run.pack.schemas.values() if schema.category}
     titles = {title.full: title.name for each in categories if (title := normal_title(each, facts, CATEGORY))}
-    for page in run.wiki.pages(titles):
+    for page in run.known.pages(titles):
         if isinstance(find_region(page.text, query.region, facts.extension_tags), Region):
             yield titles[page.title]
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from movibot.messages import LANGUAGES, sentence
 from movibot.model import OwnEdit
-from movibot.runlog import RunRecord, SavedPage
-from movibot.wiki import Wiki
+from movibot.runrecord import RunRecord, SavedPage
+from movibot.wiki import History
 
 PREFIX: Final = "wiki-"
 """What the names of such runs begin with."""
@@ -22,7 +22,7 @@ PAUSE: Final = datetime.timedelta(minutes=10)
 """Two edits that are farther apart belong to two runs. No request is waited for as long."""
 
 
-def runs_on_wiki(wiki: Wiki, own_summary: str) -> Iterator[RunRecord]:
+def runs_on_wiki(wiki: History, own_summary: str) -> Iterator[RunRecord]:
     """The runs of the account, newest first, as far as the summaries of its edits and the pauses between tell them.
 
     What a person or another program does in the name of the account is left out by its summary, and so is what

@@ -71,7 +71,7 @@ def _with_page_facts(run: Run, harvest: Harvest, queries: Sequence[Query], stock
     items = chain(stock.records, *stock.members.values())
     generated = [title for query in queries for title in page_titles(query, stock)]
     own_links = {title: each.own_links for title, each in harvest.beside.items() if each.regions}
-    found = run.wiki.page_facts(dict.fromkeys(item.title for item in items), [*generated, *own_links])
+    found = run.known.page_facts(dict.fromkeys(item.title for item in items), [*generated, *own_links])
     facts = _with_own_links(found, own_links, stock)
     records = with_facts(stock.records, facts)
     members = {category: with_facts(found, facts) for category, found in stock.members.items()}
@@ -130,7 +130,7 @@ def _known(run: Run, harvest: Harvest, named: frozenset[str], language: str) -> 
 
     edited: dict[str, datetime.datetime] = {}
     if "$modified" in named:
-        edited = {edit.title: edit.at.astimezone(run.zone).replace(tzinfo=None) for edit in run.wiki.recent_edits()}
+        edited = {edit.title: edit.at.astimezone(run.zone).replace(tzinfo=None) for edit in run.known.recent_edits()}
     return Known(
         today=run.today or datetime.date.max,
         language=language,
@@ -146,7 +146,7 @@ def _lists(run: Run, harvest: Harvest, members: Iterable[Member]) -> Mapping[str
     """The regions on pages with records, on pages with indexes of people, and on the members, which are read for it."""
     known = {title: each.regions for title, each in harvest.beside.items()}
     others = dict.fromkeys(member.title for member in members if member.title not in known)
-    read = ((page.title, find_regions(page.text, harvest.facts.extension_tags)) for page in run.wiki.pages(others))
+    read = ((page.title, find_regions(page.text, harvest.facts.extension_tags)) for page in run.known.pages(others))
     return {**known, **{title: tuple(region.name for region in regions) for title, regions in read}}
 
 
@@ -176,7 +176,7 @@ def _only(members: Sequence[Member], kind: str) -> Sequence[Member]:
 
 def _members(run: Run, title: str, depth: int) -> Sequence[Member]:
     """The members of a category and of those below it, each once; of one level in the order of the wiki itself."""
-    found = {member.title: member for member in run.wiki.members(title)}
+    found = {member.title: member for member in run.known.members(title)}
     if not depth:
         return tuple(found.values())
     seen = {title}
@@ -186,7 +186,7 @@ def _members(run: Run, title: str, depth: int) -> Sequence[Member]:
         seen |= set(below)
         level = []
         for name in dict.fromkeys(below):
-            for member in run.wiki.members(name):
+            for member in run.known.members(name):
                 if member.title not in found:
                     found[member.title] = member
                     level += [member] if member.namespace == CATEGORY else []

@@ -51,7 +51,7 @@ def template_pages(facts: WikiFacts) -> Iterator[CreatePage]:
 
 def _plan(run: Run, facts: WikiFacts) -> Plan:
     wanted = {page.title: page for page in template_pages(facts)}
-    present = {page.title: page for page in run.wiki.pages(wanted)}
+    present = {page.title: page for page in run.known.pages(wanted)}
     kept = tuple(_kept(page, wanted[title]) for title, page in present.items() if page.revision is not None)
     missing = [page for title, page in wanted.items() if present[title].revision is None]
     plan = plan_edits(missing, present, facts, user=run.user)

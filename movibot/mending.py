@@ -130,7 +130,7 @@ def fix_titles(
         run.wiki.check_writable()
     fixer = _Fixer(run, facts, wanted, unsafe, schema_finder(run.pack.schemas, facts))
     asked = record_titles(run) if titles is None else titles
-    plan = fixer.plan(watch(run.wiki.pages(asked), len(asked)))
+    plan = fixer.plan(watch(run.known.pages(asked), len(asked)))
     if not dry_run:
         check_limits(plan, run.max_edits)
     if dry_run:
@@ -182,7 +182,7 @@ class _Fixer:
                 moved = [outcome.title for outcome in changed.values() if _saw_another(outcome)]
                 if not moved:
                     break
-                plan = self.plan(self.run.wiki.pages(moved))
+                plan = self.plan(self.run.known.pages(moved))
                 again = {edit.page.title for edit in plan.edits}
                 outcomes |= {title: _without_work(outcomes[title]) for title in moved if title not in again}
         except WikiError as error:

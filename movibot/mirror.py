@@ -12,30 +12,22 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final, TypeVar
 
 from movibot import model
 from movibot.model import (
     Changes,
     Member,
-    OwnEdit,
     Page,
     PageEdit,
     PageFacts,
     PageStamp,
-    PastRevision,
-    Refusal,
-    Revision,
-    Saved,
-    SaveResult,
     WikiFacts,
 )
 from movibot.packed import Unreadable, pack, unpack
-from movibot.savedform import as_saved
 from movibot.store import Row, Store
 from movibot.titles import normal_title
-from movibot.wiki import PagesNow, Traffic, Wiki
+from movibot.wiki import Source
 
 DAYS_BETWEEN: Final = 7
 """So many days pass until all pages are compared again."""
@@ -46,9 +38,9 @@ _T = TypeVar("_T")
 
 
 class Mirror:
-    """A `Wiki` that answers from its store what has not changed. `facts` comes before anything else."""
+    """The `Answers` of a wiki, from its store where nothing has changed. `facts` comes before anything else."""
 
-    def __init__(self, wiki: Wiki, store: Store, today: datetime.date | None) -> None:
+    def __init__(self, wiki: Source, store: Store, today: datetime.date | None) -> None:
         """Remember both; nothing is asked yet.
 
         Args:
@@ -61,42 +53,17 @@ class Mirror:
         self._today = today
         self._facts: WikiFacts | None = None
         self._read_at = ""
-        self.present: PagesNow = _Present(wiki, store)
-
-    @property
-    def name(self) -> str:
-        """That of the wiki."""
-        return self._wiki.name
-
-    @property
-    def traffic(self) -> Traffic:
-        """Requests to the wiki itself."""
-        return self._wiki.traffic
-
-    @property
-    def is_local(self) -> bool:
-        """As the wiki."""
-        return self._wiki.is_local
-
-    @property
-    def remarks(self) -> tuple[Refusal, ...]:
-        """Those of the wiki."""
-        return self._wiki.remarks
 
     # --- what changed ------------------------------------------------------------------------------
 
-    def facts(self, templates: Collection[str] = (), since: str = "") -> WikiFacts:
+    def facts(self, templates: Collection[str] = ()) -> WikiFacts:
         """Facts of the wiki; the first time, what changed since the last run is asked with them."""
-        cursor = since or str(self._store.said("cursor") or "")
+        cursor = str(self._store.said("cursor") or "")
         facts = self._wiki.facts(templates, cursor)
         if self._facts is None:
             self._catch_up(self._wiki.changes_since(cursor))
         self._facts = facts
         return facts
-
-    def changes_since(self, cursor: str) -> Changes:
-        """What the wiki itself says."""
-        return self._wiki.changes_since(cursor)
 
     def _catch_up(self, changes: Changes) -> None:
         self._read_at = changes.read_at
@@ -124,14 +91,14 @@ class Mirror:
 
     def stamps_embedding(self, templates: Collection[str]) -> tuple[PageStamp, ...]:
         """Pages that may embed one of the templates, those with an unknown revision among them."""
-        if self.is_local:
+        if self._wiki.is_local:
             return self._wiki.stamps_embedding(templates)
         kind = f"{_RECORDS} {json.dumps(sorted(templates))} {_redirects(self._facts)}"
         return self._listed(kind, lambda: self._wiki.stamps_embedding(templates))
 
     def embedding(self, template: str) -> tuple[str, ...]:
         """The titles of pages that may use a template."""
-        if self.is_local:
+        if self._wiki.is_local:
             return self._answered(f"embedding {template}", lambda: self._wiki.embedding(template))
         kind = f"embedding {template} {_redirects(self._facts)}"
         stamps = self._listed(kind, lambda: self._wiki.stamps_embedding([template]))
@@ -149,13 +116,9 @@ class Mirror:
         kept = self._store.listed(kind)  # of the revisions those that are known by their texts
         return kept if self._store.is_open else found
 
-    def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
-        """What the wiki itself says."""
-        return self._wiki.stamps(titles)
-
     def pages(self, titles: Iterable[str]) -> Iterator[Page]:
         """Pages from the store, then from the wiki those that are not there."""
-        if self.is_local:
+        if self._wiki.is_local:
             yield from self._wiki.pages(titles)
             return
         wanted = list(dict.fromkeys(map(self._normal, titles)))
@@ -234,62 +197,6 @@ class Mirror:
         said = ask()
         self._store.keep_answer(question, pack(said))
         return said
-
-    # --- what is always asked ---------------------------------------------------------------------------
-
-    def rendered(self, title: str, text: str) -> str:
-        """What the wiki itself says."""
-        return self._wiki.rendered(title, text)
-
-    def parser_functions(self) -> frozenset[str]:
-        """What the wiki itself says."""
-        return self._wiki.parser_functions()
-
-    def refresh(self, titles: Iterable[str]) -> None:
-        """By the wiki itself."""
-        self._wiki.refresh(titles)
-
-    def revisions(self, revisions: Iterable[Revision], *, texts: bool = False) -> Iterator[PastRevision]:
-        """What the wiki itself says."""
-        return self._wiki.revisions(revisions, texts=texts)
-
-    def own_edits(self) -> Iterator[OwnEdit]:
-        """What the wiki itself says."""
-        return self._wiki.own_edits()
-
-    def check_writable(self) -> None:
-        """What the wiki itself says."""
-        self._wiki.check_writable()
-
-    def save(self, page: Page, text: str, summary: str) -> SaveResult:
-        """Save on the wiki itself, and keep the new text."""
-        return self.present.save(page, text, summary)
-
-
-class _Present:
-    """The wiki itself: pages as they are now, saves that the store learns of."""
-
-    def __init__(self, wiki: Wiki, store: Store) -> None:
-        self._wiki = wiki
-        self._store = store
-
-    def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
-        return self._wiki.stamps(titles)
-
-    def pages(self, titles: Iterable[str]) -> Iterator[Page]:
-        return self._wiki.pages(titles)
-
-    def save(self, page: Page, text: str, summary: str) -> SaveResult:
-        """Save; the store keeps the page as it then is, where nobody else had a part in it."""
-        self._store.say("settled", None)
-        self._store.drop([page.title])
-        result = self._wiki.save(page, text, summary)
-        if isinstance(result, Saved) and result.previous == page.revision and not self._wiki.is_local:
-            saved = replace(page, text=as_saved(text), revision=result.revision)
-            self._store.keep_pages([saved], is_told=not result.changed)
-        if page.revision is None:
-            self._store.forget_answers()
-        return result
 
 
 def _kept(pages: Iterable[Page], store: Store) -> Iterator[Page]:

@@ -82,7 +82,7 @@ def read_definitions(run: Run, facts: WikiFacts, language: str) -> tuple[Definin
     places = (facts.content | _USUAL if run.namespaces is None else run.namespaces) - NEVER_INDEXED
     if not places:
         return ()
-    pages = run.wiki.pages(run.wiki.embedding(INDEX))
+    pages = run.known.pages(run.known.embedding(INDEX))
     found = _all_read((page for page in pages if _is_looked_at(page)), run, facts, language)
     kept = (each if each.page.namespace in places else _outside(each) for each in found)
     return tuple(sorted((each for each in kept if each.defined or each.refusals), key=lambda each: each.page.title))

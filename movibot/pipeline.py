@@ -150,7 +150,7 @@ def preview(run: Run, pages: Sequence[str] | None = None) -> Iterator[tuple[str,
     for edit in plan.edits:
         yield edit.page.title, run.wiki.rendered(edit.page.title, edit.text)
     unchanged = [outcome.title for outcome in plan.outcomes if outcome.kind == "unchanged"]
-    for page in run.wiki.pages(unchanged):
+    for page in run.known.pages(unchanged):
         yield page.title, run.wiki.rendered(page.title, page.text)
 
 
@@ -232,7 +232,7 @@ def _with_page(
     labels = {key: schema.label for key, schema in run.pack.schemas.items()}
     body = report_body(report, labels, run.journal.again, run.zone, language)
     try:
-        page = next(iter(run.wiki.pages([title])))
+        page = next(iter(run.known.pages([title])))
     except WikiError as error:
         return _report(run, harvest, done, stopped=Refusal(error.code, error.arguments))
     change = report_change(page, body, may_create=run.create_pages, replace_edited=replace_edited)
@@ -243,5 +243,5 @@ def _with_page(
 def show(run: Run, title: str) -> tuple[Harvest, bool]:
     """The records of one page, and whether the page exists. What is wrong with them is not asked."""
     facts = read_facts(run)
-    page = next(iter(run.wiki.pages([title])))
+    page = next(iter(run.known.pages([title])))
     return read_pages(run.pack, facts, [page], None, today=run.today), page.revision is not None

@@ -111,7 +111,7 @@ def plan_regions(
     """
     present = {page.title: page for page in known}
     titles = dict.fromkeys(region.title for region in wanted if region.title not in present)
-    present |= {page.title: page for page in run.wiki.pages(titles)}
+    present |= {page.title: page for page in run.known.pages(titles)}
     layouts = read_layouts([region.query for region in wanted], layouts_folder(run.pack))
     built = [(region.title, build_region(region, language, layouts)) for region in wanted]
     regions = [_guarded(made, overrides) for _, made in built if isinstance(made, ReplaceRegion)]
@@ -150,7 +150,7 @@ def unmade_pages(run: Run, regions: Sequence[Wanted], stock: Stock, facts: WikiF
         for value in unpaged_values(query, stock):
             yield Outcome(family_title(query, value), "refused", Refusal("value-in-no-title", {"value": value}))
         if query.each and not is_for_categories(query):
-            titles = run.wiki.titles_beginning(family_prefix(query))
-            for page in run.wiki.pages(title for title in titles if title not in made):
+            titles = run.known.titles_beginning(family_prefix(query))
+            for page in run.known.pages(title for title in titles if title not in made):
                 if isinstance(find_region(page.text, query.region, facts.extension_tags), Region):
                     yield Outcome(page.title, "unchanged", Refusal("group-gone", {"name": query.region}))

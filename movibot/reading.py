@@ -26,7 +26,7 @@ from movibot.validate import (
     validate_targets,
     validate_unseen,
 )
-from movibot.wiki import PagesNow, Wiki
+from movibot.wiki import Answers, PagesNow, Wiki
 from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
 from movibot.wikitext.indexcalls import INDEX_TEMPLATES
 
@@ -46,7 +46,7 @@ class Run:
     """What a run works with.
 
     Attributes:
-        wiki: Where the pages are.
+        wiki: Where the pages are; what it says is what holds at this moment.
         pack: The schemas.
         queries: The page definitions.
         user: The account, for `{{bots}}`.
@@ -59,7 +59,8 @@ class Run:
         today: The day it is on the wiki; without it nothing is in the future.
         zone: The time zone in which moments are shown.
         memory: What was found out at earlier runs; None where nothing is remembered.
-        present: The wiki itself, where `wiki` answers from what it said before.
+        mirror: Answers what the wiki would, from what it said before; None where nothing is remembered.
+        present: Saves what the mirror must learn of; None where there is no mirror.
         journal: Hears of every save.
         progress: Sees how far the run is.
     """
@@ -79,7 +80,13 @@ class Run:
     journal: Journal = NO_JOURNAL
     progress: Progress = UNWATCHED
     memory: Memory | None = None
+    mirror: Answers | None = None
     present: PagesNow | None = None
+
+    @property
+    def known(self) -> Answers:
+        """What the wiki answers, from memory where nothing has changed."""
+        return self.mirror or self.wiki
 
     @property
     def writable(self) -> PagesNow:
@@ -89,7 +96,7 @@ class Run:
 
 def read_facts(run: Run) -> WikiFacts:
     """The facts of the wiki, with the redirects to every template that matters."""
-    return run.wiki.facts([*_templates(run), *EXCLUSION_TEMPLATES, *INDEX_TEMPLATES])
+    return run.known.facts([*_templates(run), *EXCLUSION_TEMPLATES, *INDEX_TEMPLATES])
 
 
 def _templates(run: Run) -> list[str]:
@@ -106,7 +113,7 @@ def read_wiki(run: Run, facts: WikiFacts, look: Look | None = None) -> Harvest:
     known = dict(memory.recall(stamps, facts)) if memory else {}
     titles = [stamp.title for stamp in stamps if stamp.title not in known]
     found = known
-    pages = run.progress.reading(run.wiki.pages(titles), len(titles))
+    pages = run.progress.reading(run.known.pages(titles), len(titles))
     for page, each in _found_on(pages, run.pack, facts, run.today, look):
         found[page.title] = each
         if memory:
@@ -114,7 +121,7 @@ def read_wiki(run: Run, facts: WikiFacts, look: Look | None = None) -> Harvest:
     if memory:
         memory.flush(facts)
         memory.keep_only(found)
-    return _harvest(found, run.pack, facts, run.wiki.existing)
+    return _harvest(found, run.pack, facts, run.known.existing)
 
 
 def record_titles(run: Run) -> list[str]:
@@ -128,7 +135,7 @@ def record_titles(run: Run) -> list[str]:
 
 def _record_stamps(run: Run) -> list[PageStamp]:
     namespaces = frozenset(n for schema in run.pack.schemas.values() for n in schema.namespaces)
-    return [stamp for stamp in run.wiki.stamps_embedding(_templates(run)) if stamp.namespace in namespaces]
+    return [stamp for stamp in run.known.stamps_embedding(_templates(run)) if stamp.namespace in namespaces]
 
 
 def read_pages(

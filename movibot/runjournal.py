@@ -18,14 +18,12 @@ from typing import Any, Final
 
 from movibot import __version__
 from movibot.model import Again, Outcome, Refusal, Revision
-from movibot.runlog import RunRecord, files_of, folder_of, read_record, runs
+from movibot.runlog import files_of, folder_of, read_record, runs
+from movibot.runrecord import NEEDING, RunRecord
 
 KEPT_RUNS: Final = 100
 KEPT_DAYS: Final = 90
 """A run that saved something is kept while it is among so many, or not older than that."""
-
-NEEDING: Final = frozenset({"conflict", "refused", "failed"})
-"""Outcomes that wait for a person."""
 
 _QUIET: Final = ".quiet.jsonl"
 _STAMP: Final = "%Y%m%dT%H%M%SZ"

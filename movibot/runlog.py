@@ -4,105 +4,39 @@ One file for each run, in the folder `runs-WIKI` of the state folder; a line for
 when it happens, so that a run that was killed is told as far as it came. There are titles and revisions in it, and
 codes of reasons: no text of a page, no value, no secret.
 
-What lasts over many runs, such as a page that is refused each time, is counted in each of them. `runjournal.py`
-writes the files and removes old ones.
+Here they are read. `runjournal.py` writes them and removes old ones; what they say is a `RunRecord`.
 """
 
 from __future__ import annotations
 
-import datetime
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from movibot.cachefile import mark_of, read_own
-from movibot.model import Again, Revision
+from movibot.model import Revision
+from movibot.runlines import again, kind, moment, number, revision, text, whole_lines
+from movibot.runrecord import NEEDING, NeedingPage, RunRecord, SavedPage
 
 _LARGEST: Final = 64 * 1024 * 1024
+_HEAD: Final = 8192
+"""Bytes that the first line of a log never has."""
 
 
-@dataclass(frozen=True, slots=True)
-class SavedPage:
-    """A save of a run.
-
-    Attributes:
-        title: The page.
-        base: The revision that stood there before, a person's where the wiki merged two saves; None where the
-            run created the page.
-        revision: What the save made; None where the run ended, or the answer was lost, before that was known:
-            the page may have been saved, or not.
-    """
-
-    title: str
-    base: Revision | None
-    revision: Revision | None
+def _unheard(path: Path) -> None:
+    del path
 
 
-@dataclass(frozen=True, slots=True)
-class NeedingPage:
-    """A page that a run left to a person.
-
-    Attributes:
-        title: The page.
-        kind: `conflict`, `refused` or `failed`.
-        code: Of the reason; empty where there is none.
-        again: How long it has been so.
-    """
-
-    title: str
-    kind: str
-    code: str
-    again: Again
-
-
-@dataclass(frozen=True, slots=True)
-class RunRecord:
-    """What a run did.
-
-    Attributes:
-        run: Its name, which sorts as time does: `20261127T093928Z-4711`.
-        command: `sync`, `index`, `check`, `undo`.
-        started: When.
-        ended: When; None where it is still at work, or was killed.
-        exit_code: Of the process; None as above.
-        saves: The pages it saved, in their order.
-        needing: The pages it left to a person; empty where it did not come to its end.
-        counts: Kind of outcome -> how many pages.
-        stopped: The code of what ended it before its end, or empty.
-        stopped_again: How long runs of this command have ended so; None where none was stopped.
-        whole: It looked at every generated page and came to its end.
-        undoes: The run that it undid, or empty.
-    """
-
-    run: str
-    command: str
-    started: datetime.datetime
-    ended: datetime.datetime | None = None
-    exit_code: int | None = None
-    saves: tuple[SavedPage, ...] = ()
-    needing: tuple[NeedingPage, ...] = ()
-    counts: Mapping[str, int] = field(default_factory=dict)
-    stopped: str = ""
-    stopped_again: Again | None = None
-    whole: bool = False
-    undoes: str = ""
-
-
-# --- reading ---------------------------------------------------------------------------------------
-
-
-def runs(folder: Path, wiki: str) -> Iterator[RunRecord]:
+def runs(folder: Path, wiki: str, damaged: Callable[[Path], None] = _unheard) -> Iterator[RunRecord]:
     """The runs on a wiki, newest first, each read when it is asked for. Files that make no sense are passed over.
 
     Args:
         folder: Movibot's state folder.
         wiki: The name of the wiki, an address or a folder.
+        damaged: Hears of each file of which something, or all, cannot be read.
     """
     for path in sorted(files_of(folder_of(folder, wiki)), reverse=True):
-        record = read_record(path)
+        record = read_record(path, damaged)
         if record is not None:
             yield record
 
@@ -120,61 +54,70 @@ def files_of(folder: Path) -> list[Path]:
         return []
 
 
-def read_record(path: Path) -> RunRecord | None:
-    """What one file says, or None where it is not ours or makes no sense."""
-    lines = list(_lines(read_own(path, largest=_LARGEST, of_service=True)))
-    head = next((line for line in lines if "started" in line), None)
+def read_record(path: Path, damaged: Callable[[Path], None] = _unheard) -> RunRecord | None:
+    """What one file says, or None where it is not ours or makes no sense. One that is empty was just begun."""
+    lines, unread = whole_lines(read_own(path, largest=_LARGEST, of_service=True))
+    try:
+        saves, unread_saves = _saves(lines)
+        record = _record(path.name.split(".")[0], lines, saves)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        record, unread_saves = None, 0
+    if unread or unread_saves or (record is None and not _is_just_begun(path)):
+        damaged(path)
+    return record
+
+
+def _is_just_begun(path: Path) -> bool:
+    """Nothing but a line that was cut off at most, as a run leaves it that is killed at once; or gone meanwhile."""
+    try:
+        return path.stat().st_size < _HEAD and b"\n" not in read_own(path)
+    except OSError:
+        return True
+
+
+def _record(run: str, lines: Sequence[Mapping[str, Any]], saves: Iterable[SavedPage]) -> RunRecord:
+    head = next(line for line in [*lines, {}] if "started" in line or not line)
     end = next((line for line in lines if "ended" in line), {})
-    with suppress(KeyError, TypeError, ValueError, AttributeError):
-        return RunRecord(
-            run=path.name.split(".")[0],
-            command=str(head["command"]) if head else "",
-            started=_moment(head["started"]) if head else _moment(None),
-            ended=_moment(end["ended"]) if end else None,
-            exit_code=int(end["exit_code"]) if end else None,
-            saves=tuple(_saves(lines)),
-            needing=tuple(NeedingPage(n["title"], n["kind"], n["code"], _again(n)) for n in end.get("needing", ())),
-            counts=dict(end.get("counts", {})),
-            stopped=str(end.get("stopped", {}).get("code", "")),
-            stopped_again=_again(end["stopped"]) if end.get("stopped") else None,
-            whole=bool(end.get("whole")),
-            undoes=str(head.get("undoes", "")) if head else "",
-        )
-    return None
+    stopped = end.get("stopped") or {}
+    return RunRecord(
+        run=run,
+        command=text(head["command"]),
+        started=moment(head["started"]),
+        ended=moment(end["ended"]) if end else None,
+        exit_code=number(end["exit_code"]) if end else None,
+        saves=tuple(saves),
+        needing=tuple(
+            NeedingPage(text(n["title"]), kind(n["kind"], NEEDING), text(n["code"]), again(n))
+            for n in end.get("needing", ())
+        ),
+        counts={text(key): number(count) for key, count in end.get("counts", {}).items()},
+        stopped=text(stopped.get("code", "")),
+        stopped_again=again(stopped) if stopped else None,
+        whole=end.get("whole") is True,
+        undoes=text(head.get("undoes", "")),
+    )
 
 
-def _lines(data: bytes) -> Iterator[dict[str, Any]]:
-    """The lines that are whole."""
-    for line in data.splitlines():
-        with suppress(ValueError, RecursionError):
-            told = json.loads(line)
-            if isinstance(told, dict):
-                yield told
-
-
-def _saves(lines: Iterable[Mapping[str, Any]]) -> Iterator[SavedPage]:
-    """The saves that were made, and those of which nobody knows."""
+def _saves(lines: Iterable[Mapping[str, Any]]) -> tuple[list[SavedPage], int]:
+    """The saves that were made, and those of which nobody knows; and how many lines made no sense."""
+    found: list[SavedPage] = []
     open_saves: dict[str, Revision | None] = {}
+    damaged = 0
     for line in lines:
-        if "saving" in line:
-            open_saves[line["saving"]] = line["base"]
-        elif "kind" in line:
-            base = open_saves.pop(line["title"], None)
-            if line["revision"] is not None and line["kind"] != "unchanged":
-                yield SavedPage(line["title"], line["base"], line["revision"])
-            elif line["kind"] in {"failed", "unchanged"}:  # the answer to a save that was made may have been lost
-                yield SavedPage(line["title"], base, None)
-    for title, base in open_saves.items():
-        yield SavedPage(title, base, None)
+        try:
+            if "saving" in line:
+                open_saves[text(line["saving"])] = revision(line["base"])
+            elif "kind" in line:
+                found += _settled(line, open_saves)
+        except (KeyError, TypeError, ValueError):
+            damaged += 1
+    return found + [SavedPage(title, base, None) for title, base in open_saves.items()], damaged
 
 
-def _again(told: Mapping[str, Any]) -> Again:
-    return Again(int(told["times"]), _moment(told["since"]))
-
-
-def _moment(told: Any) -> datetime.datetime:
-    """A moment with its zone."""
-    moment = datetime.datetime.fromisoformat(told)
-    if moment.tzinfo is None:
-        raise ValueError
-    return moment
+def _settled(line: Mapping[str, Any], open_saves: dict[str, Revision | None]) -> Iterator[SavedPage]:
+    title, base, made = text(line["title"]), revision(line["base"]), revision(line["revision"])
+    before = open_saves.pop(title, None)
+    if made is not None and line["kind"] != "unchanged":
+        yield SavedPage(title, base, made)
+    elif line["kind"] in {"failed", "unchanged"}:  # the answer to a save that was made may have been lost
+        yield SavedPage(title, before, None)

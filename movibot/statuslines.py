@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from movibot.messages import bare_sentence, sentence
-from movibot.runlog import NeedingPage, RunRecord
+from movibot.runrecord import NeedingPage, RunRecord
 from movibot.status import Status
 
 _HOUR: Final = datetime.timedelta(hours=1)
@@ -28,6 +28,7 @@ def status_lines(status: Status, about: Mapping[str, str], zone: datetime.tzinfo
         "fine": "status-fine",
         "person": "status-person",
         "wiki": "status-wiki",
+        "config": "status-config",
         "old": "status-old",
         "never": "status-never",
     }
@@ -37,7 +38,7 @@ def status_lines(status: Status, about: Mapping[str, str], zone: datetime.tzinfo
         yield sentence("status-success", when, language)
     if status.holder is not None:
         since = status.holder.since.astimezone(zone) if status.holder.since else None
-        yield sentence("status-at-work", {"since": since, "process": status.holder.process}, language)
+        yield sentence("status-at-work", {"since": since, "process": status.holder.process or None}, language)
     elif status.last is not None and status.last.ended is None:
         yield sentence("status-cut", {"when": _moment(status.last, zone)}, language)
     if status.needing:
@@ -46,6 +47,8 @@ def status_lines(status: Status, about: Mapping[str, str], zone: datetime.tzinfo
         yield from _page_lines(page, about, zone, language)
     if status.failure is not None:
         yield _failure_line(status.failure, about, zone, language)
+    if status.ahead is not None:
+        yield sentence("status-ahead", {"when": _moment(status.ahead, zone)}, language)
 
 
 def _page_lines(page: NeedingPage, about: Mapping[str, str], zone: datetime.tzinfo, language: str) -> Iterator[str]:
@@ -99,6 +102,7 @@ def status_json(status: Status, wiki: str, about: Mapping[str, str], exit_code: 
         "age": int(status.age.total_seconds()) if status.age is not None else None,
         "last_run": _run_json(status.last, about, language),
         "last_failure": _run_json(status.failure, about, language),
+        "ahead": _run_json(status.ahead, about, language),
         "at_work": {"process": holder.process, "since": _iso(holder.since)} if holder else None,
         "needing": [_page_json(page, about, language) for page in status.needing],
     }

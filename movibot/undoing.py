@@ -16,9 +16,9 @@ from movibot.messages import choose_language, sentence
 from movibot.model import Outcome, Page, PastRevision, Plan, Refusal, Report, RestoreText, Revision, WikiFacts
 from movibot.plan import check_limits, over_limit, plan_edits
 from movibot.reading import Run, read_facts
-from movibot.runlog import RunRecord, SavedPage
+from movibot.runrecord import RunRecord, SavedPage
 from movibot.savedform import as_saved
-from movibot.wiki import Wiki, with_traffic
+from movibot.wiki import History, with_traffic
 from movibot.wikitext.fixes import text_digest
 
 NO_OTHERS: Mapping[Revision, str] = {}
@@ -107,7 +107,7 @@ def plan_undo(
 
 
 def settle(
-    saves: Iterable[SavedPage], present: Mapping[str, Page], others: Mapping[Revision, str], wiki: Wiki
+    saves: Iterable[SavedPage], present: Mapping[str, Page], others: Mapping[Revision, str], wiki: History
 ) -> tuple[Sequence[Settled], Sequence[Outcome]]:
     """The saves that were made, one for each page, and those of which nobody can know any more.
 

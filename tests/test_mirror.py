@@ -19,6 +19,7 @@ from movibot.memory import Memory
 from movibot.mirror import DAYS_BETWEEN, Mirror
 from movibot.model import Page, Report, Revision
 from movibot.pipeline import sync
+from movibot.present import Present
 from movibot.query import load_queries
 from movibot.reading import Run
 from movibot.schema import load_pack
@@ -59,7 +60,7 @@ def remembering(run: Run, state: Path, *, key: str = "k", today: datetime.date =
     store = Store(state, run.wiki.name)
     mirror = Mirror(run.wiki, store, today)
     try:
-        return sync(replace(run, wiki=mirror, memory=Memory(store, key), present=mirror.present)), store
+        return sync(replace(run, mirror=mirror, memory=Memory(store, key), present=Present(run.wiki, store))), store
     finally:
         store.close()
 
@@ -302,9 +303,7 @@ def test_odd_words_cost_a_read(pack: Path, tmp_path: Path, word: str) -> None:
         assert kinds(remembering(run_on(wiki, pack), tmp_path)[0]) == ["unchanged"]
 
 
-def test_a_file_that_somebody_holds_is_left_alone(
-    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_somebody_holds_is_left_alone(pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wiki = wiki_of("Badge")
     remembering(run_on(wiki, pack), tmp_path)
     path = next(tmp_path.glob("*.sqlite"))
@@ -342,7 +341,7 @@ def test_a_run_for_some_pages_drops_no_others(pack: Path, tmp_path: Path) -> Non
     for pages, is_kept in ((["Les communs"], True), (None, False)):
         store = Store(tmp_path, wiki.name)
         mirror = Mirror(wiki, store, DAY)
-        run = replace(run_on(wiki, pack), wiki=mirror, memory=Memory(store, "k"), present=mirror.present)
+        run = replace(run_on(wiki, pack), mirror=mirror, memory=Memory(store, "k"), present=Present(wiki, store))
         sync(run, pages=pages)
         assert ("Ailleurs" in store.rows(["Ailleurs"])) is is_kept
         store.close()

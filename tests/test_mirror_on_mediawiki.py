@@ -19,6 +19,7 @@ from movibot.memory import Memory
 from movibot.mirror import DAYS_BETWEEN, Mirror
 from movibot.model import Clock, Report
 from movibot.pipeline import sync
+from movibot.present import Present
 from movibot.query import load_queries
 from movibot.reading import Run
 from movibot.schema import load_pack
@@ -90,7 +91,7 @@ class Scene:
             store.forget()
         mirror = Mirror(run.wiki, store, today)
         try:
-            knowing = replace(run, wiki=mirror, memory=Memory(store, "k"), present=mirror.present)
+            knowing = replace(run, mirror=mirror, memory=Memory(store, "k"), present=Present(run.wiki, store))
             return sync(knowing, dry_run=dry_run)
         finally:
             store.close()

@@ -13,7 +13,8 @@ import pytest
 
 from movibot.model import Again, Outcome, OutcomeKind, Refusal, Revision
 from movibot.runjournal import KEPT_DAYS, KEPT_RUNS, RunJournal
-from movibot.runlog import RunRecord, SavedPage, folder_of, runs
+from movibot.runlog import folder_of, runs
+from movibot.runrecord import RunRecord, SavedPage
 from tests.program import Finished, movibot
 
 WIKI = "https://exemple.org/w/api.php"
@@ -150,7 +151,6 @@ def test_a_file_that_ends_anywhere_is_read_as_far_as_it_goes(hours: Hours, left:
         "\x00",
         '{"started":"hier","command":"sync"}',
         '{"started":"2026-11-22T09:30:00","command":"sync"}',
-        '{"started":"2026-11-22T09:30:00+00:00","command":"sync"}\n{"kind":"saved"}',
         '{"started":"2026-11-22T09:30:00+00:00","command":"sync"}\n{"ended":3,"exit_code":0}',
         '{"started":"2026-11-22T09:30:00+00:00","command":"sync"}\n{"ended":"2026-11-22T09:30:00+00:00","exit_code":0,"needing":[{}]}',
         '{"started":"2026-11-22T09:30:00+00:00","command":"sync"}\n{"ended":"2026-11-22T09:30:00+00:00","exit_code":0,"stopped":3}',
@@ -159,10 +159,107 @@ def test_a_file_that_ends_anywhere_is_read_as_far_as_it_goes(hours: Hours, left:
 )
 def test_what_makes_no_sense_is_passed_over(hours: Hours, line: str) -> None:
     run = hours.run(saves=True)
-    path = folder_of(hours.folder, WIKI) / "20991231T000000Z-1.jsonl"
-    path.write_text(line, encoding="utf-8")
-    path.chmod(0o600)
+    path = log_of(hours, f"{line}\n" if line else "")
     assert [record.run for record in hours.runs()] == [run]
+    assert damaged(hours) == ([path] if line else [])
+
+
+def log_of(hours: Hours, text: str, run: str = "20991231T000000Z-1") -> Path:
+    """A log that somebody else has written."""
+    path = folder_of(hours.folder, WIKI) / f"{run}.jsonl"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    path.chmod(0o600)
+    return path
+
+
+def damaged(hours: Hours) -> list[Path]:
+    found: list[Path] = []
+    assert all(runs(hours.folder, WIKI, found.append))
+    return found
+
+
+BEGUN = '{"started":"2026-11-22T09:30:00+00:00","command":"sync"}\n'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"kind":"saved"}\n',
+        '{"saving":3,"base":"1"}\n',
+        '{"saving":"Page","base":1e999}\n',
+        '{"title":"Page","kind":"saved","base":[],"revision":"2"}\n',
+        "3\n",
+        "{\n",
+        "\0\n",
+        f'{{"saving":"{"a" * 1_000_000}","base":"1"}}\n',
+        "[" * 100_000 + "\n",
+        f'{{"saving":"Page","base":{"9" * 10_000}}}\n',
+    ],
+)
+def test_a_line_that_makes_no_sense_is_skipped_and_told(hours: Hours, line: str) -> None:
+    path = log_of(hours, f'{BEGUN}{line}{{"saving":"Page","base":"1"}}\n')
+    (record,) = hours.runs()
+    assert record.saves == (SavedPage("Page", Revision("1"), None),)
+    assert damaged(hours) == [path]
+
+
+@pytest.mark.parametrize("left", [0, 1, 20, 40])
+def test_a_line_that_was_cut_off_is_no_damage(hours: Hours, left: int) -> None:
+    log_of(hours, f'{BEGUN}{{"saving":"Page","base":"1"}}\n'[: -left or None])
+    assert damaged(hours) == []
+
+
+def test_a_log_that_just_begins_is_no_damage(hours: Hours) -> None:
+    log_of(hours, BEGUN[:20])
+    assert (hours.runs(), damaged(hours)) == ([], [])
+
+
+WAITING = {
+    "title": "Page",
+    "kind": "refused",
+    "code": "region-edited",
+    "times": 1,
+    "since": "2026-11-22T09:30:00+00:00",
+}
+ODD: tuple[dict[str, object], ...] = (
+    {"title": 3},
+    {"kind": "strange"},
+    {"kind": []},
+    {"code": None},
+    {"times": float("inf")},
+    {"times": -1},
+    {"since": "0001-01-01T00:00:00+00:00"},
+)
+"""Each makes a page that waits one that no run has written."""
+ENDED = {"ended": "2026-11-22T09:30:00+00:00", "exit_code": 0, "whole": True}
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        {"exit_code": float("inf")},
+        {"exit_code": True},
+        {"exit_code": 10**400},
+        {"exit_code": "0"},
+        {"ended": "0001-01-01T00:00:00+14:00"},
+        {"ended": "9999-12-31T23:59:59-14:00"},
+        {"counts": []},
+        {"counts": {"saved": float("nan")}},
+        {"stopped": {"code": 3}},
+        {"stopped": {"code": "bug"}},
+        *({"needing": [WAITING | odd]} for odd in ODD),
+    ],
+)
+def test_an_end_that_no_run_has_written_is_none(hours: Hours, end: dict[str, object]) -> None:
+    path = log_of(hours, BEGUN + json.dumps(ENDED | end) + "\n")
+    assert (hours.runs(), damaged(hours)) == ([], [path])
+
+
+def test_an_end_that_a_run_can_have_written_is_one(hours: Hours) -> None:
+    log_of(hours, BEGUN + json.dumps(ENDED | {"needing": [WAITING]}) + "\n")
+    (record,) = hours.runs()
+    assert (record.whole, record.needing[0].title, damaged(hours)) == (True, "Page", [])
 
 
 def test_a_file_that_others_can_write_is_passed_over(hours: Hours) -> None:

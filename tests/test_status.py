@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import datetime
 import os
+import re
+import shutil
 import socket
 import subprocess
 from collections.abc import Sequence
@@ -11,13 +14,16 @@ from pathlib import Path
 
 import pytest
 
-from movibot.messages import LANGUAGES, bare_sentence
+from movibot.cli.folders import shipped_pack
+from movibot.errors import WikiError
+from movibot.messages import LANGUAGES, bare_sentence, sentences
 from movibot.model import Outcome, Refusal
 from movibot.runjournal import RunJournal
 from movibot.runlock import Holder, holder_of, one_run
+from movibot.runlog import folder_of
 from movibot.status import Status, read_status
 from movibot.statuslines import age_text, status_lines
-from tests.program import movibot, write_config
+from tests.program import ROOT, movibot, write_config
 from tests.test_runlock import NOW, Wiki, other, wiki  # noqa: F401 - fixtures
 from tests.test_runlog import HOUR, REFUSED, WIKI, Hours
 
@@ -86,6 +92,7 @@ def test_a_command_that_somebody_watches_is_not_counted(tmp_path: Path) -> None:
         (4, "stop-asked", "person"),
         (3, "bug", "person"),
         (130, "interrupted", "fine"),
+        (2, "pack-invalid", "config"),
     ],
 )
 def test_the_last_run_tells_what_it_met(tmp_path: Path, code: int, stopped: str, verdict: str) -> None:
@@ -96,10 +103,28 @@ def test_the_last_run_tells_what_it_met(tmp_path: Path, code: int, stopped: str,
     assert status.verdict == verdict
     assert (status.failure.stopped if status.failure else "") == ("" if code == 130 else stopped)
     hours.run()
-    assert judged(hours).verdict == "fine"
+    assert (judged(hours).verdict, judged(hours).failure) == ("fine", None), "what is mended is told no more"
 
 
-@pytest.mark.parametrize(("code", "verdict"), [(5, "wiki"), (4, "person"), (130, "never")])
+def test_a_run_dated_in_the_future_is_told_and_counts_for_nothing(tmp_path: Path) -> None:
+    hours = Hours(tmp_path)
+    hours.run()
+    hours.run(code=5, stopped="wiki-timeout", whole=False)
+    hours.at += 300 * DAY
+    future = hours.run()
+    status = read_status(hours.runs(), None, hours.at - 300 * DAY, 2 * DAY)
+    assert (status.verdict, status.ahead and status.ahead.run) == ("wiki", future)
+    assert any("dans l’avenir" in line for line in lines(status))
+
+
+def test_a_clock_that_is_a_little_late_is_no_matter(tmp_path: Path) -> None:
+    hours = Hours(tmp_path)
+    hours.run()
+    status = judged(hours, later=-20 * HOUR)
+    assert (status.verdict, status.ahead) == ("fine", None)
+
+
+@pytest.mark.parametrize(("code", "verdict"), [(5, "wiki"), (4, "person"), (2, "config"), (130, "never")])
 def test_a_first_run_that_failed_says_why_and_not_only_that_there_was_none(
     tmp_path: Path, code: int, verdict: str
 ) -> None:
@@ -161,9 +186,50 @@ def test_everything_can_be_said(tmp_path: Path, language: str) -> None:
         assert not [line for line in said if "{" in line or "⟦" in line]
 
 
-def test_a_sentence_without_its_arguments_says_what_it_can() -> None:
-    assert bare_sentence("wiki-timeout", {}, "fr") == "… n’a pas répondu à temps."
-    assert bare_sentence("code-of-tomorrow\x1b", {}, "fr") == "code-of-tomorrow\\u001b"
+def test_a_sentence_without_its_arguments_is_whole_all_the_same() -> None:
+    assert bare_sentence("wiki-timeout", {"url": WIKI}, "fr") == f"{WIKI} n’a pas répondu à temps."
+    assert bare_sentence("edit-conflict", {}, "fr").startswith("la page change sans cesse")
+    assert "n’a pas de repères pour son index" in bare_sentence("markers-missing", {}, "fr")
+    assert "région « liste »" in bare_sentence("markers-missing", {"name": "liste"}, "fr")
+    assert "le code « code-of-tomorrow\\u001b »" in bare_sentence("code-of-tomorrow\x1b", {}, "fr").replace("\xa0", " ")
+
+
+def codes_of_runs() -> set[str]:
+    """What can end a run, or leave a page to a person, in the rooms that `sync` passes through."""
+    ends = {"Refusal", "_refusal", "_refused", "ConfigError", "GuardError", "WikiError"}
+    ends |= {each.__name__ for each in WikiError.__subclasses__()}
+    not_in_sync = (
+        "cli",
+        "undoing",
+        "mending",
+        "choosing",
+        "restoring",
+        "newcall",
+        "splice",
+        "records",
+        "secretsources",
+    )
+    found = set()
+    for path in (ROOT / "movibot").rglob("*.py"):
+        if path.stem not in not_in_sync and path.parent.name != "cli":
+            calls = [
+                node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
+            ]
+            named = [call for call in calls if getattr(call.func, "id", "") in ends and call.args]
+            found |= {each.value for call in named for each in ast.walk(call.args[0]) if isinstance(each, ast.Constant)}
+    return {str(code) for code in found if code in sentences("fr")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_reason_has_a_hole_or_only_a_code(language: str) -> None:
+    known = {"title": "Page", "url": WIKI, "account": "MoviBot", "folder": "/wiki"}
+    about_files = {"value-unsafe", "tag-refused", "bots-excluded", "file-unwritable-named", "config-missing"}
+    said = {code: bare_sentence(code, known, language) for code in codes_of_runs() - about_files}
+    assert len(said) > 60
+    assert not [
+        code for code, words in said.items() if "…" in words or ("movibot sync --dry-run" in words and code in words)
+    ]
+    assert not [code for code, words in said.items() if "ci-dessus" in words or "see above" in words]
 
 
 @pytest.mark.parametrize(
@@ -262,3 +328,74 @@ def test_programs_are_told_the_same(wiki: Wiki) -> None:  # noqa: F811
     assert told.json["age"] >= 3600
     (page,) = told.json["needing"]
     assert (page["title"], page["outcome"], page["code"], page["times"]) == ("Page", "refused", "region-edited", 1)
+
+
+def break_pages(wiki: Wiki) -> Path:  # noqa: F811
+    """A copy of the pack with a page file that nobody can read."""
+    pack = wiki.config.with_name("pack")
+    shutil.copytree(shipped_pack(), pack)
+    broken = pack / "pages" / "cassee.yaml"
+    broken.write_text("title: [", encoding="utf-8")
+    wiki.config.write_text(f"{wiki.config.read_text(encoding='utf-8')}templates: pack\n", encoding="utf-8")
+    return broken
+
+
+def test_a_run_whose_files_are_broken_is_in_the_log_until_one_begins(wiki: Wiki) -> None:  # noqa: F811
+    assert wiki.run("sync").code == 0
+    broken = break_pages(wiki)
+    assert wiki.run("sync", "--dry-run").code == 2
+    assert asked(wiki.config)[0] == 0, "a dry run is nobody's failure"
+    assert wiki.run("sync").code == 2
+    assert "2e fois de suite" in wiki.run("sync").err
+    code, out = asked(wiki.config)
+    assert (code, out.startswith("La dernière mise à jour n’a pas pu commencer")) == (2, True)
+    assert re.search(r"L’exécution du .* a échoué \(code 2\) : des fichiers de schémas", out)
+    broken.unlink()
+    assert wiki.run("sync").code == 0
+    code, out = asked(wiki.config)
+    assert (code, "échoué" in out) == (0, False)
+
+
+def test_a_run_whose_password_is_not_there_is_in_the_log(tmp_path: Path) -> None:
+    config = write_config(tmp_path, "http://127.0.0.1:9/api.php", None)
+    text = config.read_text(encoding="utf-8").replace("  contact:", "  user: MoviBot\n  password_file: p/w\n  contact:")
+    config.write_text(text, encoding="utf-8")
+    assert movibot("sync", config=config).code == 2
+    assert asked(config)[0] == 2
+
+
+def test_a_configuration_that_cannot_be_read_is_told_by_status_itself(wiki: Wiki) -> None:  # noqa: F811
+    assert wiki.run("sync").code == 0
+    wiki.config.write_text("wiki: [", encoding="utf-8")
+    done = movibot("status", config=wiki.config)
+    assert (done.code, "la configuration est à corriger" in done.err) == (2, True)
+
+
+CRON = {"LANG": "C", "LC_ALL": ""}
+
+
+def test_under_cron_the_language_is_the_wikis(wiki: Wiki) -> None:  # noqa: F811
+    def status() -> str:
+        return movibot("status", config=wiki.config, environ=CRON).said
+
+    assert status().startswith("There has been no complete update")
+    assert movibot("sync", config=wiki.config, environ=CRON).code == 0
+    assert status().startswith("Tout va bien.")
+    assert movibot("status", "--lang", "en", config=wiki.config, environ=CRON).out.startswith("All is well.")
+    text = wiki.config.read_text(encoding="utf-8")
+    wiki.config.write_text(f"{text}wrong: [", encoding="utf-8")
+    assert "la configuration est à corriger" in status()
+    wiki.config.write_text(f"{text}language: en\nwrong: [", encoding="utf-8")
+    assert "est à corriger" not in status()
+
+
+def test_a_damaged_log_is_told_and_a_whole_one_is_not(wiki: Wiki) -> None:  # noqa: F811
+    assert wiki.run("sync").code == 0
+    assert movibot("status", config=wiki.config).err == ""
+    assert movibot("undo", "--list", config=wiki.config).err == ""
+    damaged = folder_of(wiki.state, wiki.name) / "20261101T000000Z-1.jsonl"
+    damaged.write_text("{\n{\n", encoding="utf-8")
+    damaged.chmod(0o600)
+    for words in (["status"], ["undo", "--list"]):
+        done = movibot(*words, config=wiki.config)
+        assert (done.code, done.err.count("illisible"), str(damaged) in done.err) == (0, 1, True)

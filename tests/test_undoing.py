@@ -17,7 +17,7 @@ from movibot.messages import sentence
 from movibot.model import Again, Change, CreatePage, Outcome, Report, RestoreText, Revision
 from movibot.plan import plan_edits
 from movibot.reading import Run
-from movibot.runlog import RunRecord, SavedPage
+from movibot.runrecord import RunRecord, SavedPage
 from movibot.schema import Pack
 from movibot.undoing import undo
 from movibot.wikitext.changes import apply_change, disproof

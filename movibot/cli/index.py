@@ -7,7 +7,7 @@ from dataclasses import replace
 import click
 
 from movibot.cli.alone import alone
-from movibot.cli.opening import open_run
+from movibot.cli.recording import open_recorded
 from movibot.cli.remembering import remembering
 from movibot.cli.speech import Command, Option, say, shared_options
 from movibot.cli.writing import overrides, run_and_tell, writing_options
@@ -29,7 +29,7 @@ def _index(
     allow_shrink: tuple[str, ...],
     allow_vanished: tuple[str, ...],
 ) -> int:
-    opened = open_run(config_path, language)
+    opened = open_recorded("index", config_path, language, dry_run=dry_run or html)
     if install:
         from movibot.cli.installing import install_and_tell
 

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Final
 
 import movibot
-from movibot.cli.folders import cache_folder, config_file, shipped_pack, state_folder
-from movibot.cli.known import note_reader
-from movibot.config import Config, load_config
+from movibot.cli.folders import cache_folder
+from movibot.config import Config
 from movibot.errors import UsageError
 from movibot.scheduling import RHYTHMS, Job, read_rhythm
 from movibot.scheduling.jobs import STATE_ROOT
@@ -24,18 +23,6 @@ _HOMES: Final = (Path("/home"), Path("/root"), Path("/run/user"))
 """What `ProtectHome=yes` hides. systemd.exec(5)."""
 
 TEMPORARY: Final = (Path("/tmp"), Path("/var/tmp"))  # noqa: S108 - what `PrivateTmp=yes` hides
-
-
-def read_config(option: str | None, language: str | None, *, system: bool) -> Config:
-    """The configuration of a job, without its secret, which may be readable by the job alone.
-
-    Raises:
-        ConfigError: It is not there, or something in it is wrong.
-    """
-    state = STATE_ROOT / "movibot" if system else state_folder(os.environ)
-    config = load_config(config_file(option, os.environ), os.environ, shipped_pack(), state, with_secret=False)
-    note_reader(language or config.language, config.state)
-    return config
 
 
 def build_job(config: Config, *, name: str, every: str, system: bool) -> Job:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from movibot.cli.folders import config_file, shipped_pack, state_folder
-from movibot.cli.known import note_reader
+from movibot.cli.configured import read_config, wiki_name
+from movibot.cli.lastlanguage import last_language
 from movibot.cli.packs import open_verdicts, remembered_or_read
 from movibot.cli.speech import locale_language
-from movibot.config import TEMPLATES, Config, load_config
+from movibot.config import TEMPLATES, Config
 from movibot.errors import ConfigError
 from movibot.localday import today
 from movibot.messages import choose_language
@@ -35,15 +35,17 @@ class Opened:
         config: What `config.yaml` says.
         run: The stages' input.
         wish: The language asked for by option or configuration, or empty.
+        last: The wiki's language at the last run, or empty.
     """
 
     config: Config
     run: Run
     wish: str
+    last: str = ""
 
     def language(self, wiki_language: str) -> str:
-        """The language of what is shown: as asked for, else the wiki's, else the terminal's."""
-        return choose_language(self.wish, wiki_language, locale_language(os.environ))
+        """The language of what is shown: as asked for, else the wiki's, now or last time, else the terminal's."""
+        return choose_language(self.wish, wiki_language, self.last, locale_language(os.environ))
 
 
 def open_run(config_path: str | None, language: str | None) -> Opened:
@@ -56,16 +58,15 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
     Raises:
         ConfigError: Something in the files is wrong; all problems at once.
     """
-    path, verdicts = config_file(config_path, os.environ), open_verdicts(os.environ)
-    config = load_config(path, os.environ, shipped_pack(), state_folder(os.environ), verdicts)
-    wish = language or config.language
-    note_reader(wish, config.state)
+    verdicts = open_verdicts(os.environ)
+    config = read_config(config_path, language, verdicts=verdicts)
+    wish, last = language or config.language, last_language(config.state, wiki_name(config))
     if not config.templates.is_dir():
         raise ConfigError("config-invalid", problems=(_no_folder(config),))
     pack, queries = _load_all(config, verdicts)
     verdicts.keep()
     run = Run(
-        wiki=_open_wiki(config, choose_language(wish, locale_language(os.environ))),
+        wiki=_open_wiki(config, choose_language(wish, last, locale_language(os.environ))),
         pack=pack,
         queries=queries,
         user=config.wiki.user.partition("@")[0],
@@ -78,7 +79,7 @@ def open_run(config_path: str | None, language: str | None) -> Opened:
         today=today(config.timezone),
         zone=ZoneInfo(config.timezone),
     )
-    return Opened(config, run, wish)
+    return Opened(config, run, wish, last)
 
 
 def _load_all(config: Config, verdicts: Verdicts) -> tuple[Pack, tuple[Query, ...]]:

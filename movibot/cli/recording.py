@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from movibot.apply import INTERRUPTED
+from movibot.cli.configured import read_config, wiki_name
 from movibot.cli.endings import stopped_code
 from movibot.cli.lines import WARNING, tell
-from movibot.cli.opening import Opened
-from movibot.errors import MovibotError
+from movibot.cli.opening import Opened, open_run
+from movibot.errors import ConfigError, MovibotError
 from movibot.messages import sentence
 from movibot.model import Again, Outcome, Refusal, Report
 from movibot.reading import Run
-from movibot.runjournal import NEEDING, RunJournal
+from movibot.runjournal import RunJournal
+from movibot.runrecord import NEEDING
 
 _BUG = 3
 
@@ -97,6 +100,35 @@ def recorded(opened: Opened, command: str, *, dry_run: bool, undoes: str = "") -
         if not journal.is_written:
             folder = {"folder": opened.config.state}
             tell(sentence("run-unrecorded", folder, opened.language("")), WARNING, aside=True)
+
+
+def open_recorded(command: str, config_path: str | None, language: str | None, *, dry_run: bool) -> Opened:
+    """Open what a command that writes works with; that it cannot be opened is in the log, too.
+
+    Args:
+        command: Its name.
+        config_path: As for `open_run`, as is `language`.
+        language: `--lang`, or None.
+        dry_run: Nothing will be written; there is no log.
+
+    Raises:
+        ConfigError: Something in the files is wrong; all problems at once.
+    """
+    try:
+        return open_run(config_path, language)
+    except ConfigError as error:
+        if not dry_run:
+            _record_unopened(command, config_path, language, error)
+        raise
+
+
+def _record_unopened(command: str, config_path: str | None, language: str | None, error: ConfigError) -> None:
+    """Write down what kept a run from beginning, where the configuration tells in which folder."""
+    with suppress(ConfigError):
+        config = read_config(config_path, language, with_secret=False)
+        zone = ZoneInfo(config.timezone)
+        journal = RunJournal(config.state, wiki_name(config), command, lambda: datetime.datetime.now(zone))
+        _note_end(journal, error)
 
 
 def _note_end(journal: RunJournal, error: MovibotError) -> None:

@@ -17,6 +17,7 @@ from movibot.cli.opening import Opened
 from movibot.memory import Memory
 from movibot.messages import sentence
 from movibot.mirror import Mirror
+from movibot.present import Present
 from movibot.regularfile import read_regular
 from movibot.store import Store
 from movibot.yamlfile.paths import MOST_BYTES
@@ -38,8 +39,8 @@ def remembering(opened: Opened, *, dry_run: bool, full: bool = False) -> Iterato
     try:
         if full:
             store.forget()
-        mirror = Mirror(run.wiki, store, run.today)
-        known = replace(run, wiki=mirror, memory=Memory(store, _key(opened)), present=mirror.present)
+        mirror, present = Mirror(run.wiki, store, run.today), Present(run.wiki, store)
+        known = replace(run, mirror=mirror, memory=Memory(store, _key(opened)), present=present)
         yield replace(opened, run=known) if store.is_open else opened
     finally:
         store.close()

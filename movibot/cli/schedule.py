@@ -10,12 +10,14 @@ from typing import Any, Final
 
 import click
 
-from movibot.cli.jobs import build_job, hidden_files, read_config
+from movibot.cli.configured import read_config
+from movibot.cli.jobs import build_job, hidden_files
 from movibot.cli.placing import Placed, place_file
 from movibot.cli.speech import Command, Option, choose_spoken, say, shared_options
 from movibot.errors import UsageError
 from movibot.messages import as_json, sentence
 from movibot.scheduling import Job, cron_line, service_text, signed, timer_text
+from movibot.scheduling.jobs import STATE_ROOT
 
 _SYSTEM: Final = Path("/etc/systemd/system")
 _NEEDS_PERSON: Final = 1
@@ -37,7 +39,8 @@ def _schedule(
         raise UsageError("schedule-one-way")
     if system is None:
         system = os.geteuid() == 0 and not cron
-    config = read_config(config_path, language, system=system)
+    state = STATE_ROOT / "movibot" if system else None  # the secret may be readable by the job alone
+    config = read_config(config_path, language, state=state, with_secret=False)
     job = build_job(config, name=name, every=every, system=system)
     spoken = choose_spoken(language or config.language)
     if cron:

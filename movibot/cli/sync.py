@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from movibot.cli.alone import alone
-from movibot.cli.opening import open_run
+from movibot.cli.recording import open_recorded
 from movibot.cli.remembering import remembering
 from movibot.cli.speech import Command, Option, shared_options
 from movibot.cli.writing import overrides, run_and_tell, writing_options
@@ -21,7 +21,7 @@ def _sync(
     allow_shrink: tuple[str, ...],
     allow_vanished: tuple[str, ...],
 ) -> int:
-    opened = open_run(config_path, language)
+    opened = open_recorded("sync", config_path, language, dry_run=dry_run)
     lifted = overrides(replace_edited, allow_shrink, allow_vanished)
     with alone(opened, wait=wait, dry_run=dry_run), remembering(opened, dry_run=dry_run, full=full) as knowing:
         return run_and_tell("sync", knowing, form, overrides=lifted, dry_run=dry_run, strict=strict)

@@ -13,6 +13,7 @@ from movibot.cli.alone import alone
 from movibot.cli.lines import OF_OUTCOMES, tell_all
 from movibot.cli.lines import tell as tell_event
 from movibot.cli.opening import Opened, open_run
+from movibot.cli.pastruns import past_runs
 from movibot.cli.recording import recorded
 from movibot.cli.speech import Command, Option, say, shared_options
 from movibot.cli.writing import exit_code, weights
@@ -23,7 +24,7 @@ from movibot.model import Outcome, Report, Revision, WikiFacts
 from movibot.plan import diff_edit
 from movibot.report import outcome_line, planned_lines, request_lines
 from movibot.reportjson import report_json
-from movibot.runlog import RunRecord, runs
+from movibot.runrecord import RunRecord
 from movibot.undoing import undo
 
 _SHOWN: Final = 20
@@ -72,7 +73,7 @@ def _choose(opened: Opened, name: str | None, *, last: bool) -> _Chosen:
         UsageError: There is no such run, or none at all, or only the wiki knows of it and nobody named it.
         WikiError: The wiki is to tell, and cannot be used.
     """
-    records = list(runs(opened.config.state, opened.run.wiki.name))
+    records = _past_runs(opened)
     found = _named(records, name) if name else next((each for each in records if _is_meant(each)), None)
     if found:
         return _Chosen(found, _saves_of([each for each in records if each.run != found.run]))
@@ -114,7 +115,7 @@ def _undo_and_tell(opened: Opened, form: str, chosen: _Chosen, *, dry_run: bool)
     record = chosen.record
     about = {"run": record.run, "command": record.command, "since": _local(opened, record), "n": len(record.saves)}
     with recorded(opened, "undo", dry_run=dry_run, undoes=record.run) as recording:
-        language = opened.language(recording.run.wiki.facts().language)
+        language = opened.language(recording.run.known.facts().language)
         if form == "text":
             tell_event(sentence("undo-begins", about, language))
 
@@ -174,7 +175,11 @@ def _list(opened: Opened, form: str) -> int:
 
 
 def _saving(opened: Opened) -> Sequence[RunRecord]:
-    return [each for each in runs(opened.config.state, opened.run.wiki.name) if each.saves]
+    return [each for each in _past_runs(opened) if each.saves]
+
+
+def _past_runs(opened: Opened) -> list[RunRecord]:
+    return past_runs(opened.config.state, opened.run.wiki.name, opened.language(""))
 
 
 def _line(opened: Opened, record: RunRecord, language: str) -> str:

@@ -8,12 +8,13 @@ from dataclasses import replace
 import click
 
 from movibot.cli.endings import GUARDED, stopped_code
+from movibot.cli.lastlanguage import keep_language
 from movibot.cli.lines import OF_OUTCOMES, OF_SEVERITIES, tell, tell_all
 from movibot.cli.opening import Opened
 from movibot.cli.progress import progress_on
 from movibot.cli.recording import recorded
 from movibot.cli.speech import Option, say
-from movibot.messages import as_json
+from movibot.messages import as_json, choose_language
 from movibot.model import Again, Outcome, Report, WikiFacts
 from movibot.pipeline import sync
 from movibot.plan import diff_edit
@@ -66,6 +67,8 @@ def run_and_tell(
         done = sync(run, pages=pages, overrides=overrides, dry_run=dry_run, tell=settled)
         report, code = recording.told(done), exit_code(done, strict=strict)
         recording.end(code, report.outcomes, report.stopped, whole=pages is None)
+    if report.language and not dry_run:
+        keep_language(opened.config.state, opened.run.wiki.name, choose_language(report.language))
     language = opened.language(report.language)
     diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
     if form == "json":

@@ -71,18 +71,28 @@ def sentence(code: str, arguments: Mapping[str, Any], language: str) -> str:
 
 
 def bare_sentence(code: str, arguments: Mapping[str, Any], language: str) -> str:
-    """The sentence for a code of which a log kept no arguments; what is not known is an ellipsis.
+    """A whole sentence for a code of which a log kept no arguments.
 
     Args:
-        code: A message code; one that there is no sentence for, from another version, stands for itself.
+        code: A message code, which may be one from another version.
         arguments: What is known all the same.
         language: `fr` or `en`.
+
+    Returns:
+        The code's own sentence, where it needs something and all of that is known; else its brief one; else one that
+        gives the code.
     """
-    template = sentences(language).get(code)
-    if template is None:
-        return visible(code)
-    needed = {name for _, name, _, _ in string.Formatter().parse(_OPTIONAL.sub("", template)) if name}
-    return sentence(code, dict.fromkeys(needed, "…") | dict(arguments), language)
+    known = sentences(language)
+    brief = f"brief-{code}" if f"brief-{code}" in known else ""
+    needed = _needed(known[code]) if code in known else {""}
+    if needed <= arguments.keys() and (needed or not brief):
+        return sentence(code, arguments, language)
+    return sentence(brief, arguments, language) if brief else sentence("brief-other", {"code": code}, language)
+
+
+def _needed(template: str) -> set[str]:
+    """The arguments without which a sentence has holes."""
+    return {name for _, name, _, _ in string.Formatter().parse(_OPTIONAL.sub("", template)) if name}
 
 
 def sentences(language: str) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from movibot.messages.briefly import ENGLISH as BRIEFLY
 from movibot.messages.operating import ENGLISH
 from movibot.messages.publishing import ENGLISH as PUBLISHING
 from movibot.messages.undoing import ENGLISH as UNDOING
@@ -714,6 +715,7 @@ Exit code: 0 no error; 1 errors; 2 command or configuration.""",
 Examples:
   movibot show "Le Dôme des Possibles"
   movibot show "Le Dôme des Possibles" --format json""",
+    **BRIEFLY,
     **ENGLISH,
     **PUBLISHING,
     **UNDOING,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from movibot.messages.briefly import FRENCH as BRIEFLY
 from movibot.messages.operating import FRENCH
 from movibot.messages.publishing import FRENCH as PUBLISHING
 from movibot.messages.undoing import FRENCH as UNDOING
@@ -738,6 +739,7 @@ Code de fin : 0 aucune erreur ; 1 des erreurs ; 2 commande ou configuration.""",
 Exemples :
   movibot show "Le Dôme des Possibles"
   movibot show "Le Dôme des Possibles" --format json""",
+    **BRIEFLY,
     **FRENCH,
     **PUBLISHING,
     **UNDOING,

@@ -80,14 +80,24 @@ Exemples :
     "status-fine": "Tout va bien.",
     "status-person": "Quelqu’un doit regarder ce qui suit.",
     "status-wiki": "La dernière mise à jour n’a pas pu utiliser le wiki.",
+    "status-config": (
+        "La dernière mise à jour n’a pas pu commencer : la configuration, un schéma ou une définition de page est à corriger."
+    ),
     "status-old": "La dernière mise à jour complète est trop ancienne. Le service ou cron tourne-t-il encore ?",
     "status-never": "Aucune mise à jour complète n’a encore eu lieu (movibot sync).",
     "status-success": "Dernière mise à jour complète : le {when} (il y a {age}).",
-    "status-at-work": "Un movibot travaille en ce moment⟦, depuis le {since}⟧ (processus {process}).",
+    "status-at-work": "Un movibot travaille en ce moment⟦ depuis le {since}⟧⟦ (processus {process})⟧.",
     "status-cut": "L’exécution commencée le {when} a été coupée. La prochaine la finit.",
     "status-needing": "{n} {n:page demande|pages demandent} quelqu’un :",
     "status-page": "{title} : {kind} depuis le {since} ({times} {times:fois|fois de suite})",
-    "status-failure": "Dernier échec : le {when} (code {code})⟦ : {reason}⟧",
+    "status-failure": "L’exécution du {when} a échoué (code {code})⟦ : {reason}⟧",
+    "status-ahead": (
+        "Une exécution est datée du {when}, dans l’avenir : elle ne compte pas. L’horloge de cette machine est-elle juste ?"
+    ),
+    "log-damaged": (
+        "attention : {n} {n:fichier du journal des exécutions est illisible|fichiers du journal des exécutions sont illisibles}, "
+        "en tout ou en partie (par exemple {path}) : ce qui suit peut être incomplet. Un fichier abîmé peut être supprimé."
+    ),
     "status-max-age": "« {value} » n’est pas une durée : écrivez par exemple 90min, 12h, 2d (jours) ou 1w (semaine).",
     "age-minutes": "{n} min",
     "age-hours": "{n} h",
@@ -178,14 +188,22 @@ Examples:
     "status-fine": "All is well.",
     "status-person": "Somebody has to look at what follows.",
     "status-wiki": "The last update could not use the wiki.",
+    "status-config": (
+        "The last update could not begin: the configuration, a schema or the definition of a page needs mending."
+    ),
     "status-old": "The last complete update is too old. Does the service or cron still run?",
     "status-never": "There has been no complete update yet (movibot sync).",
     "status-success": "Last complete update: {when} ({age} ago).",
-    "status-at-work": "A movibot is at work now⟦, since {since}⟧ (process {process}).",
+    "status-at-work": "A movibot is at work now⟦ since {since}⟧⟦ (process {process})⟧.",
     "status-cut": "The run that began {when} was cut off. The next one completes it.",
     "status-needing": "{n} {n:page needs|pages need} a person:",
     "status-page": "{title}: {kind} since {since} ({times} {times:time|times in a row})",
-    "status-failure": "Last failure: {when} (code {code})⟦: {reason}⟧",
+    "status-failure": "The run of {when} failed (code {code})⟦: {reason}⟧",
+    "status-ahead": "A run is dated {when}, in the future: it does not count. Is the clock of this machine right?",
+    "log-damaged": (
+        "careful: {n} {n:file|files} of the log of runs cannot be read, as a whole or in part (such as {path}): "
+        "what follows may be incomplete. A damaged file can be deleted."
+    ),
     "status-max-age": "“{value}” is no length of time: write 90min, 12h, 2d (days) or 1w (week).",
     "age-minutes": "{n} min",
     "age-hours": "{n} h",

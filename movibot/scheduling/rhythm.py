@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from movibot.scheduling.lengths import split_length
+
 _MINUTE: Final = 60
 _HOUR: Final = 60 * _MINUTE
 _DAY: Final = 24 * _HOUR
@@ -38,10 +40,10 @@ class Rhythm:
 
 def read_rhythm(wish: str) -> Rhythm | None:
     """What a word such as `30min` means; None for what is not in `RHYTHMS`."""
-    if wish not in RHYTHMS:
+    length = split_length(wish) if wish in RHYTHMS else None
+    if length is None:
         return None
-    unit = wish.lstrip("0123456789")
-    count = int(wish.removesuffix(unit))
+    count, unit = length
     match unit:
         case "min":
             return Rhythm(f"*:0/{count}", f"{{minute}}-59/{count} * * * *", count * _MINUTE // 2)

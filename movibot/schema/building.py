@@ -18,7 +18,7 @@ _PERSONAL_TYPES = frozenset({"email", "phone", "person", "records"})
 personal in them."""
 _AS_THEY_ARE = (
     *("required", "suggested", "default", "example", "severity", "source", "pattern", "minimum", "maximum"),
-    *("items", "separator", "schema"),
+    *("items", "separator", "schema", "templatedata"),
 )
 _RENAMED = {"minLength": "min_length", "maxLength": "max_length", "minItems": "min_items"}
 RULE_KINDS: Mapping[str, RuleKind] = {
@@ -83,7 +83,7 @@ def schema_of(key: str, data: Data, lists: Mapping[str, Vocabulary], kinds: tupl
         lists: The vocabularies; one that is not there leaves its parameter without.
         kinds: Its key, and the schemas that it extends.
     """
-    parameters = {str(name): _parameter(str(name), about or {}, lists) for name, about in data["parameters"].items()}
+    parameters = {str(name): parameter_of(str(name), about or {}, lists) for name, about in data["parameters"].items()}
     names = {name: name for name in parameters}
     for parameter in parameters.values():
         for alias in parameter.aliases:
@@ -103,6 +103,7 @@ def schema_of(key: str, data: Data, lists: Mapping[str, Vocabulary], kinds: tupl
         rules=tuple(_rule(about, kind) for about in data.get("rules", ()) for kind in RULE_KINDS if kind in about),
         criteria=tuple(_criterion(str(name), about) for name, about in data.get("criteria", {}).items()),
         kinds=kinds or (key,),
+        templatedata=data.get("templatedata", {}),
     )
 
 
@@ -111,7 +112,8 @@ def _naming(parameters: Mapping[str, Parameter]) -> str:
     return next((name for name in ("nom", "titre") if name in parameters), next(iter(parameters)))
 
 
-def _parameter(name: str, data: Data, lists: Mapping[str, Vocabulary]) -> Parameter:
+def parameter_of(name: str, data: Data, lists: Mapping[str, Vocabulary]) -> Parameter:
+    """A parameter, from what a file says of it."""
     deprecated = data.get("deprecated", False)
     return Parameter(
         name=name,

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from movibot.model import Problem, Severity
 
@@ -82,6 +82,7 @@ class Parameter:
         hint: Advice shown with a problem.
         severity: How grave it is that a required value is missing.
         source: Where the parameter comes from.
+        templatedata: What its TemplateData says in other words than would follow from the rest.
         bounded: It asks for more than its type does.
     """
 
@@ -111,6 +112,7 @@ class Parameter:
     minimum: float | None = None
     maximum: float | None = None
     min_items: int | None = None
+    templatedata: Mapping[str, Any] = field(default_factory=dict)
     bounded: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
@@ -221,6 +223,7 @@ class Schema:
         rules: What must hold between parameters.
         criteria: What the score of a record is made of.
         kinds: Its key, and the schemas that it extends: a record of it is one of each.
+        templatedata: What its TemplateData says that does not follow from the rest.
         wanted: The parameters that a record should fill.
         linked: The parameters whose values are pages.
     """
@@ -239,6 +242,7 @@ class Schema:
     rules: tuple[Rule, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     kinds: tuple[str, ...] = ()
+    templatedata: Mapping[str, Any] = field(default_factory=dict)
     wanted: tuple[Parameter, ...] = field(init=False, default=())
     linked: tuple[Parameter, ...] = field(init=False, default=())
 

@@ -54,7 +54,7 @@ def example_mistakes(schema: Schema, own: Mapping[str, Any], document: Document)
     for name, about in own.get("parameters", {}).items():
         parameter = schema.parameters[name]
         for way, value in _proposed(about):
-            if not _accepted(parameter, value):
+            if not is_accepted(parameter, value):
                 told = {"value": value, "name": name, "kind": parameter.type, "example": accepted_example(parameter)}
                 yield Problem("example-refused", "error", document.place(("parameters", name, *way)), told)
 
@@ -63,10 +63,11 @@ def accepted_example(parameter: Parameter) -> str:
     """A value that would be right for a parameter; empty where none is known that keeps its bounds."""
     lists = parameter.vocabulary
     known = next(iter(lists.terms), "") if lists else _RIGHT.get(parameter.value_type, "")
-    return known if known and _accepted(parameter, known) else ""
+    return known if known and is_accepted(parameter, known) else ""
 
 
-def _accepted(parameter: Parameter, value: str) -> bool:
+def is_accepted(parameter: Parameter, value: str) -> bool:
+    """An example or a suggested value is no problem for its own parameter."""
     if parameter.type == "records":
         return True
     faults = read_value(parameter, _LINK.sub(r"\1", value)).faults

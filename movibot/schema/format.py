@@ -16,6 +16,8 @@ _NAMES = {"type": "array", "items": LINE, "minItems": 1}
 _FLAG = {"type": "boolean"}
 _COUNT = {"type": "integer", "minimum": 0}
 _SEVERITY = {"enum": ["error", "warning", "info"]}
+_ANY_TEXT = {"anyOf": [LINE, {"type": "object", "minProperties": 1, "additionalProperties": LINE}]}
+"""In any language."""
 
 NO_ITEMS = ("list", "records")
 """What cannot stand in a list."""
@@ -78,6 +80,21 @@ _AGES: Mapping[str, Any] = {
 }
 """Parameter -> how old its date may be."""
 
+PARAMETER_TEMPLATEDATA: Mapping[str, Any] = {
+    "type": "object",
+    "minProperties": 1,
+    "additionalProperties": False,
+    "properties": {
+        **dict.fromkeys(("label", "description", "default", "example"), _ANY_TEXT),
+        "type": LINE,
+        **dict.fromkeys(("required", "suggested"), _FLAG),
+        "deprecated": {"anyOf": [_FLAG, LINE]},
+        **dict.fromkeys(("aliases", "suggestedvalues"), _LINES),
+        **dict.fromkeys(("autovalue", "inherits"), LINE),
+    },
+}
+"""The keys of a parameter in TemplateData (https://www.mediawiki.org/wiki/Help:TemplateData)."""
+
 PARAMETER_FORMAT: Mapping[str, Any] = {
     "type": "object",
     "additionalProperties": False,
@@ -106,6 +123,7 @@ PARAMETER_FORMAT: Mapping[str, Any] = {
         "minimum": {"type": "number"},
         "maximum": {"type": "number"},
         "minItems": _COUNT,
+        "templatedata": PARAMETER_TEMPLATEDATA,
     },
 }
 
@@ -163,6 +181,18 @@ SCHEMA_FORMAT: Mapping[str, Any] = {
         },
         "rules": {"type": "array", "items": RULE_FORMAT},
         "criteria": {"type": "object", "additionalProperties": CRITERION_FORMAT},
+        "templatedata": {
+            "type": "object",
+            "minProperties": 1,
+            "additionalProperties": False,
+            "properties": {
+                "description": _ANY_TEXT,
+                "params": {"type": "object"},
+                "paramOrder": _NAMES,
+                "sets": {"type": "array", "items": {"type": "object"}},
+                "maps": {"type": "object"},
+            },
+        },
     },
 }
 

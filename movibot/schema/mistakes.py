@@ -61,6 +61,11 @@ class SchemaFile:
         return found
 
 
+def is_name(name: str) -> bool:
+    """A call of a template can name a parameter so."""
+    return bool(name) and not _NO_NAME.search(name)
+
+
 def schema_mistakes(file: SchemaFile) -> Iterator[Problem]:
     """The mistakes of one file, told where it makes them; what it inherits is its parent's business."""
     yield from _template_mistakes(file)
@@ -104,7 +109,7 @@ def _unknown(file: SchemaFile, name: str, *way: str | int) -> Iterator[Problem]:
 
 def _parameter_mistakes(file: SchemaFile, name: str, own: Data, whole: Data) -> Iterator[Problem]:
     way = ("parameters", name)
-    if not name or _NO_NAME.search(name):
+    if not is_name(name):
         yield Problem("parameter-name-unfit", "error", file.document.key_place(way), {"value": name})
     yield from _without_effect(file, name, own, whole)
     kinds = {whole.get("type", "line"), whole.get("items") if whole.get("type") == "list" else None}

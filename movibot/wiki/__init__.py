@@ -1,9 +1,16 @@
-"""The wiki, as every stage sees it. Two kinds: `mediawiki.py` and `folder.py`, a folder of files."""
+"""The wiki, as each who asks it sees it. Two kinds: `mediawiki.py` and `folder.py`, a folder of files.
+
+Answers    what stages read; `movibot.mirror` answers the same from what it knows
+PagesNow   pages at this moment, and how they are saved: whoever writes
+History    former states, and who made them: whoever undoes
+Tally      what was asked so far: the report
+Source     the answers, and what changed since: the mirror
+Wiki       all of it
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from movibot.model import (
@@ -15,52 +22,33 @@ from movibot.model import (
     PageFacts,
     PageStamp,
     PastRevision,
-    Refusal,
-    Report,
     Revision,
     SaveResult,
     WikiFacts,
 )
+from movibot.wiki.tally import Tally, Traffic, with_traffic
+
+__all__ = [
+    "MOST_EDITS",
+    "Answers",
+    "History",
+    "PagesNow",
+    "Source",
+    "Tally",
+    "Traffic",
+    "Wiki",
+    "with_traffic",
+]
 
 MOST_EDITS: Final = 5_000
 """How many recent edits are looked at: one request by an account that may ask much, ten by others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traffic:
-    """Requests sent to a wiki so far.
+class Answers(Protocol):
+    """What stages read of a wiki. Who knows it from earlier runs need not ask."""
 
-    Attributes:
-        reads: Requests that read, login included.
-        writes: Requests that write.
-        received: Bytes of what the wiki answered, as they came over the wire, headers aside.
-        sent: Bytes of what was asked and saved, headers aside.
-    """
-
-    reads: int = 0
-    writes: int = 0
-    received: int = 0
-    sent: int = 0
-
-
-def with_traffic(report: Report, wiki: Wiki) -> Report:
-    """The report of a run with what it has asked of the wiki, and what the wiki did otherwise than configured."""
-    traffic = wiki.traffic
-    return replace(
-        report,
-        reads=traffic.reads,
-        writes=traffic.writes,
-        received=traffic.received,
-        sent=traffic.sent,
-        remarks=wiki.remarks,
-    )
-
-
-class PagesNow(Protocol):
-    """The pages of a wiki as they are at this moment: what whoever writes needs."""
-
-    def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
-        """The revisions that pages have now; of pages that do not exist, nothing.
+    def facts(self, templates: Collection[str] = ()) -> WikiFacts:
+        """Facts of the wiki, with the redirects to these templates (names without namespace).
 
         Raises:
             WikiError: The wiki cannot be used.
@@ -73,60 +61,17 @@ class PagesNow(Protocol):
             WikiError: The wiki cannot be used.
         """
 
-    def save(self, page: Page, text: str, summary: str) -> SaveResult:
-        """Make `text` the text of the page if the page is still as it was read; never otherwise.
-
-        A page without a revision is created, and only if it still does not exist.
-
-        Args:
-            page: The page as `pages` gave it, the base of the new text.
-            text: What the page becomes.
-            summary: What the history of the page will say.
-
-        Raises:
-            WikiError: The wiki cannot be used any more.
-        """
-
-
-class Wiki(PagesNow, Protocol):
-    """What movibot asks of a wiki. No method but `save` changes anything."""
-
-    @property
-    def name(self) -> str:
-        """Where it is, for messages: an address or a folder."""
-
-    @property
-    def traffic(self) -> Traffic:
-        """Requests sent so far."""
-
-    @property
-    def remarks(self) -> tuple[Refusal, ...]:
-        """What did not go as it was configured so far, and stopped nothing: for the report."""
-
-    @property
-    def is_local(self) -> bool:
-        """Its pages are files of this machine, so that a copy of them saves nothing."""
-
-    def facts(self, templates: Collection[str] = (), since: str = "") -> WikiFacts:
-        """Facts of the wiki, with the redirects to these templates (names without namespace).
-
-        Args:
-            templates: The templates.
-            since: A cursor that `changes_since` will be asked about: one request may then answer both.
-
-        Raises:
-            WikiError: The wiki cannot be used.
-        """
-
-    def changes_since(self, cursor: str) -> Changes:
-        """Pages that changed since `cursor`; an empty one asks for nothing but a cursor.
-
-        Raises:
-            WikiError: The wiki cannot be used.
-        """
-
     def stamps_embedding(self, templates: Collection[str]) -> tuple[PageStamp, ...]:
         """Pages that may embed one of the templates (names without namespace); maybe more of them, never fewer.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def embedding(self, template: str) -> tuple[str, ...]:
+        """The titles of pages, of any namespace, that may use a template (name without namespace), sorted.
+
+        There may be more pages among them, never fewer; a use by the name of a redirect is one.
 
         Raises:
             WikiError: The wiki cannot be used.
@@ -181,14 +126,95 @@ class Wiki(PagesNow, Protocol):
             WikiError: The wiki cannot be used.
         """
 
-    def embedding(self, template: str) -> tuple[str, ...]:
-        """The titles of pages, of any namespace, that may use a template (name without namespace), sorted.
 
-        There may be more pages among them, never fewer; a use by the name of a redirect is one.
+class PagesNow(Protocol):
+    """The pages of a wiki as they are at this moment: what whoever writes needs."""
+
+    def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
+        """The revisions that pages have now; of pages that do not exist, nothing.
 
         Raises:
             WikiError: The wiki cannot be used.
         """
+
+    def pages(self, titles: Iterable[str]) -> Iterator[Page]:
+        """Read pages in batches, each once, in no particular order; missing ones come without a revision.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def save(self, page: Page, text: str, summary: str) -> SaveResult:
+        """Make `text` the text of the page if the page is still as it was read; never otherwise.
+
+        A page without a revision is created, and only if it still does not exist.
+
+        Args:
+            page: The page as `pages` gave it, the base of the new text.
+            text: What the page becomes.
+            summary: What the history of the page will say.
+
+        Raises:
+            WikiError: The wiki cannot be used any more.
+        """
+
+
+class History(Protocol):
+    """What pages were, and what the account made of them."""
+
+    def revisions(self, revisions: Iterable[Revision], *, texts: bool = False) -> Iterator[PastRevision]:
+        """States in which pages are, or were; in no particular order, without those that the wiki has no more.
+
+        Args:
+            revisions: Which.
+            texts: Their texts are wanted too.
+
+        Raises:
+            UsageError: This kind of wiki keeps no former texts.
+            WikiError: The wiki cannot be used.
+        """
+
+    def own_edits(self) -> Iterator[OwnEdit]:
+        """What the account of this run saved, newest first, each part read when it is asked for.
+
+        Raises:
+            UsageError: This kind of wiki keeps no former texts.
+            WikiError: The wiki cannot be used.
+        """
+
+
+class Source(Answers, PagesNow, Protocol):
+    """A wiki of which what changed can be told apart from what did not."""
+
+    @property
+    def is_local(self) -> bool:
+        """Its pages are files of this machine, so that a copy of them saves nothing."""
+
+    def facts(self, templates: Collection[str] = (), since: str = "") -> WikiFacts:
+        """Facts of the wiki, with the redirects to these templates (names without namespace).
+
+        Args:
+            templates: The templates.
+            since: A cursor that `changes_since` will be asked about: one request may then answer both.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def changes_since(self, cursor: str) -> Changes:
+        """Pages that changed since `cursor`; an empty one asks for nothing but a cursor.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+
+class Wiki(Source, History, Tally, Protocol):
+    """What movibot asks of a wiki. No method but `save` changes anything."""
+
+    @property
+    def name(self) -> str:
+        """Where it is, for messages: an address or a folder."""
 
     def rendered(self, title: str, text: str) -> str:
         """The HTML that readers of a page with this text would see; nothing is saved.
@@ -214,26 +240,6 @@ class Wiki(PagesNow, Protocol):
         Changes no page. Where the wiki does not want to, it does so later by itself.
 
         Raises:
-            WikiError: The wiki cannot be used.
-        """
-
-    def revisions(self, revisions: Iterable[Revision], *, texts: bool = False) -> Iterator[PastRevision]:
-        """States in which pages are, or were; in no particular order, without those that the wiki has no more.
-
-        Args:
-            revisions: Which.
-            texts: Their texts are wanted too.
-
-        Raises:
-            UsageError: This kind of wiki keeps no former texts.
-            WikiError: The wiki cannot be used.
-        """
-
-    def own_edits(self) -> Iterator[OwnEdit]:
-        """What the account of this run saved, newest first, each part read when it is asked for.
-
-        Raises:
-            UsageError: This kind of wiki keeps no former texts.
             WikiError: The wiki cannot be used.
         """
 
