@@ -46,12 +46,17 @@ class Check:
 
 
 def tracking_category(schema: Schema, site: Site) -> str:
-    """The full title of the category of pages whose record has a problem, or nothing where no title can be so."""
-    label = said(schema.label, site.language, schema.key)
-    usual = sentence(TRACKING, {"label": label}, site.language)
-    name = site.tracking.replace("{label}", label) if site.tracking else usual
-    title = normal_title(name, site.facts, CATEGORY)
-    return title.full if title and title.namespace == CATEGORY else ""
+    """The full title of the category of pages whose record has a problem, or nothing where no title can be so.
+
+    A label that no title can hold gives way to the name of the template.
+    """
+    for label in (said(schema.label, site.language, schema.key), schema.template):
+        usual = sentence(TRACKING, {"label": label}, site.language)
+        name = site.tracking.replace("{label}", label) if site.tracking else usual
+        title = normal_title(name, site.facts, CATEGORY)
+        if title and title.namespace == CATEGORY:
+            return title.full
+    return ""
 
 
 def checks_of(schema: Schema, site: Site, help_page: str) -> Sequence[Check]:
