@@ -45,7 +45,7 @@ def apply_plan(
     *,
     user: str,
     summary: str,
-    stop_page: str = "",
+    watch: StopWatch | None = None,
     journal: Journal = NO_JOURNAL,
 ) -> Iterator[Outcome]:
     """Save the edits of a plan one after the other, each when its outcome is asked for.
@@ -60,7 +60,7 @@ def apply_plan(
         facts: The wiki's facts, to make changes again after a conflict.
         user: The name of the bot's account, for `{{bots}}`.
         summary: What the page histories say.
-        stop_page: A page on which any text stops the run; empty for the one beside the account's user page.
+        watch: Reads the stop page; None for one that has not read it yet, beside the account's user page.
         journal: Hears of each save before it is made, and what became of it.
 
     Yields:
@@ -73,12 +73,12 @@ def apply_plan(
     """
     yield from plan.outcomes
     writer = _Writer(wiki, facts, user, summary, journal)
-    watch = StopWatch(wiki, title_of_stop(stop_page, user, facts))
+    watch = watch or StopWatch(wiki, title_of_stop("", user, facts))
     for edit in plan.edits:
         watch.before_save()
         with finished_first():
             for outcome in writer.outcomes(edit):
-                journal.settled(outcome)
+                journal.note_outcome(outcome)
                 yield outcome
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Final
@@ -17,11 +17,24 @@ _LOOK: Final = 0.5
 """Seconds of a wait after which it is looked whether somebody asked."""
 
 
+class _End:
+    """Ends what is at work as Ctrl-C does, and knows how to say that something is finished first."""
+
+    def __init__(self, say_so: Callable[[], None]) -> None:
+        self.say_so = say_so
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        """Called by the system, in the main thread."""
+        signal.default_int_handler(number, frame)
+
+
 class _Note:
     """Hears that somebody asks for the end, and remembers it; a second time it ends what is at work."""
 
     def __init__(self) -> None:
         self.was_asked = False
+        former = signal.getsignal(signal.SIGTERM)
+        self._say_so = former.say_so if isinstance(former, _End) else _say_nothing
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
         """Called by the system, in the main thread."""
@@ -29,14 +42,23 @@ class _Note:
         if self.was_asked:
             raise KeyboardInterrupt
         self.was_asked = True
+        self._say_so()
+
+
+def _say_nothing() -> None:
+    return
 
 
 @contextmanager
-def ends_when_asked() -> Iterator[None]:
+def ends_when_asked(say_so: Callable[[], None] = _say_nothing) -> Iterator[None]:
     """Let the end that a service manager asks for (SIGTERM) be told like Ctrl-C, for the time of the block.
 
     Without it the system ends the process at once, without a report. Where SIGTERM is ignored or heard already,
     and outside of the main thread, this does nothing.
+
+    Args:
+        say_so: Called at once where somebody asks and `finished_first` makes them wait; by a signal, so that it may
+            come in the middle of anything.
 
     Raises:
         KeyboardInterrupt: Somebody asked.
@@ -44,7 +66,7 @@ def ends_when_asked() -> Iterator[None]:
     if not _is_main_thread() or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
         yield
         return
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, _End(say_so))
     try:
         yield
     finally:

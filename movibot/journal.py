@@ -18,7 +18,7 @@ class Journal(Protocol):
             base: The revision that the new text was computed from; None where the page is to be created.
         """
 
-    def settled(self, outcome: Outcome) -> None:
+    def note_outcome(self, outcome: Outcome) -> None:
         """A page has its outcome."""
 
     def again(self, outcome: Outcome) -> Again | None:
@@ -29,7 +29,7 @@ class _Silence:
     def saving(self, title: str, base: Revision | None) -> None:
         del title, base
 
-    def settled(self, outcome: Outcome) -> None:
+    def note_outcome(self, outcome: Outcome) -> None:
         del outcome
 
     def again(self, outcome: Outcome) -> Again | None:

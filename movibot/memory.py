@@ -20,7 +20,8 @@ from movibot.schema import values
 from movibot.store import Store
 
 _AT_ONCE: Final = 500
-_SETTLED: Final = "settled"
+_ENDING: Final = "ending"
+"""`Store` drops what is kept under this word as soon as anything changes."""
 _COUNTS: Final = "counts"
 """`Store.forget` knows this word: what is kept under it is no cache."""
 
@@ -70,18 +71,18 @@ class Memory:
 
     # --- runs --------------------------------------------------------------------------------------
 
-    def settled(self, facts: WikiFacts) -> Report | None:
+    def last_ending(self, facts: WikiFacts) -> Report | None:
         """How the last run ended, if nothing has changed since and nothing was left to do."""
-        kept = self.store.said(_SETTLED)
+        kept = self.store.said(_ENDING)
         try:
             key, report = unpack(kept, (model,)) if isinstance(kept, bytes) else ("", None)
         except Unreadable:
             return None
         return report if key == self._of(facts) and isinstance(report, Report) else None
 
-    def settle(self, report: Report, facts: WikiFacts) -> None:
+    def keep_ending(self, report: Report, facts: WikiFacts) -> None:
         """Remember how a run ended that left nothing to do."""
-        self.store.say(_SETTLED, pack((self._of(facts), report)))
+        self.store.say(_ENDING, pack((self._of(facts), report)))
 
     def counts(self) -> Mapping[str, int]:
         """Schema -> how many records there were at the last run that came to its end; empty where nobody knows."""

@@ -78,11 +78,11 @@ def fix_texts(
     fixed = {page.title: fix_page(page, drafts, facts, wanted=wanted, unsafe=unsafe) for page in pages}
     after = [replace(page, text=fixed[page.title].text) for page in pages]
     edits = tuple(Edit(a, (), b.text) for a, b in zip(pages, after, strict=True) if a.text != b.text)
-    harvest = settled(check_texts(pack, facts, after, today), fixed)
+    harvest = without_vain(check_texts(pack, facts, after, today), fixed)
     return Mended(harvest, edits=edits, made={title: len(each.made) for title, each in fixed.items() if each.made})
 
 
-def settled(harvest: Harvest, fixed: Mapping[str, Fixed]) -> Harvest:
+def without_vain(harvest: Harvest, fixed: Mapping[str, Fixed]) -> Harvest:
     """The harvest without proposals that were tried in vain."""
     vain = {
         (each.place.source, each.code, each.place.start)
@@ -136,7 +136,7 @@ def fix_titles(
     if dry_run:
         return Mended(fixer.recheck(titles), plan.outcomes, plan.edits, fixer.planned)
     outcomes, stopped = fixer.apply(plan)
-    return Mended(settled(fixer.recheck(titles), fixer.settled), outcomes, plan.edits, fixer.made, stopped)
+    return Mended(without_vain(fixer.recheck(titles), fixer.fixed), outcomes, plan.edits, fixer.made, stopped)
 
 
 @dataclass(slots=True)
@@ -146,7 +146,7 @@ class _Fixer:
     Attributes:
         planned: Page -> how many fixes its edit holds.
         made: Page -> how many fixes were saved.
-        settled: Page -> what is left, where no fix can be made.
+        fixed: Page -> what is left, where no fix can be made.
     """
 
     run: Run
@@ -156,7 +156,7 @@ class _Fixer:
     finder: SchemaFinder
     planned: dict[str, int] = field(default_factory=dict)
     made: dict[str, int] = field(default_factory=dict)
-    settled: dict[str, Fixed] = field(default_factory=dict)
+    fixed: dict[str, Fixed] = field(default_factory=dict)
 
     def plan(self, pages: Iterable[Page]) -> Plan:
         present: dict[str, Page] = {}
@@ -164,7 +164,7 @@ class _Fixer:
         for page in pages:
             check = page_check(page, self.finder, self.run.pack, self.facts, self.wanted)
             fixed = fix_text(page.text, check, unsafe=self.unsafe)
-            self.settled[page.title] = fixed
+            self.fixed[page.title] = fixed
             if fixed.text != page.text:
                 present[page.title] = page
                 self.planned[page.title] = len(fixed.made)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-from movibot.applying import save_plan
+from movibot.applying import save_plan, stop_watch
 from movibot.choosing import choose_regions, definitions_for
 from movibot.collation import nearest
 from movibot.errors import GuardError, UsageError, WikiError
@@ -36,7 +36,7 @@ from movibot.plan import over_limit, plan_edits
 from movibot.planning import NO_OVERRIDES, Overrides, all_regions, overrides_meant, plan_regions, unmade_pages
 from movibot.reading import Run, read_facts, read_pages, read_wiki
 from movibot.reportpage import report_body, report_change, title_of_report
-from movibot.stopping import heed_stop_page, title_of_stop
+from movibot.stopping import StopWatch
 from movibot.vanished import counts_to_keep, vanished
 from movibot.wiki import with_traffic
 
@@ -69,12 +69,13 @@ def sync(
     """
     _check_schemas(run, overrides)
     facts = read_facts(run)
+    watch = stop_watch(run, facts)
     if not dry_run:
         run.wiki.check_writable()
-        heed_stop_page(run.writable, title_of_stop(run.stop_page, run.user, facts))
+        watch.look()
     is_usual = pages is None and overrides == NO_OVERRIDES
-    if is_usual and (settled := _settled(run, facts, tell if not dry_run else None)):
-        return settled
+    if is_usual and (same := _same_ending(run, facts, tell if not dry_run else None)):
+        return same
     own = title_of_report(run.report_page, facts)
     others = overrides.without(own, facts)
     prepared = _prepare(run, facts, pages, others)
@@ -86,16 +87,16 @@ def sync(
         return _report(run, harvest, plan.outcomes, planned=plan.edits, stopped=guard)
     if guard:
         raise _guarding(guard)
-    outcomes, stopped = _apply(run, plan, facts, tell)
+    outcomes, stopped = _apply(run, plan, facts, tell, watch)
     report = _report(run, harvest, outcomes, stopped=stopped)
     if own and pages is None and stopped is None:
-        report = _with_page(run, harvest, outcomes, own, tell, replace_edited=others != overrides)
+        report = _with_page(run, harvest, outcomes, own, tell, watch, replace_edited=others != overrides)
     if run.memory and stopped is None:
         run.memory.keep_counts(counts_to_keep(before, harvest.records, run.pack))
     if run.memory and stopped is None and pages is None:
         run.memory.drop_unasked()  # a run for some pages has asked for no others
     if is_usual and run.memory and leaves_nothing_to_do(report):
-        run.memory.settle(report, facts)
+        run.memory.keep_ending(report, facts)
     return report
 
 
@@ -110,9 +111,9 @@ def _guarding(refusal: Refusal) -> GuardError:
     return GuardError(refusal.code, **arguments)
 
 
-def _settled(run: Run, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None] | None) -> Report | None:
+def _same_ending(run: Run, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None] | None) -> Report | None:
     """The end of the last run over again, where nothing has changed since and nothing was left to do."""
-    known = run.memory.settled(facts) if run.memory else None
+    known = run.memory.last_ending(facts) if run.memory else None
     if known is None:
         return None
     if tell:
@@ -207,13 +208,13 @@ def _report(
 
 
 def _apply(
-    run: Run, plan: Plan, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None]
+    run: Run, plan: Plan, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None], watch: StopWatch
 ) -> tuple[tuple[Outcome, ...], Refusal | None]:
     language = choose_language(facts.language)
     summary = run.summary or sentence("edit-summary", {}, language)
     if page := title_of_report(run.report_page, facts):
         summary = sentence("edit-summary-report", {"summary": summary, "page": page}, language)
-    return save_plan(run, plan, facts, summary, tell)
+    return save_plan(run, plan, facts, summary, tell, watch)
 
 
 def _with_page(
@@ -222,6 +223,7 @@ def _with_page(
     done: tuple[Outcome, ...],
     title: str,
     tell: Callable[[Outcome, WikiFacts], None],
+    watch: StopWatch,
     *,
     replace_edited: bool,
 ) -> Report:
@@ -236,7 +238,7 @@ def _with_page(
     except WikiError as error:
         return _report(run, harvest, done, stopped=Refusal(error.code, error.arguments))
     change = report_change(page, body, may_create=run.create_pages, replace_edited=replace_edited)
-    outcomes, stopped = _apply(run, plan_edits([change], {title: page}, facts, user=run.user), facts, tell)
+    outcomes, stopped = _apply(run, plan_edits([change], {title: page}, facts, user=run.user), facts, tell, watch)
     return _report(run, harvest, (*done, *outcomes), stopped=stopped)
 
 

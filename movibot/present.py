@@ -36,7 +36,7 @@ class Present:
 
     def save(self, page: Page, text: str, summary: str) -> SaveResult:
         """Save; the store keeps the page as it then is, where nobody else had a part in it."""
-        self.store.say("settled", None)
+        self.store.say("ending", None)
         self.store.drop([page.title])
         result = self.wiki.save(page, text, summary)
         if isinstance(result, Saved) and result.previous == page.revision and not self.wiki.is_local:

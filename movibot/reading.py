@@ -6,6 +6,7 @@ facts -> changes since -> pages -> records -> entries -> problems
 from __future__ import annotations
 
 import datetime
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -62,6 +63,7 @@ class Run:
         mirror: Answers what the wiki would, from what it said before; None where nothing is remembered.
         present: Saves what the mirror must learn of; None where there is no mirror.
         journal: Hears of every save.
+        monotonic: Seconds of a clock that only goes forward.
         progress: Sees how far the run is.
     """
 
@@ -79,6 +81,7 @@ class Run:
     zone: datetime.tzinfo = datetime.UTC
     journal: Journal = NO_JOURNAL
     progress: Progress = UNWATCHED
+    monotonic: Callable[[], float] = time.monotonic
     memory: Memory | None = None
     mirror: Answers | None = None
     present: PagesNow | None = None

@@ -62,7 +62,7 @@ class RunJournal:
         self._quiet = False
         self._write({"saving": title, "base": base})
 
-    def settled(self, outcome: Outcome) -> None:
+    def note_outcome(self, outcome: Outcome) -> None:
         """A page that was to be saved has its outcome."""
         if outcome.attempts == 0:
             return

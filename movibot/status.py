@@ -87,12 +87,12 @@ def is_at_work(record: RunRecord, holder: Holder | None) -> bool:
 def _open_pages(records: Sequence[RunRecord]) -> list[NeedingPage]:
     """What the last whole run, and those of single pages after it, left to a person and nobody saved since."""
     found: dict[tuple[str, str], NeedingPage] = {}
-    settled: set[str] = set()
+    saved_since: set[str] = set()
     for record in records:
         for page in record.needing:
-            if page.title not in settled:
+            if page.title not in saved_since:
                 found.setdefault((page.title, page.code), page)
-        settled |= {save.title for save in record.saves if save.revision is not None}
+        saved_since |= {save.title for save in record.saves if save.revision is not None}
         if record.whole:
             break
     return list(found.values())

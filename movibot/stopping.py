@@ -57,7 +57,10 @@ def heed_stop_page(wiki: PagesNow, title: str) -> None:
 
 @dataclass(slots=True)
 class StopWatch:
-    """Reads the stop page before the first save, and now and then between two saves.
+    """Reads the stop page when it is told to, before the first save, and now and then between two saves.
+
+    A save is made only within `SECONDS_BETWEEN` and `SAVES_BETWEEN` of the last look: one that was taken when the
+    run opened serves a short run for its saves, too.
 
     Attributes:
         wiki: Where the page is.
@@ -71,6 +74,17 @@ class StopWatch:
     _saves: int = 0
     _read_at: float | None = None
 
+    def look(self) -> None:
+        """Return if nobody wrote on the stop page.
+
+        Raises:
+            StopAsked: There is text on it.
+            WikiError: The wiki cannot be used.
+        """
+        asked_at = self.monotonic()  # what somebody writes while the answer is under way is not in it
+        heed_stop_page(self.wiki, self.title)
+        self._saves, self._read_at = 0, asked_at
+
     def before_save(self) -> None:
         """Return if the save may be made.
 
@@ -78,11 +92,9 @@ class StopWatch:
             StopAsked: There is text on the stop page.
             WikiError: The wiki cannot be used.
         """
-        if not self.title or not self._is_due():
-            self._saves += 1
-            return
-        heed_stop_page(self.wiki, self.title)
-        self._saves, self._read_at = 1, self.monotonic()
+        if self.title and self._is_due():
+            self.look()
+        self._saves += 1
 
     def _is_due(self) -> bool:
         if self._read_at is None or self._saves >= SAVES_BETWEEN:

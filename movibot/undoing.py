@@ -1,6 +1,6 @@
 """A run put back: what it saved, and what stands there now -> former texts -> plan -> apply.
 
-    run -> saves -> settled saves -> restorings -> plan -> apply -> report
+    run -> saves -> net saves -> restorings -> plan -> apply -> report
 
 A page is put back only where it stands exactly as the run left it. Where the wiki had merged the save with a
 person's, what comes back is that person's text: the state right before the save, not the one it was computed from.
@@ -26,7 +26,7 @@ NO_OTHERS: Mapping[Revision, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class NetSave:
     """What a run made of a page, by one save or by several that follow each other.
 
     Attributes:
@@ -93,7 +93,7 @@ def plan_undo(
     titles = dict.fromkeys(save.title for save in saves)
     present = {title: Page(title, 0, "", None) for title in titles}  # a namespace may have another name by now
     present |= {page.title: page for page in wiki.pages(titles)}
-    known, doubtful = settle(saves, present, others, wiki)
+    known, doubtful = net_saves(saves, present, others, wiki)
     past = {each.revision: each for each in wiki.revisions([each.revision for each in known])}
     bases = [each.base for each in known if each.base is not None]
     saved_again = [each.revision for each in known if present[each.title].revision in others]
@@ -106,9 +106,9 @@ def plan_undo(
 # --- what the run did ------------------------------------------------------------------------------
 
 
-def settle(
+def net_saves(
     saves: Iterable[SavedPage], present: Mapping[str, Page], others: Mapping[Revision, str], wiki: History
-) -> tuple[Sequence[Settled], Sequence[Outcome]]:
+) -> tuple[Sequence[NetSave], Sequence[Outcome]]:
     """The saves that were made, one for each page, and those of which nobody can know any more.
 
     Where the run was killed, or an answer was lost, the page itself tells: it was saved if its present state is
@@ -123,18 +123,18 @@ def settle(
     saves = list(saves)
     asked = {page.revision for save in saves if save.revision is None and (page := present[save.title]).revision}
     now = {each.revision: each for each in wiki.revisions([each for each in asked if each])} if asked else {}
-    settled: dict[str, Settled] = {}
+    made: dict[str, NetSave] = {}
     doubtful: dict[str, Outcome] = {}
     for save in saves:
         revision = save.revision or _made(save, present[save.title], now, others)
         if revision:
-            earlier = settled.get(save.title)
+            earlier = made.get(save.title)
             follows = earlier is not None and earlier.revision == save.base
             first = earlier.base if earlier is not None and follows else save.base
-            settled[save.title] = Settled(save.title, first, revision, save.base)
+            made[save.title] = NetSave(save.title, first, revision, save.base)
         elif _is_unclear(save, present[save.title], others):
             doubtful[save.title] = Outcome(save.title, "refused", Refusal("undo-unclear"))
-    return list(settled.values()), [each for title, each in doubtful.items() if title not in settled]
+    return list(made.values()), [each for title, each in doubtful.items() if title not in made]
 
 
 def _made(
@@ -155,7 +155,7 @@ def _is_unclear(save: SavedPage, page: Page, others: Mapping[Revision, str]) -> 
 
 
 def _decided(
-    save: Settled, page: Page, past: Mapping[Revision, PastRevision], others: Mapping[Revision, str]
+    save: NetSave, page: Page, past: Mapping[Revision, PastRevision], others: Mapping[Revision, str]
 ) -> RestoreText | Outcome:
     if save.base is None and page.revision is None:
         return Outcome(page.title, "unchanged", Refusal("undo-gone"))
@@ -169,7 +169,7 @@ def _decided(
 
 
 def _obstacles(
-    save: Settled, page: Page, past: Mapping[Revision, PastRevision], others: Mapping[Revision, str]
+    save: NetSave, page: Page, past: Mapping[Revision, PastRevision], others: Mapping[Revision, str]
 ) -> Iterator[Refusal]:
     """Why a page cannot be put back; the first is told."""
     saved, base = past.get(save.revision), past.get(save.base) if save.base else None

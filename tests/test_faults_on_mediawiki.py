@@ -33,7 +33,7 @@ from tests.proxy import HandOn, Parameters, Sent, proxy
 SOAK: Final = os.environ.get("MOVIBOT_SOAK") == "1"
 CREATED: Final = EDITED[2]
 FIRST: Final = EDITED[0]
-REQUESTS: Final = 13
+REQUESTS: Final = 12
 """So many a sync takes at most that nothing disturbs."""
 
 RECORD = "{{Commun\n| nom = %s\n}}"

@@ -61,6 +61,28 @@ def test_between_two_pages_nothing_more_is_saved(number: signal.Signals) -> None
     assert wiki.saves == []
 
 
+@pytest.mark.parametrize("number", SIGNALS)
+def test_who_asks_is_told_at_once_that_something_is_finished_first(number: signal.Signals) -> None:
+    told: list[str] = []
+
+    def work() -> None:
+        with ends_when_asked(lambda: told.append("asked")), finished_first():
+            interrupt(number)
+            told.append("finished")
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert told == ["asked", "finished"]
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_where_nothing_is_finished_first_nothing_is_said_of_it(number: signal.Signals) -> None:
+    told: list[str] = []
+    with pytest.raises(KeyboardInterrupt), ends_when_asked(lambda: told.append("asked")):
+        interrupt(number)
+    assert told == []
+
+
 def test_asking_means_the_same_by_both_signals_and_only_in_the_block() -> None:
     for number in SIGNALS:
         with pytest.raises(KeyboardInterrupt), ends_when_asked():
@@ -101,7 +123,11 @@ def test_a_run_that_only_reads_yet_says_so_too(tmp_path: Path, number: signal.Si
             out, err = run.communicate(timeout=60)
     assert run.returncode == 130
     assert "interrompu" in err
-    assert (json.loads(out)["error"]["code"] if form == "json" else out) == ("interrupted" if form == "json" else "")
+    assert "je finis" not in err
+    if form == "json":
+        assert json.loads(out)["error"]["code"] == "interrupted"
+    else:
+        assert [line.partition(",")[0] for line in out.splitlines()] == ["movibot sync"]
 
 
 def test_nobody_asked() -> None:
@@ -249,13 +275,14 @@ def test_the_program_reports_and_the_next_run_completes(
         [sys.executable, "-m", "movibot", "sync", "--config", str(config)],
         env=os.environ | environ | {"PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
     ) as run:
         assert run.stdout
-        first = run.stdout.readline()
+        first = next(line for line in iter(run.stdout.readline, "") if line.endswith(" : enregistrée\n"))
         run.send_signal(number)
-        rest = run.stdout.read()
-        assert run.wait(timeout=60) == 130
+        rest, _ = run.communicate(timeout=60)
+        assert run.returncode == 130
     done = [line for line in (first + rest).splitlines() if line.endswith(" : enregistrée")]
     assert 1 <= len(done) <= 3
     assert "Arrêt avant la fin" in rest

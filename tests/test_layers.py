@@ -43,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "runlog": {"cachefile", "runlines", "runrecord"},
     "runjournal": {"runlog", "runrecord"},
     "contributions": {"messages", "runrecord", "wiki"},
-    "applying": {"apply", "reading"},
+    "applying": {"apply", "reading", "stopping"},
     "undoing": {"applying", "messages", "plan", "reading", "runrecord", "wiki", "wikitext"},
     "status": {"runlock", "runrecord"},
     "statuslines": {"messages", "runrecord", "status"},

@@ -5,9 +5,14 @@ from __future__ import annotations
 import gzip
 import logging
 import socket
+import ssl
+import subprocess
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -43,6 +48,7 @@ class Sleeper:
 
 
 HASTE = Timeouts(connect=2, read=0.3, total=0.6)
+SLOWLY = Timeouts(connect=20, read=20, total=60)
 
 
 def client(
@@ -124,7 +130,7 @@ TRIES = {
         (Reply(HTML, headers={"X-Database-Lag": "7"}), "wiki-not-an-api"),
         (Reply("MediaWiki API is not enabled for this site. Add the line"), "wiki-not-an-api"),
         (Reply(HTML, status=404), "wiki-not-found"),
-                (Reply(HTML, status=503, headers={"Retry-After": "3600"}), "wiki-http-error"),
+        (Reply(HTML, status=503, headers={"Retry-After": "3600"}), "wiki-http-error"),
         (Reply(HTML, status=302), "wiki-redirects"),
         (Reply(HTML * 999, cut=True), "wiki-connection-lost"),
         (Reply(dropped=True), "wiki-connection-lost"),
@@ -144,7 +150,7 @@ TRIES = {
 )
 @pytest.mark.parametrize("password", [PASSWORD, None])
 def test_what_is_no_wiki_is_unreachable(reply: Reply, code: str, password: str | None) -> None:
-    timeouts = Timeouts(connect=2, read=20, total=60) if code == "wiki-answer-too-large" else HASTE
+    timeouts = SLOWLY if code == "wiki-answer-too-large" else HASTE
     with fake_wiki(lambda _: reply) as server:
         asked = client(server.api, password=password, timeouts=timeouts)
         error = failure(Unreachable, asked, lambda wiki: wiki.facts(["Commun"]))
@@ -198,6 +204,31 @@ def test_nobody_listens() -> None:
 def test_a_host_that_nobody_knows() -> None:
     error = failure(Unreachable, client("https://wiki.invalid/api.php"), MediaWiki.facts)
     assert error.code == "wiki-unknown-host"
+
+
+def test_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    wish = ["-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1"]
+    made = ["openssl", "req", *wish, "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(made, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    tries: list[object] = []
+
+    def serve(listener: socket.socket) -> None:
+        while True:
+            with suppress(OSError):  # of which a failed handshake is one
+                connection, address = listener.accept()
+                tries.append(address)
+                context.wrap_socket(connection, server_side=True).close()
+            if listener.fileno() < 0:
+                return
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        Thread(target=serve, args=[listener], daemon=True).start()
+        url = f"https://127.0.0.1:{listener.getsockname()[1]}/api.php"
+        assert failure(Unreachable, client(url, timeouts=SLOWLY), MediaWiki.facts).code == "wiki-certificate"
+        assert len(tries) == 1
 
 
 def test_https_where_there_is_none() -> None:

@@ -233,7 +233,7 @@ def _damaged_values(path: Path) -> None:
         file.execute("UPDATE page SET text = x'00'")
         file.execute("UPDATE reading SET value = x'0102'")
         file.execute("UPDATE answer SET value = x'0102'")
-        file.execute("UPDATE said SET value = x'0102' WHERE key = 'settled'")
+        file.execute("UPDATE said SET value = x'0102' WHERE key = 'ending'")
 
 
 def _open_to_others(path: Path) -> None:

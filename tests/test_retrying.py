@@ -205,6 +205,26 @@ def test_an_accident_passes_or_ends_the_run(fault: Reply, pauses: list[float]) -
     assert told.sleeper.slept == pauses
 
 
+def test_a_wiki_that_goes_away_in_the_middle_is_waited_for() -> None:
+    told = Told()
+    with fake_wiki(edits([DONE])) as server:
+        wiki = told.client(server.api)
+        assert save(wiki) == SAVED
+    with pytest.raises(Unreachable) as raised:
+        save(wiki)
+    assert raised.value.code == "wiki-no-connection"
+    assert told.sleeper.slept == [2, 10, 30]
+
+
+def test_a_wiki_that_never_answered_is_a_wrong_address_and_not_waited_for() -> None:
+    told = Told()
+    with fake_wiki(edits([DONE])) as server:
+        wiki = told.client(server.api)
+    with pytest.raises(Unreachable):
+        save(wiki)
+    assert told.sleeper.slept == []
+
+
 def test_a_wiki_that_is_locked_for_good_ends_the_run_soon() -> None:
     told = Told()
     with fake_wiki(edits([refusal("readonly", readonlyreason="Travaux")])) as server:

@@ -51,7 +51,7 @@ class Hours:
 def save(journal: RunJournal, title: str, base: str | None, outcome: Outcome | None) -> None:
     journal.saving(title, Revision(base) if base else None)
     if outcome:
-        journal.settled(outcome)
+        journal.note_outcome(outcome)
 
 
 def outcome(title: str, kind: OutcomeKind, revision: str | None = None, base: str | None = None) -> Outcome:
@@ -72,7 +72,7 @@ def test_a_run_is_told_as_it_was(hours: Hours) -> None:
     save(journal, "Page", "1", outcome("Page", "saved", "2", "1"))
     save(journal, "Neuve", None, outcome("Neuve", "saved", "3"))
     save(journal, "Jointe", "4", outcome("Jointe", "merged", "6", "5"))
-    journal.settled(REFUSED)  # decided in the plan, no save was tried
+    journal.note_outcome(REFUSED)  # decided in the plan, no save was tried
     journal.end(1, [outcome("Page", "saved", "2", "1"), REFUSED], Refusal("stop-asked"), whole=True)
     (record,) = hours.runs()
     assert (record.run, record.command, record.undoes) == (journal.run, "index", "20261101T000000Z-1")

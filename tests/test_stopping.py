@@ -10,6 +10,7 @@ import pytest
 from movibot.apply import apply_plan
 from movibot.errors import StopAsked
 from movibot.model import Namespace, Outcome, Plan, ReplaceRegion
+from movibot.pipeline import sync
 from movibot.plan import plan_edits
 from movibot.stopping import SAVES_BETWEEN, SECONDS_BETWEEN, StopWatch, title_of_stop
 from movibot.wikitext.markers import empty_markers
@@ -17,6 +18,7 @@ from tests.mediawiki.installation import Installation
 from tests.mediawiki.person import Person
 from tests.memory_wiki import FACTS, MemoryWiki
 from tests.program import PASSWORD_VARIABLE, movibot, write_config
+from tests.test_mirror import pack, run_on, wiki_of  # noqa: F401 - a fixture
 from tests.test_runlock import Wiki
 
 PEOPLE = dataclasses.replace(FACTS, namespaces=(*FACTS.namespaces, Namespace(2, "Utilisateur", ("User",))))
@@ -72,9 +74,8 @@ def test_another_page_may_be_named() -> None:
     wiki = wiki_with("stop")
     wiki.write("Discussion:Accueil", "")
     plan = plan_for(wiki)
-    saved = list(
-        apply_plan(plan, wiki, PEOPLE, user="MoviBot", summary="essai", stop_page="Discussion:Accueil"),
-    )
+    watch = StopWatch(wiki, "Discussion:Accueil")
+    saved = list(apply_plan(plan, wiki, PEOPLE, user="MoviBot", summary="essai", watch=watch))
     assert [outcome.kind for outcome in saved] == ["saved"] * len(TITLES)
 
 
@@ -117,6 +118,56 @@ def test_the_page_is_read_again_after_a_while() -> None:
     with pytest.raises(StopAsked) as told:
         watch.before_save()
     assert told.value.arguments == {"title": STOP, "text": "Non."}
+
+
+def test_a_look_at_the_opening_serves_for_the_first_saves() -> None:
+    wiki, now = MemoryWiki.of({STOP: ""}), [0.0]
+    watch = StopWatch(wiki, STOP, lambda: now[0])
+    watch.look()
+    for _ in range(SAVES_BETWEEN):
+        watch.before_save()
+    assert wiki.reads == 1
+    wiki.write(STOP, "Non.")
+    with pytest.raises(StopAsked):
+        watch.before_save()
+
+
+def test_a_look_that_is_too_old_serves_no_save() -> None:
+    wiki, now = MemoryWiki.of({STOP: ""}), [0.0]
+    watch = StopWatch(wiki, STOP, lambda: now[0])
+    watch.look()
+    wiki.write(STOP, "Non.")
+    now[0] = SECONDS_BETWEEN - 1
+    watch.before_save()
+    now[0] = SECONDS_BETWEEN
+    with pytest.raises(StopAsked):
+        watch.before_save()
+
+
+def test_the_time_counts_from_the_question_not_from_the_answer() -> None:
+    wiki = MemoryWiki.of({STOP: ""})
+    watch = StopWatch(wiki, STOP, lambda: SECONDS_BETWEEN * wiki.reads)  # an answer takes its time
+    watch.look()
+    wiki.write(STOP, "Non.")
+    with pytest.raises(StopAsked):
+        watch.before_save()
+
+
+@pytest.mark.parametrize(("seconds", "looks"), [(0.0, 1), (SECONDS_BETWEEN, 2)])
+def test_a_short_run_looks_once_and_one_that_reads_for_long_twice(pack: Path, seconds: float, looks: int) -> None:  # noqa: F811
+    title = "Discussion:Casier"
+
+    def reads_of(stop_page: str) -> int:
+        wiki = wiki_of("Tondeuse")
+        wiki.write(title, "")
+        run = dataclasses.replace(
+            run_on(wiki, pack), user="", stop_page=stop_page, monotonic=lambda: seconds * wiki.reads
+        )
+        sync(run)
+        assert wiki.saves == ["Les communs"]
+        return wiki.reads
+
+    assert reads_of(title) == reads_of("") + looks
 
 
 def test_the_program_says_who_asked_and_how_to_go_on(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pty
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -16,7 +16,8 @@ import pytest
 
 from movibot.cli.lines import ERROR, NOTICE, STATUS, WARNING, tell
 from movibot.cli.progress import TerminalProgress, progress_on
-from movibot.model import Outcome, Page, Revision
+from movibot.cli.telling import OutcomeTeller
+from movibot.model import Outcome, Page, Refusal, Revision
 from movibot.progress import UNWATCHED
 from movibot.wikitext.markers import empty_markers
 from tests.builders import call, place_pack
@@ -89,7 +90,8 @@ def test_in_a_journal_each_event_is_one_line_with_its_weight(config: Path) -> No
     assert [line for line in lines if line.startswith("<5>Bonne")]
     assert not [line for line in lines if line.startswith("<3>")]
     _, again = journal_of(config, the_journal)
-    assert [line for line in again if line.startswith("<6>Bonne")]
+    assert not [line for line in again if "Bonne" in line]
+    assert [line for line in again if re.match(r"<6>1 page inchangée$", line)]
     assert [line for line in again if line.startswith("<4>Mauvaise")]
 
 
@@ -97,8 +99,10 @@ def test_what_ends_a_run_is_an_error_there(config: Path) -> None:
     config.write_text("wiki: 3\n", encoding="utf-8")
     code, lines = journal_of(config, the_journal)
     assert code == 2
-    assert lines
-    assert all(line.startswith("<3>") for line in lines), lines
+    date, *errors = lines
+    assert re.match(r"<6>movibot sync, le \d\d/\d\d/\d{4} à \d\d:\d\d$", date)
+    assert errors
+    assert all(line.startswith("<3>") for line in errors), lines
 
 
 def test_elsewhere_the_same_lines_have_no_weight(config: Path) -> None:
@@ -111,6 +115,52 @@ def test_json_stays_json_in_a_journal(config: Path) -> None:
     _, lines = journal_of(config, the_journal, "--format", "json")
     assert lines[0] == "{"
     assert lines[-1] == "}"
+
+
+# --- what is alike -----------------------------------------------------------------------------------
+
+
+def teller(*, counts: bool = True) -> OutcomeTeller:
+    return OutcomeTeller(counts, lambda _: None)
+
+
+def told_of(capsys: pytest.CaptureFixture[str], outcomes: Sequence[Outcome], *, counts: bool = True) -> list[str]:
+    telling = teller(counts=counts)
+    for outcome in outcomes:
+        telling.tell(outcome, "fr")
+    telling.finish("fr")
+    return capsys.readouterr().out.replace("\xa0", " ").splitlines()
+
+
+def missing(number: int) -> list[Outcome]:
+    return [Outcome(f"Page {n}", "refused", Refusal("page-missing", {"name": "x"})) for n in range(number)]
+
+
+def test_unchanged_pages_are_counted_where_nobody_sits_and_the_others_told(capsys: pytest.CaptureFixture[str]) -> None:
+    same = [Outcome(f"Même {n}", "unchanged") for n in range(45)]
+    others = [Outcome("Neuve", "saved"), Outcome("Vide", "unchanged", Refusal("group-gone", {"name": "x"}))]
+    lines = told_of(capsys, [*same, *others])
+    assert [line.partition(" ")[0] for line in lines] == ["Neuve", "Vide", "45"]
+    assert lines[-1] == "45 pages inchangées"
+    assert told_of(capsys, same[:2], counts=False) == ["Même 0 : inchangée", "Même 1 : inchangée"]
+
+
+def test_pages_that_may_not_be_created_are_told_together(capsys: pytest.CaptureFixture[str]) -> None:
+    (line,) = told_of(capsys, missing(39), counts=False)
+    assert line.startswith("39 pages refusées, parce qu’elles n’existent pas : « Page 0 », ")
+    assert "« Page 4 », …. Créez-les" in line
+    assert "Page 5" not in line
+    (line,) = told_of(capsys, missing(4))
+    assert "« Page 3 ». Créez-les" in line
+    few = told_of(capsys, missing(3))
+    assert [line.partition(" :")[0] for line in few] == ["Page 0", "Page 1", "Page 2"]
+
+
+def test_a_run_begins_with_its_date_and_only_one(config: Path) -> None:
+    _, lines = journal_of(config, another_stream)
+    dated = [line for line in lines if line.startswith("movibot sync, le ")]
+    assert dated == lines[:1]
+    assert str(config.with_name("wiki")) in dated[0]
 
 
 def test_several_lines_are_one_where_nobody_sits(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -148,6 +149,8 @@ def test_without_the_state_folder_the_wiki_itself_tells_what_the_account_did(des
     assert "avec 6 pages" in asked.err
     (run,) = [each["run"] for each in desk.movibot("undo", "--list", "--format", "json").json["runs"]]
     assert f"movibot undo {run}" in asked.err
+    listed = desk.movibot("undo", "--list").out.splitlines()
+    assert re.search(rf"^{run}  \d\d/\S+ à \d\d:\d\d → \d\d/\S+ à \d\d:\d\d  6 pages$", listed[1]), listed
 
     done = desk.movibot("undo", "--last", "--format", "json")
     assert outcomes(done) == {name: "refused" if name == NAMES[0] else "saved" for name in NAMES}

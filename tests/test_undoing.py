@@ -41,7 +41,7 @@ class Noted:
         del outcome
         return None
 
-    def settled(self, outcome: Outcome) -> None:
+    def note_outcome(self, outcome: Outcome) -> None:
         if outcome.revision and outcome.kind != "unchanged":
             self.saves.append(SavedPage(outcome.title, outcome.base, outcome.revision))
 

@@ -11,7 +11,7 @@ from movibot.cli.waiting import telling_waits
 from movibot.messages import sentences
 from movibot.model import Clock
 from movibot.wiki import retrying
-from movibot.wiki.retrying import RULES, Patience, Settled
+from movibot.wiki.retrying import RULES, Patience, Sent
 from movibot.wiki.shape import Answer
 from tests.fakewiki import Reply, fake_wiki
 from tests.program import movibot, write_config
@@ -54,7 +54,7 @@ def test_what_is_sent_again_is_said_in_words_or_by_the_wikis_own_code(language: 
 
 def test_what_needs_no_wait_is_not_told(capsys: pytest.CaptureFixture[str]) -> None:
     patience = Patience(Clock(datetime.date(2026, 11, 27)), waiting=telling_waits("fr"))
-    assert patience.send(lambda _: retrying.Reply(ANSWER)) == Settled(ANSWER)
+    assert patience.send(lambda _: retrying.Reply(ANSWER)) == Sent(ANSWER)
     assert capsys.readouterr() == ("", "")
 
 

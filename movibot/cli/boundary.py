@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from movibot.cli.known import Known
-from movibot.cli.lines import ERROR, NOTICE, OF_SEVERITIES, WARNING, tell
+from movibot.cli.lines import ERROR, NOTICE, OF_SEVERITIES, WARNING, tell, tell_now
 from movibot.cli.speech import OutputError, say
 from movibot.errors import MovibotError
 from movibot.interruption import ends_when_asked
@@ -46,7 +46,7 @@ def run_guarded(command: click.Group, arguments: Sequence[str], language: str) -
             stream.reconfigure(errors="backslashreplace")
     known = Known(_wished(arguments, "--lang", LANGUAGES) or "")
     try:
-        with ends_when_asked():
+        with ends_when_asked(lambda: tell_now(sentence("interruption-heard", {}, known.language or language), NOTICE)):
             code: Any = command.main(list(arguments), "movibot", standalone_mode=False, obj=known)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - what is no one's is a bug of ours, and is told
         return _tell(error, arguments, known, known.language or language)

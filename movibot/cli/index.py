@@ -10,6 +10,7 @@ from movibot.cli.alone import alone
 from movibot.cli.recording import open_recorded
 from movibot.cli.remembering import remembering
 from movibot.cli.speech import Command, Option, say, shared_options
+from movibot.cli.telling import announce
 from movibot.cli.writing import overrides, run_and_tell, writing_options
 from movibot.pipeline import preview
 
@@ -41,6 +42,8 @@ def _index(
         for _, text in preview(opened.run, pages or None):
             say(text)
         return 0
+    if form == "text" and not pages:
+        announce("index", opened.run.wiki.name, opened.run.zone, opened.language(""))
     with alone(opened, wait=wait, dry_run=dry_run), remembering(opened, dry_run=dry_run) as knowing:
         return run_and_tell(
             "index",

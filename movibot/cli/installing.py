@@ -8,7 +8,8 @@ from movibot.cli.lines import tell, tell_all
 from movibot.cli.opening import Opened
 from movibot.cli.recording import recorded
 from movibot.cli.speech import say
-from movibot.cli.writing import exit_code, tell_outcome, weights
+from movibot.cli.telling import tell_outcome
+from movibot.cli.writing import exit_code, weights
 from movibot.errors import UsageError
 from movibot.installing import install
 from movibot.messages import as_json
@@ -32,11 +33,11 @@ def install_and_tell(opened: Opened, form: str, pages: Sequence[str], *, dry_run
 
     with recorded(opened, "index", dry_run=dry_run) as recording:
 
-        def settled(outcome: Outcome, facts: WikiFacts) -> None:
+        def tell_each(outcome: Outcome, facts: WikiFacts) -> None:
             if form == "text":
                 tell_outcome(outcome, opened.language(facts.language), recording.again(outcome))
 
-        done = install(recording.run, dry_run=dry_run, tell=settled)
+        done = install(recording.run, dry_run=dry_run, tell=tell_each)
         report, code = recording.told(done), exit_code(done, strict=False)
         recording.end(code, report.outcomes, report.stopped)
     language = opened.language(report.language)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from movibot.cli.speech import choose_spoken
+
 if TYPE_CHECKING:
     from pathlib import Path  # every start passes here
 
@@ -29,3 +31,9 @@ def note_reader(language: str, state: Path | None = None) -> None:
     known = click.get_current_context().obj
     if isinstance(known, Known):
         known.language, known.state = language, state
+
+
+def known_language() -> str:
+    """The language of whoever reads an error: as far as a command has found out, else the terminal's."""
+    known = click.get_current_context().obj
+    return choose_spoken(known.language if isinstance(known, Known) else "")

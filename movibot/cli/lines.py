@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Final, TextIO
 
 import click
@@ -51,6 +52,14 @@ def tell(text: str, weight: int = INFO, *, aside: bool = False) -> None:
         say(line)
 
 
+def tell_now(text: str, weight: int) -> None:
+    """Tell an event on standard error from within a signal, which may come while something else is being written."""
+    shown = "\r\x1b[K" if STATUS.is_shown else ""
+    line = f"{shown}<{weight}>{text}\n" if _is_journal(sys.stderr) else f"{shown}{text}\n"
+    with suppress(OSError, ValueError):  # nobody listens any more
+        os.write(sys.stderr.fileno(), line.encode(errors="replace"))
+
+
 def _on_one_line(text: str) -> str:
     """What stood on lines of its own comes after a dash; markers to paste come after what announced them."""
     first, *others = map(str.strip, text.splitlines() or [""])
@@ -79,18 +88,18 @@ class _Status:
     """A line on the terminal that lasts until the next one; whoever tells something clears it first."""
 
     def __init__(self) -> None:
-        self._is_shown = False
+        self.is_shown = False
 
     def show(self, text: str) -> None:
         """Put it in the place of the last one. It must be shorter than the terminal is wide."""
-        self._is_shown = True
+        self.is_shown = True
         sys.stderr.write(f"\r{text}\x1b[K")
         sys.stderr.flush()
 
     def clear(self) -> None:
         """Take it away, if there is one."""
-        if self._is_shown:
-            self._is_shown = False
+        if self.is_shown:
+            self.is_shown = False
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
 

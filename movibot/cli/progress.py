@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 _BETWEEN: Final = 0.1
 """Seconds between two drawings."""
-_SETTLED: Final = 1.0
+_STEADY: Final = 1.0
 """Seconds after which a rate says something."""
 _FEW: Final = 10
 _MINUTE: Final = 60
@@ -86,7 +86,7 @@ class TerminalProgress:
     def _line(self, code: str, done: int, count: int, seconds: float) -> str:
         """What fits: without the rate, then without the remaining time, on a narrow terminal."""
         told = {"done": _number(done, self.language), "total": _number(count, self.language), "n": count}
-        rate = done / seconds if done and seconds >= _SETTLED else 0.0
+        rate = done / seconds if done and seconds >= _STEADY else 0.0
         left = {"left": _time((count - done) / rate) if rate else ""}
         with_rate = {"rate": _rate(rate, self.language) if rate else ""}
         choices = (left | with_rate, left | {"rate": ""}, {"left": "", "rate": ""})

@@ -12,7 +12,8 @@ from movibot.cli.opening import Opened, open_run
 from movibot.cli.progress import progress_on
 from movibot.cli.recording import recorded
 from movibot.cli.speech import Command, Option, say, shared_options
-from movibot.cli.writing import exit_code, tell_outcome, weights
+from movibot.cli.telling import tell_outcome
+from movibot.cli.writing import exit_code, weights
 from movibot.messages import as_json, sentence
 from movibot.model import Outcome, Report, WikiFacts
 from movibot.plan import diff_edit
@@ -50,12 +51,12 @@ def _publish(
 def _publish_and_tell(opened: Opened, form: str, schemas: tuple[str, ...], wishes: Wishes, *, dry_run: bool) -> int:
     with recorded(opened, "publish", dry_run=dry_run) as recording:
 
-        def settled(outcome: Outcome, facts: WikiFacts) -> None:
+        def tell_each(outcome: Outcome, facts: WikiFacts) -> None:
             if form == "text":
                 tell_outcome(outcome, opened.language(facts.language), recording.again(outcome))
 
         run = replace(recording.run, progress=progress_on(opened.language("")))
-        done = publish(run, schemas, wishes, dry_run=dry_run, tell=settled)
+        done = publish(run, schemas, wishes, dry_run=dry_run, tell=tell_each)
         report, code = recording.told(done), exit_code(done, strict=False)
         recording.end(code, report.outcomes, report.stopped)
     _show(opened, form, report, code, outcomes=report.outcomes if dry_run else ())

@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 from movibot.apply import INTERRUPTED
 from movibot.cli.configured import read_config, wiki_name
 from movibot.cli.endings import stopped_code
+from movibot.cli.known import known_language
 from movibot.cli.lines import WARNING, tell
 from movibot.cli.opening import Opened, open_run
+from movibot.cli.telling import announce
 from movibot.errors import ConfigError, MovibotError
 from movibot.messages import sentence
 from movibot.model import Again, Outcome, Refusal, Report
@@ -117,6 +119,7 @@ def open_recorded(command: str, config_path: str | None, language: str | None, *
     try:
         return open_run(config_path, language)
     except ConfigError as error:
+        announce(command, "", None, known_language(), aside=True)
         if not dry_run:
             _record_unopened(command, config_path, language, error)
         raise

@@ -6,6 +6,7 @@ from movibot.cli.alone import alone
 from movibot.cli.recording import open_recorded
 from movibot.cli.remembering import remembering
 from movibot.cli.speech import Command, Option, shared_options
+from movibot.cli.telling import announce
 from movibot.cli.writing import overrides, run_and_tell, writing_options
 
 
@@ -22,6 +23,8 @@ def _sync(
     allow_vanished: tuple[str, ...],
 ) -> int:
     opened = open_recorded("sync", config_path, language, dry_run=dry_run)
+    if form == "text":
+        announce("sync", opened.run.wiki.name, opened.run.zone, opened.language(""))
     lifted = overrides(replace_edited, allow_shrink, allow_vanished)
     with alone(opened, wait=wait, dry_run=dry_run), remembering(opened, dry_run=dry_run, full=full) as knowing:
         return run_and_tell("sync", knowing, form, overrides=lifted, dry_run=dry_run, strict=strict)

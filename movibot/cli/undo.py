@@ -184,7 +184,9 @@ def _past_runs(opened: Opened) -> list[RunRecord]:
 
 def _line(opened: Opened, record: RunRecord, language: str) -> str:
     ending = sentence("undo-unended", {}, language) if record.ended is None else ""
-    about = {"run": record.run, "since": _local(opened, record), "n": len(record.saves)}
+    about = {"run": record.run, "since": _local(opened, record), "n": len({save.title for save in record.saves})}
+    if record.run.startswith(PREFIX) and record.ended:  # maybe several runs: its length tells
+        about |= {"until": record.ended.astimezone(opened.run.zone)}
     return sentence(
         "undo-listed", about | {"command": record.command, "undoes": record.undoes, "ending": ending}, language
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -9,17 +10,18 @@ import click
 
 from movibot.cli.endings import GUARDED, stopped_code
 from movibot.cli.lastlanguage import keep_language
-from movibot.cli.lines import OF_OUTCOMES, OF_SEVERITIES, tell, tell_all
+from movibot.cli.lines import OF_SEVERITIES, tell, tell_all
 from movibot.cli.opening import Opened
 from movibot.cli.progress import progress_on
 from movibot.cli.recording import recorded
 from movibot.cli.speech import Option, say
+from movibot.cli.telling import OutcomeTeller
 from movibot.messages import as_json, choose_language
-from movibot.model import Again, Outcome, Report, WikiFacts
+from movibot.model import Outcome, Report, WikiFacts
 from movibot.pipeline import sync
 from movibot.plan import diff_edit
 from movibot.planning import Overrides
-from movibot.report import needs_person, outcome_line, planned_lines, report_lines, urgent_lines
+from movibot.report import needs_person, planned_lines, report_lines, urgent_lines
 from movibot.reportjson import report_json
 
 
@@ -58,13 +60,14 @@ def run_and_tell(
         The exit code.
     """
     with recorded(opened, command, dry_run=dry_run) as recording:
+        teller = OutcomeTeller(pages is None and not sys.stdout.isatty(), recording.again)
 
-        def settled(outcome: Outcome, facts: WikiFacts) -> None:
+        def tell_each(outcome: Outcome, facts: WikiFacts) -> None:
             if form == "text":
-                tell_outcome(outcome, opened.language(facts.language), recording.again(outcome))
+                teller.tell(outcome, opened.language(facts.language))
 
         run = replace(recording.run, progress=progress_on(opened.language("")))
-        done = sync(run, pages=pages, overrides=overrides, dry_run=dry_run, tell=settled)
+        done = sync(run, pages=pages, overrides=overrides, dry_run=dry_run, tell=tell_each)
         report, code = recording.told(done), exit_code(done, strict=strict)
         recording.end(code, report.outcomes, report.stopped, whole=pages is None)
     if report.language and not dry_run:
@@ -78,15 +81,11 @@ def run_and_tell(
         for line in planned_lines(edit, diffs[edit.page.title], language):
             tell(line)
     for outcome in report.outcomes if dry_run else ():
-        tell_outcome(outcome, language)
+        teller.tell(outcome, language)
+    teller.finish(language)
     labels = {key: schema.label for key, schema in opened.run.pack.schemas.items()}
     tell_all(report_lines(report, labels, language), weights(report, language))
     return code
-
-
-def tell_outcome(outcome: Outcome, language: str, again: Again | None = None) -> None:
-    """Tell what became of a page."""
-    tell(outcome_line(outcome, language, again), OF_OUTCOMES[outcome.kind])
 
 
 def weights(report: Report, language: str) -> Mapping[str, int]:

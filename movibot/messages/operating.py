@@ -28,7 +28,14 @@ FRENCH: Mapping[str, str] = {
         "(page Spécial:Version) ; sinon, utilisez un mot de passe de robot."
     ),
     "bearer-other-account": "le jeton appartient à un autre compte que {account}. Corrigez « user » ou le jeton.",
-    # --- the end of a run ---
+    # --- a run ---
+    "run-begins": "movibot {command}, le {when}⟦ : {wiki}⟧",
+    "outcomes-unchanged": "{n} {n:page inchangée|pages inchangées}",
+    "outcomes-missing": (
+        "{n} pages refusées, parce qu’elles n’existent pas : {titles}. Créez-les, ou autorisez la création : "
+        "« pages: create: true » dans la configuration, ou movibot index avec --create."
+    ),
+    "interruption-heard": "Arrêt demandé : je finis la page en cours. Une seconde demande n’attend pas.",
     "interrupted-waiting": "l’arrêt a été demandé pendant que movibot attendait le wiki : le prochain passage fera cette page.",
     # --- the report page ---
     "reportpage-intro": "Ce que le robot movibot a trouvé sur ce wiki. Il ne modifie cette page que lorsque ce qui suit change.",
@@ -136,7 +143,14 @@ ENGLISH: Mapping[str, str] = {
         "extension OAuth (page Special:Version); else use a bot password."
     ),
     "bearer-other-account": "the token belongs to another account than {account}. Correct “user” or the token.",
-    # --- the end of a run ---
+    # --- a run ---
+    "run-begins": "movibot {command}, {when}⟦: {wiki}⟧",
+    "outcomes-unchanged": "{n} {n:page|pages} unchanged",
+    "outcomes-missing": (
+        "{n} pages refused, because they do not exist: {titles}. Create them, or allow it: "
+        "“pages: create: true” in the configuration, or movibot index with --create."
+    ),
+    "interruption-heard": "The end was asked for: the page in hand is finished first. A second time does not wait.",
     "interrupted-waiting": "the end was asked for while movibot waited for the wiki: the next run does this page.",
     # --- the report page ---
     "reportpage-intro": "What the movibot robot found on this wiki. It edits this page only when what follows changes.",

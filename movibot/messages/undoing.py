@@ -51,7 +51,7 @@ FRENCH: Mapping[str, str] = {
         "Pour l’annuler : movibot undo {run} (ou movibot undo --last) ; pour regarder d’abord : ajoutez --dry-run."
     ),
     "undo-run-and-last": "donnez soit une exécution, soit --last.",
-    "undo-listed": "{run}  {since}  {n} {n:page|pages}⟦  {command}⟧⟦  annule {undoes}⟧⟦  {ending}⟧",
+    "undo-listed": "{run}  {since}⟦ → {until}⟧  {n} {n:page|pages}⟦  {command}⟧⟦  annule {undoes}⟧⟦  {ending}⟧",
     "undo-unended": "interrompue",
     "undo-list-empty": "Aucune exécution connue n’a enregistré de page.",
     "undo-list-from-wiki": "Le journal des exécutions n’existe plus ici. D’après l’historique du wiki :",
@@ -111,7 +111,7 @@ ENGLISH: Mapping[str, str] = {
         "To undo it: movibot undo {run} (or movibot undo --last); to look first: add --dry-run."
     ),
     "undo-run-and-last": "give either a run, or --last.",
-    "undo-listed": "{run}  {since}  {n} {n:page|pages}⟦  {command}⟧⟦  undoes {undoes}⟧⟦  {ending}⟧",
+    "undo-listed": "{run}  {since}⟦ → {until}⟧  {n} {n:page|pages}⟦  {command}⟧⟦  undoes {undoes}⟧⟦  {ending}⟧",
     "undo-unended": "interrupted",
     "undo-list-empty": "No known run has saved a page.",
     "undo-list-from-wiki": "The log of runs is gone. By the history of the wiki:",

@@ -113,7 +113,7 @@ class Store:
             ("DELETE FROM existence WHERE title = ?", titles),
             ("INSERT OR IGNORE INTO listed VALUES (?, ?, ?)", more),
             ("DELETE FROM answer WHERE question = ?", [(question,) for question in stale]),
-            *((_said("settled", None),) if touched else ()),
+            *((_said("ending", None),) if touched else ()),
         )
 
     def distrust(self, cursor: str, day: str) -> None:
@@ -121,7 +121,7 @@ class Store:
         self._file.write(
             _said("cursor", cursor),
             _said("compared", day),
-            _said("settled", None),
+            _said("ending", None),
             ("UPDATE page SET is_verified = 0", _ONCE),
             ("DELETE FROM said WHERE key LIKE 'listed %'", _ONCE),
             ("DELETE FROM listed", _ONCE),
@@ -226,7 +226,7 @@ class Store:
 
     def forget_answers(self) -> None:
         """A page came or went by our own hand."""
-        self._file.write(("DELETE FROM answer", _ONCE), _said("settled", None))
+        self._file.write(("DELETE FROM answer", _ONCE), _said("ending", None))
 
     def existing(self, titles: Iterable[str]) -> Mapping[str, bool]:
         """Which of the titles are pages, of those that were asked before."""

@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 from movibot.errors import LoginFailed, ReadOnly, WikiError
 from movibot.wiki.answers import READ_ONLY, ApiError, stopping
-from movibot.wiki.retrying import Settled
+from movibot.wiki.retrying import Sent
 from movibot.wiki.shape import Answer, Question
 
-Call = Callable[[str, Question], Settled]
+Call = Callable[[str, Question], Sent]
 """Action, parameters -> what the wiki says."""
 
 _ASKED_ANEW: Final = frozenset({"NeedToken", "WrongToken"})
@@ -77,8 +77,8 @@ def _try(call: Call, credentials: Credentials, url: str) -> tuple[Answer, bool]:
     answer = _unless_error(call("query", {"meta": "tokens", "type": "login"}).given, credentials, url)
     token = answer.part("query", "tokens").text("logintoken")
     given = {"lgname": credentials.user, "lgpassword": credentials.password, "lgtoken": token}
-    settled = call("login", given)
-    return _unless_error(settled.given, credentials, url).part("login"), settled.is_doubtful
+    sent = call("login", given)
+    return _unless_error(sent.given, credentials, url).part("login"), sent.is_doubtful
 
 
 def _unless_error(answer: Answer | ApiError, credentials: Credentials, url: str) -> Answer:

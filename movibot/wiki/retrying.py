@@ -124,7 +124,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class Sent:
     """What a request came to, with all its repetitions.
 
     Attributes:
@@ -158,7 +158,7 @@ class Patience:
     spent: float = 0
     _knows_wiki: bool = False
 
-    def send(self, once: Callable[[float], Reply], *, saves: bool = False) -> Settled:
+    def send(self, once: Callable[[float], Reply], *, saves: bool = False) -> Sent:
         """Send a request, again and again where the rules say so.
 
         Args:
@@ -190,10 +190,10 @@ class Patience:
                 return self._final(reply, doubtful=doubtful)
             limit = LAST_CHANCE if is_last else max(LAST_CHANCE, self.seconds - self.spent)
 
-    def _final(self, reply: Reply, *, doubtful: bool) -> Settled:
+    def _final(self, reply: Reply, *, doubtful: bool) -> Sent:
         if isinstance(reply.given, Unreachable):
             raise reply.given
-        return Settled(reply.given, doubtful)
+        return Sent(reply.given, doubtful)
 
     def _may_repeat(self, reply: Reply, *, saves: bool) -> bool:
         """Whether there is a rule for what came back that holds at this moment of the run."""

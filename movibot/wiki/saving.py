@@ -6,7 +6,7 @@ from movibot.model import Conflicted, Page, Refusal, Revision, Saved, SaveResult
 from movibot.savedform import as_saved
 from movibot.wiki.answers import BAD_TAG, ApiError
 from movibot.wiki.recipe import save_question, save_result
-from movibot.wiki.retrying import Settled
+from movibot.wiki.retrying import Sent
 from movibot.wiki.session import Session
 from movibot.wiki.shape import Answer, Question
 
@@ -32,15 +32,15 @@ class Saver:
         Raises:
             WikiError: The wiki cannot be used any more.
         """
-        settled = self._try(page, text, summary)
-        if isinstance(settled.given, ApiError) and self._tag and settled.given.code in BAD_TAG:
-            told = {"tag": self._tag, "explanation": settled.given.text}
+        sent = self._try(page, text, summary)
+        if isinstance(sent.given, ApiError) and self._tag and sent.given.code in BAD_TAG:
+            told = {"tag": self._tag, "explanation": sent.given.text}
             self.remarks, self._tag = (*self.remarks, Refusal("tag-refused", told)), ""
-            settled = self._try(page, text, summary)
-        result = save_result(page, settled.given)
-        return (self._found_again(page, text, result) if settled.is_doubtful else None) or result
+            sent = self._try(page, text, summary)
+        result = save_result(page, sent.given)
+        return (self._found_again(page, text, result) if sent.is_doubtful else None) or result
 
-    def _try(self, page: Page, text: str, summary: str) -> Settled:
+    def _try(self, page: Page, text: str, summary: str) -> Sent:
         tags: Question = {"tags": self._tag} if self._tag else {}
         return self._session.write("edit", save_question(page, text, summary) | tags)
 

@@ -10,7 +10,7 @@ from movibot.errors import LoginFailed, ReadOnly, Unreachable, WikiError
 from movibot.wiki.answers import BAD_TOKEN, LOGGED_OUT, ApiError, bearer_fault, error_of, stopping
 from movibot.wiki.connection import Connection
 from movibot.wiki.login import Credentials, hiding, log_in
-from movibot.wiki.retrying import Patience, Reply, Settled
+from movibot.wiki.retrying import Patience, Reply, Sent
 from movibot.wiki.shape import Answer, Question
 
 FEW: Final = 50
@@ -111,7 +111,7 @@ class Session:
             raise self._failure(answer)
         return answer
 
-    def write(self, action: str, parameters: Question) -> Settled:
+    def write(self, action: str, parameters: Question) -> Sent:
         """Send a change with the token; an error that concerns one page only is returned.
 
         Raises:
@@ -120,17 +120,17 @@ class Session:
         if self._credentials is None:
             raise LoginFailed("account-missing", url=self.url)
         with self._one:
-            settled = self._write_with(self.access(), action, parameters)
-            if isinstance(settled.given, ApiError) and self._may_come_back(settled.given, BAD_TOKEN):
+            sent = self._write_with(self.access(), action, parameters)
+            if isinstance(sent.given, ApiError) and self._may_come_back(sent.given, BAD_TOKEN):
                 again = self._write_with(self.access(fresh=True), action, parameters)
-                settled = replace(again, is_doubtful=again.is_doubtful or settled.is_doubtful)
-        if isinstance(settled.given, ApiError):
-            stop = self._stopping(settled.given)
+                sent = replace(again, is_doubtful=again.is_doubtful or sent.is_doubtful)
+        if isinstance(sent.given, ApiError):
+            stop = self._stopping(sent.given)
             if stop is not None:
                 raise stop
-        return settled
+        return sent
 
-    def _write_with(self, access: Access, action: str, parameters: Question) -> Settled:
+    def _write_with(self, access: Access, action: str, parameters: Question) -> Sent:
         if self._lock is not None:
             raise self._lock
         bot: Question = {"assert": "bot", "bot": 1} if "bot" in access.rights else {}
@@ -143,7 +143,7 @@ class Session:
     def _ask(self, action: str, parameters: Question) -> Answer | ApiError:
         return self._send(action, parameters | self._identity()).given
 
-    def _send(self, action: str, parameters: Question, *, writes: bool = False) -> Settled:
+    def _send(self, action: str, parameters: Question, *, writes: bool = False) -> Sent:
         """Send a request, and again where `retrying` says so."""
         given = {**self._common, "maxlag": 5, **parameters}
 

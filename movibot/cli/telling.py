@@ -1,0 +1,78 @@
+"""What becomes of pages, told as it comes; what is alike is told together, so that a log stays readable for a year."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from movibot.cli.lines import INFO, OF_OUTCOMES, tell
+from movibot.messages import sentence
+from movibot.model import Again, Outcome
+from movibot.report import outcome_line
+
+MISSING: Final = "page-missing"
+"""The code of pages that may not be created, which come by the dozen where a whole pack meets a wiki."""
+_FEW: Final = 3
+"""So many of them are told one by one."""
+_NAMED: Final = 5
+"""So many titles stand in the line that tells more of them."""
+
+
+def announce(command: str, wiki: str, zone: datetime.tzinfo | None, language: str, *, aside: bool = False) -> None:
+    """Begin what a run tells with its date, where nobody sits in front.
+
+    Args:
+        command: What runs.
+        wiki: The name of the wiki, or empty.
+        zone: In which the time is told; None for the machine's own.
+        language: Of the line.
+        aside: On standard error, with the error that follows.
+    """
+    if not (sys.stderr if aside else sys.stdout).isatty():
+        about = {"command": command, "wiki": wiki, "when": datetime.datetime.now(zone)}
+        tell(sentence("run-begins", about, language), INFO, aside=aside)
+
+
+def tell_outcome(outcome: Outcome, language: str, again: Again | None = None) -> None:
+    """Tell what became of a page."""
+    tell(outcome_line(outcome, language, again), OF_OUTCOMES[outcome.kind])
+
+
+@dataclass(slots=True)
+class OutcomeTeller:
+    """Tells outcomes.
+
+    Attributes:
+        counts: Unchanged pages are counted, and not told one by one.
+        again: How long a page has been left to a person, or None.
+    """
+
+    counts: bool
+    again: Callable[[Outcome], Again | None]
+    _unchanged: int = 0
+    _missing: list[Outcome] = field(default_factory=list)
+
+    def tell(self, outcome: Outcome, language: str) -> None:
+        """Tell an outcome now, or keep it for `finish`."""
+        if self.counts and outcome.kind == "unchanged" and outcome.reason is None:
+            self._unchanged += 1
+        elif outcome.kind == "refused" and outcome.reason and outcome.reason.code == MISSING:
+            self._missing.append(outcome)
+        else:
+            tell_outcome(outcome, language, self.again(outcome))
+
+    def finish(self, language: str) -> None:
+        """Tell what was kept."""
+        missing = self._missing
+        if len(missing) > _FEW:
+            titles = [f"« {each.title} »" if language == "fr" else f"“{each.title}”" for each in missing[:_NAMED]]
+            told = {"n": len(missing), "titles": [*titles, "…"] if len(missing) > _NAMED else titles}
+            tell(sentence("outcomes-missing", told, language), OF_OUTCOMES["refused"])
+        else:
+            for outcome in missing:
+                tell_outcome(outcome, language, self.again(outcome))
+        if self._unchanged:
+            tell(sentence("outcomes-unchanged", {"n": self._unchanged}, language), OF_OUTCOMES["unchanged"])
