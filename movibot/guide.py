@@ -132,6 +132,7 @@ def _values(vocabulary: Vocabulary, language: str) -> str:
 
 
 def bounds_of(parameter: Parameter, language: str) -> Iterator[str]:
+    """What is asked of a value beside its form: how large, how long, what is proposed."""
     limits = {
         "form-at-least": parameter.minimum,
         "form-at-most": parameter.maximum,

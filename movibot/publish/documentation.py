@@ -14,6 +14,7 @@ from movibot.publish.site import Site
 from movibot.publish.templatedata import tag
 from movibot.publish.values import writable
 from movibot.schema import Pack, Parameter, Schema, Vocabulary, said
+from movibot.wikitext.escape import printable
 
 _CODE: Final = re.compile(r"(`+)(.+?)\1")
 _LINK: Final = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
@@ -45,7 +46,7 @@ def _intro(schema: Schema, site: Site) -> Iterator[str]:
 def _example(schema: Schema, pack: Pack, site: Site) -> Iterator[str]:
     if call := filled_call(schema, pack.schemas):
         yield from ("", f"== {_say('publish-doc-example', {}, site)} ==")
-        yield f"<pre>{call.replace('&', '&amp;').replace('<', '&lt;')}</pre>"
+        yield f"<pre>{printable(call).replace('&', '&amp;').replace('<', '&lt;')}</pre>"
 
 
 def _parameters(schema: Schema, pack: Pack, site: Site) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import replace
 from pathlib import Path
 
 from movibot.collation import fold
@@ -12,13 +12,13 @@ from movibot.schema import Pack, Parameter, Rule, Schema, Term, Vocabulary
 from movibot.wiki.folderfacts import PARSER_FUNCTIONS
 from tests.memory_wiki import FACTS
 
-WITH_TEMPLATEDATA = dataclasses.replace(
+WITH_TEMPLATEDATA = replace(
     FACTS,
     extension_tags=FACTS.extension_tags | {"templatedata"},
     namespaces=(*FACTS.namespaces, Namespace(6, "Fichier", ("File",))),
 )
 SITE = Site(WITH_TEMPLATEDATA, PARSER_FUNCTIONS)
-BARE = dataclasses.replace(SITE, functions=frozenset({"lc", "urlencode"}))
+BARE = replace(SITE, functions=frozenset({"lc", "urlencode"}))
 
 
 def vocabulary_of(*values: str, labels: tuple[str, ...] = ()) -> Vocabulary:
@@ -32,7 +32,7 @@ def vocabulary_of(*values: str, labels: tuple[str, ...] = ()) -> Vocabulary:
 
 def schema_of(*parameters: Parameter, template: str = "Chose", rules: tuple[Rule, ...] = (), **more: object) -> Schema:
     """A schema without a file."""
-    known = {each.name: each for each in parameters}
+    known = {each.name: replace(each, label=each.label or {"fr": each.name}) for each in parameters}
     values: dict[str, object] = {
         "label": {"fr": "Chose"},
         "description": {"fr": "Une chose."},
@@ -41,13 +41,13 @@ def schema_of(*parameters: Parameter, template: str = "Chose", rules: tuple[Rule
         **more,
     }
     return Schema(
-        key="chose",
+        key=template.lower(),
         template=template,
         namespaces=frozenset({0}),
         parameters=known,
         names={},
         rules=rules,
-        kinds=("chose",),
+        kinds=(template.lower(),),
         **values,  # type: ignore[arg-type]
     )
 
