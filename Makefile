@@ -4,21 +4,23 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Each file on one of two processes, the longest first (tests/conftest.py).
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: demo test lint soak bench clean mediawiki
+.PHONY: demo test lint soak bench reference clean mediawiki
 
 demo: $(READY)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
 
 test: $(READY) mediawiki lint
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(PYTEST)
 
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
 soak: $(READY) mediawiki
-	MOVIBOT_SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadfile
+	MOVIBOT_SOAK=1 $(PYTEST)
 
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --group bench
@@ -27,6 +29,11 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.sync
 	$(BIN)/python -m benchmarks.large
+
+# Files that are made from the program; a test sees to it that they are true.
+reference: $(READY)
+	LANG=C.UTF-8 LC_ALL=C.UTF-8 $(BIN)/python -m movibot.cli.reference markdown > docs/commands.md
+	LANG=C.UTF-8 LC_ALL=C.UTF-8 $(BIN)/python -m movibot.cli.reference man > docs/movibot.1
 
 # A real MediaWiki is part of the tests: Debian's package, with PHP.
 mediawiki:

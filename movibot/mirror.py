@@ -94,15 +94,19 @@ class Mirror:
         if self._wiki.is_local:
             return self._wiki.stamps_embedding(templates)
         kind = f"{_RECORDS} {json.dumps(sorted(templates))} {_redirects(self._facts)}"
-        return self._listed(kind, lambda: self._wiki.stamps_embedding(templates))
+        return self._listed(kind, lambda: self._embedding(templates))
 
     def embedding(self, template: str) -> tuple[str, ...]:
         """The titles of pages that may use a template."""
         if self._wiki.is_local:
             return self._answered(f"embedding {template}", lambda: self._wiki.embedding(template))
         kind = f"embedding {template} {_redirects(self._facts)}"
-        stamps = self._listed(kind, lambda: self._wiki.stamps_embedding([template]))
+        stamps = self._listed(kind, lambda: self._embedding([template]))
         return tuple(stamp.title for stamp in stamps)
+
+    def _embedding(self, templates: Collection[str]) -> tuple[PageStamp, ...]:
+        """As the wiki lists them; with digests only where they can be compared with something."""
+        return self._wiki.stamps_embedding(templates, digests=self._store.has_pages)
 
     def _listed(self, kind: str, ask: Callable[[], Sequence[PageStamp]]) -> tuple[PageStamp, ...]:
         if self._store.said(f"listed {kind}") is not None:

@@ -55,7 +55,7 @@ def one_run(
     Raises:
         Locked: Another run holds it.
     """
-    path = _lock_path(folder, wiki)
+    path = lock_file(folder, wiki)
     lock = FileLock(path, mode=0o600, poll_interval=_LOOK)
     held = _take(lock, path, waiting)
     try:
@@ -80,7 +80,7 @@ def holder_of(folder: Path, wiki: str) -> Holder | None:
         folder: Movibot's state folder.
         wiki: The name of the wiki, an address or a folder.
     """
-    path = _lock_path(folder, wiki)
+    path = lock_file(folder, wiki)
     holder = _holder(path)
     if not holder.process or not _is_alive(holder.process):
         return None
@@ -103,7 +103,8 @@ def _is_alive(process: int) -> bool:
     return True
 
 
-def _lock_path(folder: Path, wiki: str) -> Path:
+def lock_file(folder: Path, wiki: str) -> Path:
+    """The file whose lock is that of a wiki, in the state folder."""
     return folder / f"run-{mark_of(wiki)}.lock"
 
 

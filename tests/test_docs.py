@@ -60,7 +60,7 @@ def test_help_has_examples_in_both_languages(name: str, language: str) -> None:
     examples = shown.out.split({"fr": "Exemples :", "en": "Examples:"}[language])[1]
     assert f"movibot {name}" in examples
     assert sentences(language)[f"help-{name}"].splitlines()[0] in shown.out
-    assert "--config" in shown.out
+    assert "--lang" in shown.out
 
 
 def _keys(shape: dict[str, Any], way: str = "") -> set[str]:
@@ -151,6 +151,12 @@ def test_the_json_of_undo_is_as_documented(tmp_path: Path) -> None:
     assert set(said["runs"][0]) == _documented("A run:")
 
 
+def test_the_json_of_doctor_is_as_documented(desk: Path) -> None:
+    said = movibot("doctor", "--format", "json", cwd=desk).json
+    assert set(said) == _documented("## `movibot doctor`")
+    assert set(said["findings"][0]) == _documented("A finding:")
+
+
 def test_the_json_of_check_is_as_documented(desk: Path) -> None:
     said = movibot("check", "--all", "--format", "json", cwd=desk).json
     assert set(said) == _documented("## `movibot check`")
@@ -181,3 +187,32 @@ def test_every_module_and_public_function_says_what_it_is_for() -> None:
                 continue
             if inspect.isfunction(value) or inspect.isclass(value):
                 assert inspect.getdoc(value), f"{name}.{key}"
+
+
+# --- guides ------------------------------------------------------------------------------------------
+
+
+GUIDES = sorted((ROOT / "docs").glob("guide-*.md"))
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
+def test_what_a_guide_shows_is_what_the_program_says(guide: Path, tmp_path: Path) -> None:
+    """Its files are written first, in their order; then its sessions run, one after the other."""
+    shutil.copytree(ROOT / "examples" / "movilab", tmp_path / "examples" / "movilab")
+    shutil.copy(EXAMPLE, tmp_path / "config.yaml")
+    text = guide.read_text(encoding="utf-8")
+    for name, content in re.findall(r"`([\w/.-]+\.(?:wiki|yaml))`[^`\n]*:\n\n```\w+\n(.*?)```", text, re.DOTALL):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    sessions = re.findall(r"<!-- essai -->\n```console\n(.*?)```", text, re.DOTALL)
+    assert sessions
+    for command, *lines in (session.splitlines() for session in sessions):
+        told = movibot(*shlex.split(command.removeprefix("$ movibot ")), cwd=tmp_path).out
+        for line in lines:
+            assert line.removesuffix(" …") in told, told
+
+
+def test_the_guides_name_files_that_are_there() -> None:
+    for guide in GUIDES:
+        for name in re.findall(r"\]\(([\w-]+\.md)[)#]", guide.read_text(encoding="utf-8")):
+            assert (ROOT / "docs" / name).is_file(), f"{guide.name}: {name}"

@@ -28,6 +28,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "messages": set(),
     "cachefile": set(),
     "localday": set(),
+    "doctor": {"collation", "config", "grants", "messages", "reading", "reportjson", "runlock", "schema", "stopping"}
+    | {"wiki", "wikitext"},
+    "finding": {"wiki"},
+    "grants": set(),
+    "firstconfig": {"messages"},
     "scheduling": {"messages"},
     "runlock": {"cachefile"},
     "packed": set(),

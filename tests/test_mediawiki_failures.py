@@ -338,7 +338,7 @@ def test_a_login_token_that_is_stale_is_asked_for_once_more() -> None:
 def test_nothing_is_saved_without_an_account() -> None:
     with fake_wiki(honest) as server:
         for act in (lambda wiki: wiki.save(BASE, "après", ""), MediaWiki.check_writable):
-            assert failure(LoginFailed, client(server.api, password=None), act).code == "account-missing"
+            assert failure(ConfigError, client(server.api, password=None), act).code == "account-missing"
         assert server.requests == []
 
 

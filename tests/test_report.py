@@ -162,7 +162,7 @@ def test_what_lasts_stands_at_the_end_of_a_report_and_in_its_json() -> None:
     stopped = Refusal("stop-asked", {"title": "Stop", "text": "Non"})
     report = Report(outcomes, (), {}, "fr", stopped=stopped, lasting=lasting, stopped_again=AGAIN)
     lines = list(report_lines(report, {}, "fr"))
-    assert "1 page attend quelqu’un depuis plusieurs exécutions. La première, « Page », depuis le" in lines[-3]
+    assert "1 page attend quelqu’un depuis plusieurs passages. La première, « Page », depuis le" in lines[-3]
     assert lines[-1] == "C’est la 5e fois de suite, depuis le 12/11/2026 à 09:30."
     told = report_json("sync", report, {}, 4, "fr")
     again = {"times": 5, "since": "2026-11-12T09:30:00+00:00"}
@@ -172,8 +172,8 @@ def test_what_lasts_stands_at_the_end_of_a_report_and_in_its_json() -> None:
 
 def test_a_run_that_saved_says_how_to_undo_it_and_another_does_not() -> None:
     saved, unchanged = Outcome("Page", "saved"), Outcome("Page", "unchanged")
-    assert list(run_lines("R", (saved,), "fr", can_undo=True)) == ["Exécution R ; pour l’annuler : movibot undo R"]
-    assert list(run_lines("R", (saved,), "fr", can_undo=False)) == ["Exécution R"]
+    assert list(run_lines("R", (saved,), "fr", can_undo=True)) == ["Passage R ; pour l’annuler : movibot undo R"]
+    assert list(run_lines("R", (saved,), "fr", can_undo=False)) == ["Passage R"]
     assert list(run_lines("R", (unchanged,), "fr", can_undo=True)) == []
     assert list(run_lines("", (saved,), "fr", can_undo=True)) == []
 

@@ -13,6 +13,7 @@ import pytest
 
 from movibot.model import Again, Outcome, OutcomeKind, Refusal, Revision
 from movibot.runjournal import KEPT_DAYS, KEPT_RUNS, RunJournal
+from movibot.runlock import one_run
 from movibot.runlog import folder_of, runs
 from movibot.runrecord import RunRecord, SavedPage
 from tests.program import Finished, movibot
@@ -402,11 +403,11 @@ def test_a_run_has_a_name_that_its_reports_tell(desk: Desk) -> None:
     assert [page.title for page in record.saves] == ["Catalogue des communs"]
     assert (record.command, record.exit_code, record.whole) == ("index", 0, False)
     again = desk.movibot("sync")
-    assert f"Exécution {desk.record().run}" in again.out
+    assert f"Passage {desk.record().run}" in again.out
     assert "movibot undo" not in again.out, "a folder has no history"
     assert desk.record().whole
     quiet = desk.movibot("sync")
-    assert "Exécution" not in quiet.out
+    assert "Passage" not in quiet.out
     assert (desk.record().exit_code, desk.record().saves) == (0, ())
 
 
@@ -434,7 +435,7 @@ def test_a_page_that_is_refused_again_and_again_says_so(desk: Desk) -> None:
     assert "de suite" not in first.out
     second = desk.movibot("sync")
     assert "Catalogue des communs : refusée pour la 2e fois de suite, depuis le " in second.out
-    assert "1 page attend quelqu’un depuis plusieurs exécutions." in second.out
+    assert "1 page attend quelqu’un depuis plusieurs passages." in second.out
     told = desk.movibot("sync", "--format", "json")
     (again,) = [each["again"] for each in told.json["outcomes"] if each["outcome"] == "refused"]
     assert again["times"] == 3
@@ -476,7 +477,7 @@ def test_the_log_is_json_lines(desk: Desk) -> None:
 
 
 def test_a_folder_says_kindly_that_it_keeps_no_former_texts(desk: Desk) -> None:
-    assert desk.movibot("undo", "--list").out == "Aucune exécution connue n’a enregistré de page.\n"
+    assert desk.movibot("undo", "--list").out == "Aucun passage connu n’a enregistré de page.\n"
     desk.movibot("sync")
     text = desk.catalogue.read_bytes()
     done = desk.movibot("undo")
@@ -486,3 +487,27 @@ def test_a_folder_says_kindly_that_it_keeps_no_former_texts(desk: Desk) -> None:
     assert desk.catalogue.read_bytes() == text
     (run,) = desk.movibot("undo", "--list", "--format", "json").json["runs"]
     assert (run["run"], run["command"]) == (desk.record().run, "sync")
+
+
+def test_the_end_of_a_name_is_asked_for_where_several_begin_so(desk: Desk) -> None:
+    config = desk.folder / "config.yaml"
+    config.write_text("wiki: {url: 'http://127.0.0.1:9/api.php', patience: 0}\nstate: state\n", encoding="utf-8")
+    for run in ("20261101T000000Z-1", "20261102T000000Z-1"):
+        path = folder_of(desk.folder / "state", "http://127.0.0.1:9/api.php") / f"{run}.jsonl"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f'{BEGUN}{{"saving":"Page","base":"1"}}\n', encoding="utf-8")
+        path.chmod(0o600)
+    done = desk.movibot("undo", "202611")
+    assert (done.code, "20261102T000000Z-1, 20261101T000000Z-1" in done.err) == (2, True)
+    assert "20261101" not in desk.movibot("undo", "2025").err
+
+
+def test_a_run_that_is_at_work_is_not_listed_as_cut_off(desk: Desk) -> None:
+    state, name = desk.folder / "state", str(desk.folder / "wiki")
+    path = folder_of(state, name) / f"20261101T000000Z-{os.getpid()}.jsonl"
+    path.parent.mkdir(parents=True)
+    path.write_text(f'{BEGUN}{{"saving":"Page","base":"1"}}\n', encoding="utf-8")
+    path.chmod(0o600)
+    with one_run(state, name, lambda: START):
+        assert desk.movibot("undo", "--list").out.splitlines()[0].endswith("  en cours")
+    assert desk.movibot("undo", "--list").out.splitlines()[0].endswith("  interrompue")

@@ -57,6 +57,30 @@ def test_a_password_file_without_password_is_refused(tmp_path: Path, content: st
     assert spots(error.problems) == [("secret-file-unreadable", 4, 18)]
 
 
+@pytest.mark.parametrize(
+    ("name", "is_shown"),
+    [
+        ("robot.password", True),
+        ("password", True),
+        ("./mdp", True),
+        ("{folder}/mdp", True),
+        ("s3cr3t", False),
+        ("nul/s3cr3t", False),
+        ("S3cr3t.password", False),
+    ],
+)
+def test_a_password_file_that_is_not_there_is_named_unless_it_may_be_the_password(
+    tmp_path: Path, name: str, is_shown: bool
+) -> None:
+    name = name.format(folder=tmp_path)
+    (problem,) = refused(tmp_path, f"{ACCOUNT}  password_file: {name}").problems
+    said = problem_line(problem, "fr")
+    assert (str(tmp_path / name) in said) == is_shown
+    assert (f"dans le dossier {tmp_path}" in said) != is_shown
+    assert "chmod 600" in said
+    assert "s3cr3t" not in said.lower()
+
+
 @pytest.mark.parametrize("name", [".", '"a\\0b"'])
 def test_what_is_no_file_is_no_password_file(tmp_path: Path, name: str) -> None:
     error = refused(tmp_path, f"{ACCOUNT}  password_file: {name}")

@@ -27,6 +27,7 @@ OURS = {
     "movibot",
     "cli",
     "cli.boundary",
+    "cli.completing",
     "cli.known",
     "cli.lines",
     "cli.speech",

@@ -256,7 +256,7 @@ def asked(config: Path, *words: str) -> tuple[int, str]:
 
 def test_a_folder_wiki_from_its_first_run_to_a_page_that_waits(wiki: Wiki) -> None:  # noqa: F811
     code, out = asked(wiki.config)
-    assert (code, "Aucune mise à jour" in out) == (5, True)
+    assert (code, "Aucun passage" in out) == (5, True)
     assert wiki.run("sync").code == 0
     assert asked(wiki.config)[1].startswith("Tout va bien.")
     page = next(path for path in wiki.pages.rglob("*.wiki") if "movibot:début" in path.read_text(encoding="utf-8"))
@@ -348,8 +348,8 @@ def test_a_run_whose_files_are_broken_is_in_the_log_until_one_begins(wiki: Wiki)
     assert wiki.run("sync").code == 2
     assert "2e fois de suite" in wiki.run("sync").err
     code, out = asked(wiki.config)
-    assert (code, out.startswith("La dernière mise à jour n’a pas pu commencer")) == (2, True)
-    assert re.search(r"L’exécution du .* a échoué \(code 2\) : des fichiers de schémas", out)
+    assert (code, out.startswith("Le dernier passage n’a pas pu commencer")) == (2, True)
+    assert re.search(r"Le passage du .* a échoué \(code 2\) : des fichiers de schémas", out)
     broken.unlink()
     assert wiki.run("sync").code == 0
     code, out = asked(wiki.config)

@@ -16,7 +16,7 @@ import pytest
 
 from movibot.cli.lines import ERROR, NOTICE, STATUS, WARNING, tell
 from movibot.cli.progress import TerminalProgress, progress_on
-from movibot.cli.telling import OutcomeTeller
+from movibot.cli.telling import FewOfEach, OutcomeTeller
 from movibot.model import Outcome, Page, Refusal, Revision
 from movibot.progress import UNWATCHED
 from movibot.wikitext.markers import empty_markers
@@ -121,7 +121,7 @@ def test_json_stays_json_in_a_journal(config: Path) -> None:
 
 
 def teller(*, counts: bool = True) -> OutcomeTeller:
-    return OutcomeTeller(counts, lambda _: None)
+    return OutcomeTeller(counts, lambda _: None, lambda option, title: f"movibot sync --{option} {title}")
 
 
 def told_of(capsys: pytest.CaptureFixture[str], outcomes: Sequence[Outcome], *, counts: bool = True) -> list[str]:
@@ -154,6 +154,24 @@ def test_pages_that_may_not_be_created_are_told_together(capsys: pytest.CaptureF
     assert "« Page 3 ». Créez-les" in line
     few = told_of(capsys, missing(3))
     assert [line.partition(" :")[0] for line in few] == ["Page 0", "Page 1", "Page 2"]
+
+
+def test_a_guard_gives_the_command_that_lifts_it_and_nothing_else_does(capsys: pytest.CaptureFixture[str]) -> None:
+    edited = Outcome("Page", "refused", Refusal("region-edited", {"name": "x", "override": "replace_edited"}))
+    (line,) = told_of(capsys, [edited])
+    assert line.endswith(" – Si c’est voulu : movibot sync --replace_edited Page")
+    (line,) = told_of(capsys, [Outcome("Page", "conflict", Refusal("edit-conflict"))])
+    assert "Si c’est voulu" not in line
+
+
+def test_few_refusals_for_the_same_reason_are_told_and_the_others_counted() -> None:
+    few, created = FewOfEach(), [Outcome(f"Page {n}", "refused", Refusal("undo-created")) for n in range(300)]
+    assert [few.lets(outcome) for outcome in created] == [True] * 5 + [False] * 295
+    assert few.lets(Outcome("Autre", "refused", Refusal("undo-edited")))
+    assert few.lets(Outcome("Remise", "saved"))
+    (line,) = few.lines("fr")
+    assert line.startswith("et 295 autres pages refusées pour la même raison : ce passage a créé la page")
+    assert list(FewOfEach().lines("fr")) == []
 
 
 def test_a_run_begins_with_its_date_and_only_one(config: Path) -> None:

@@ -120,10 +120,10 @@ def test_what_people_read_when_they_undo(desk: Desk, person: Person) -> None:
     assert "6 pages  check" in listed.out
     done = desk.movibot("undo")
     lines = done.out.splitlines()
-    assert lines[0].startswith(f"Annulation de l’exécution {run} (check), commencée le ")
+    assert lines[0].startswith(f"Annulation du passage {run} (check), commencée le ")
     assert lines[0].endswith(" : 6 pages enregistrées.")
     assert lines[1] == "Commun 00 : remise comme avant"
-    assert "La prochaine exécution referait la même chose" in lines[-1]
+    assert "Le prochain passage referait la même chose" in lines[-1]
     assert done.code == 0
     second = desk.movibot("undo", run[:15])
     assert "Commun 00 : déjà comme avant" in second.out
@@ -145,7 +145,7 @@ def test_without_the_state_folder_the_wiki_itself_tells_what_the_account_did(des
     desk.forget()
     asked = desk.movibot("undo")
     assert asked.code == 2
-    assert "le journal des exécutions n’existe plus ici" in asked.err
+    assert "le journal des passages n’existe plus ici" in asked.err
     assert "avec 6 pages" in asked.err
     (run,) = [each["run"] for each in desk.movibot("undo", "--list", "--format", "json").json["runs"]]
     assert f"movibot undo {run}" in asked.err
@@ -165,7 +165,7 @@ def test_where_nothing_was_done_nothing_can_be_undone(desk: Desk) -> None:
     for options in ([], ["--last"]):
         done = desk.movibot("undo", *options)
         assert (done.code, "il n’y a rien à annuler" in done.err) == (2, True)
-    assert desk.movibot("undo", "--list").out == "Aucune exécution connue n’a enregistré de page.\n"
+    assert desk.movibot("undo", "--list").out == "Aucun passage connu n’a enregistré de page.\n"
 
 
 # --- a run that was killed ------------------------------------------------------------------------------------

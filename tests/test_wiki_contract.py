@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from movibot.model import Conflicted, Page, Rejected, Saved
@@ -171,6 +173,9 @@ def test_the_first_list_holds_every_page_that_embeds_a_template(place: Place) ->
         assert {"Atelier", "Ancien", "Garage", "Discussion:Atelier"} <= stamps.keys()
         assert stamps["Atelier"].revision == read(wiki, "Atelier").revision
         assert stamps["Discussion:Atelier"].namespace == 1
+        digests = {stamp.title: stamp.sha1 for stamp in wiki.stamps_embedding(templates, digests=True)}
+        told = hashlib.sha1(b"{{Commun|nom=a}}", usedforsecurity=False).hexdigest()
+        assert digests["Atelier"] == ("" if wiki.is_local else told)
 
 
 def test_the_list_of_an_unused_template_is_no_error(place: Place) -> None:

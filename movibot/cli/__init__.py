@@ -10,9 +10,23 @@ import click
 
 from movibot import __version__
 from movibot.cli.boundary import run_guarded
+from movibot.cli.completing import VARIABLE
 from movibot.cli.speech import Command, Group, Option, locale_language
 
-COMMANDS = ("sync", "check", "index", "show", "publish", "undo", "schema", "schedule", "status")
+COMMANDS = (
+    "init",
+    "sync",
+    "check",
+    "index",
+    "show",
+    "publish",
+    "undo",
+    "schema",
+    "schedule",
+    "status",
+    "doctor",
+    "completion",
+)
 
 
 class _LazyGroup(Group):
@@ -58,4 +72,8 @@ cli = _LazyGroup(
 def main(arguments: Sequence[str] | None = None) -> None:
     """The program: run a command and end the process with its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if VARIABLE in os.environ:
+        from movibot.cli.completion import teach_shells
+
+        teach_shells()
     sys.exit(run_guarded(cli, words, locale_language(os.environ)))

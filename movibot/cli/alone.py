@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from movibot.cli.lines import NOTICE, WARNING, tell
 from movibot.cli.opening import Opened
 from movibot.messages import sentence
-from movibot.runlock import Holder, one_run
+from movibot.runlock import Holder, lock_file, one_run
 
 
 @contextmanager
@@ -38,5 +38,9 @@ def alone(opened: Opened, *, wait: bool, dry_run: bool) -> Iterator[None]:
         return
     with one_run(opened.config.state, opened.run.wiki.name, now, say_who if wait else None) as held:
         if not held:
-            tell(sentence("run-unlocked", {"folder": opened.config.state}, language), WARNING, aside=True)
+            tell(
+                sentence("run-unlocked", {"file": lock_file(opened.config.state, opened.run.wiki.name)}, language),
+                WARNING,
+                aside=True,
+            )
         yield

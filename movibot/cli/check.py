@@ -11,6 +11,7 @@ import click
 
 from movibot.checking import DRAFTS, Mended, Watch, check, check_all, check_texts, unwatched
 from movibot.cli.belonging import namespaces_of
+from movibot.cli.completing import titles_or_files
 from movibot.cli.drafts import STANDARD_INPUT, Draft, is_file, read_draft, write_draft
 from movibot.cli.endings import stopped_code
 from movibot.cli.findings import Showing, show_findings
@@ -180,7 +181,7 @@ command = Command(
     "check",
     callback=_check,
     params=[
-        click.Argument(["pages"], nargs=-1, metavar="[TITLE or FILE or -]..."),
+        click.Argument(["pages"], nargs=-1, metavar="[TITLE or FILE or -]...", shell_complete=titles_or_files),
         Option(["--all", "everything"], is_flag=True, help="help-all"),
         Option(["--fix"], is_flag=True, help="help-fix"),
         Option(["--unsafe"], is_flag=True, help="help-unsafe"),

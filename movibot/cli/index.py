@@ -7,6 +7,7 @@ from dataclasses import replace
 import click
 
 from movibot.cli.alone import alone
+from movibot.cli.completing import titles
 from movibot.cli.recording import open_recorded
 from movibot.cli.remembering import remembering
 from movibot.cli.speech import Command, Option, say, shared_options
@@ -60,7 +61,7 @@ command = Command(
     "index",
     callback=_index,
     params=[
-        click.Argument(["pages"], nargs=-1, metavar="[PAGE]..."),
+        click.Argument(["pages"], nargs=-1, metavar="[PAGE]...", shell_complete=titles),
         Option(["--create"], is_flag=True, help="help-create"),
         Option(["--html"], is_flag=True, help="help-html"),
         Option(["--install"], is_flag=True, help="help-install"),

@@ -48,18 +48,19 @@ class Opened:
         return choose_language(self.wish, wiki_language, self.last, locale_language(os.environ))
 
 
-def open_run(config_path: str | None, language: str | None) -> Opened:
+def open_run(config_path: str | None, language: str | None, *, with_secret: bool = True) -> Opened:
     """Load the configuration and the pack, and prepare the wiki without any request to it.
 
     Args:
         config_path: `--config`, or None for `$MOVIBOT_CONFIG`, then `./config.yaml`.
         language: `--lang`, or None.
+        with_secret: Read the secret of the account, which must then be there; else nobody logs in.
 
     Raises:
         ConfigError: Something in the files is wrong; all problems at once.
     """
     verdicts = open_verdicts(os.environ)
-    config = read_config(config_path, language, verdicts=verdicts)
+    config = read_config(config_path, language, verdicts=verdicts, with_secret=with_secret)
     wish, last = language or config.language, last_language(config.state, wiki_name(config))
     if not config.templates.is_dir():
         raise ConfigError("config-invalid", problems=(_no_folder(config),))
@@ -120,7 +121,7 @@ def _open_wiki(config: Config, language: str) -> Wiki:
         account.url,
         contact=account.contact or DEFAULT_CONTACT,
         clock=clock,
-        credentials=Credentials(account.user, account.password, account.token) if account.user else None,
+        credentials=Credentials(account.user, account.password, account.token) if account.has_secret else None,
         throttle=config.edits.throttle,
         patience=Patience(waits, account.patience, telling_waits(language), is_ending=was_asked),
         tag=config.edits.tag,

@@ -20,6 +20,7 @@ from movibot.messages import sentence
 from movibot.model import Again, Outcome, Refusal, Report
 from movibot.reading import Run
 from movibot.runjournal import RunJournal
+from movibot.runlog import folder_of
 from movibot.runrecord import NEEDING
 
 _BUG = 3
@@ -100,8 +101,8 @@ def recorded(opened: Opened, command: str, *, dry_run: bool, undoes: str = "") -
         raise
     finally:
         if not journal.is_written:
-            folder = {"folder": opened.config.state}
-            tell(sentence("run-unrecorded", folder, opened.language("")), WARNING, aside=True)
+            folder = folder_of(opened.config.state, opened.run.wiki.name)
+            tell(sentence("run-unrecorded", {"folder": folder}, opened.language("")), WARNING, aside=True)
 
 
 def open_recorded(command: str, config_path: str | None, language: str | None, *, dry_run: bool) -> Opened:

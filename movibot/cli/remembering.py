@@ -45,8 +45,8 @@ def remembering(opened: Opened, *, dry_run: bool, full: bool = False) -> Iterato
     finally:
         store.close()
         if store.trouble and not dry_run:
-            about = {"folder": opened.config.state, "reason": store.trouble}
-            click.echo(sentence("state-unusable", about, opened.language("")), err=True)
+            code = "state-not-ours" if store.is_replaced else "state-unusable"
+            click.echo(sentence(code, {"file": store.path, "reason": store.trouble}, opened.language("")), err=True)
 
 
 def _key(opened: Opened) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import click
 
+from movibot.cli.completing import titles
 from movibot.cli.opening import open_run
 from movibot.cli.speech import Command, say, shared_options
 from movibot.messages import as_json, sentence, visible
@@ -57,6 +58,6 @@ def _show(title: str, config_path: str | None, form: str, language: str | None) 
 command = Command(
     "show",
     callback=_show,
-    params=[click.Argument(["title"], metavar="TITLE"), *shared_options()],
+    params=[click.Argument(["title"], metavar="TITLE", shell_complete=titles), *shared_options()],
     help="help-show",
 )

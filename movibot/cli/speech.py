@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from movibot.messages import LANGUAGES, choose_language, sentence
+
+if TYPE_CHECKING:  # loaded when a shell asks
+    from click.shell_completion import CompletionItem
 
 
 def locale_language(environ: Mapping[str, str]) -> str:
@@ -106,10 +110,17 @@ def say(line: str) -> None:
         raise OutputError(error.errno, error.strerror) from None
 
 
+def _files(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    del context, parameter
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(begun, type="file")]
+
+
 def shared_options(forms: Sequence[str] = ("text", "json")) -> list[click.Parameter]:
     """The options that every command has."""
     return [
-        Option(["--config", "config_path"], metavar="FILE", help="help-config"),
+        Option(["--config", "config_path"], metavar="FILE", help="help-config", shell_complete=_files),
         Option(
             ["--format", "form"],
             type=click.Choice(forms),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from movibot.cli.lines import INFO, OF_OUTCOMES, tell
-from movibot.messages import sentence
+from movibot.messages import bare_sentence, sentence
 from movibot.model import Again, Outcome
 from movibot.report import outcome_line
 
@@ -42,16 +42,39 @@ def tell_outcome(outcome: Outcome, language: str, again: Again | None = None) ->
 
 
 @dataclass(slots=True)
+class FewOfEach:
+    """Lets the first refusals for each reason be told, and counts the others."""
+
+    _seen: dict[str, list[Outcome]] = field(default_factory=dict)
+
+    def lets(self, outcome: Outcome) -> bool:
+        """Whether an outcome is to be told."""
+        if outcome.kind != "refused" or outcome.reason is None:
+            return True
+        alike = self._seen.setdefault(outcome.reason.code, [])
+        alike.append(outcome)
+        return len(alike) <= _NAMED
+
+    def lines(self, language: str) -> Iterator[str]:
+        """How many were not told, and why they were refused."""
+        for code, alike in self._seen.items():
+            if (n := len(alike) - _NAMED) > 0:
+                yield sentence("undo-more", {"n": n, "reason": bare_sentence(code, {}, language)}, language)
+
+
+@dataclass(slots=True)
 class OutcomeTeller:
     """Tells outcomes.
 
     Attributes:
         counts: Unchanged pages are counted, and not told one by one.
         again: How long a page has been left to a person, or None.
+        anyway: The option that a guard names, a title -> the command line that lifts the guard for that page.
     """
 
     counts: bool
     again: Callable[[Outcome], Again | None]
+    anyway: Callable[[str, str], str]
     _unchanged: int = 0
     _missing: list[Outcome] = field(default_factory=list)
 
@@ -62,7 +85,14 @@ class OutcomeTeller:
         elif outcome.kind == "refused" and outcome.reason and outcome.reason.code == MISSING:
             self._missing.append(outcome)
         else:
-            tell_outcome(outcome, language, self.again(outcome))
+            self._tell_one(outcome, language)
+
+    def _tell_one(self, outcome: Outcome, language: str) -> None:
+        line = outcome_line(outcome, language, self.again(outcome))
+        if outcome.reason and (override := outcome.reason.arguments.get("override")):
+            told = {"line": self.anyway(str(override), outcome.title)}
+            line = f"{line}\n    {sentence('override-advice', told, language)}"
+        tell(line, OF_OUTCOMES[outcome.kind])
 
     def finish(self, language: str) -> None:
         """Tell what was kept."""
@@ -73,6 +103,6 @@ class OutcomeTeller:
             tell(sentence("outcomes-missing", told, language), OF_OUTCOMES["refused"])
         else:
             for outcome in missing:
-                tell_outcome(outcome, language, self.again(outcome))
+                self._tell_one(outcome, language)
         if self._unchanged:
             tell(sentence("outcomes-unchanged", {"n": self._unchanged}, language), OF_OUTCOMES["unchanged"])

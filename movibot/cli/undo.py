@@ -10,12 +10,14 @@ from typing import Any, Final
 import click
 
 from movibot.cli.alone import alone
+from movibot.cli.completing import past
 from movibot.cli.lines import OF_OUTCOMES, tell_all
 from movibot.cli.lines import tell as tell_event
 from movibot.cli.opening import Opened, open_run
 from movibot.cli.pastruns import past_runs
 from movibot.cli.recording import recorded
 from movibot.cli.speech import Command, Option, say, shared_options
+from movibot.cli.telling import FewOfEach
 from movibot.cli.writing import exit_code, weights
 from movibot.contributions import PREFIX, runs_on_wiki
 from movibot.errors import UsageError
@@ -24,7 +26,9 @@ from movibot.model import Outcome, Report, Revision, WikiFacts
 from movibot.plan import diff_edit
 from movibot.report import outcome_line, planned_lines, request_lines
 from movibot.reportjson import report_json
+from movibot.runlock import holder_of
 from movibot.runrecord import RunRecord
+from movibot.status import is_at_work
 from movibot.undoing import undo
 
 _SHOWN: Final = 20
@@ -75,6 +79,8 @@ def _choose(opened: Opened, name: str | None, *, last: bool) -> _Chosen:
     """
     records = _past_runs(opened)
     found = _named(records, name) if name else next((each for each in records if _is_meant(each)), None)
+    if found is None and name and (alike := [each.run for each in records if each.run.startswith(name)]):
+        raise UsageError("undo-ambiguous", run=name, runs=alike)
     if found:
         return _Chosen(found, _saves_of([each for each in records if each.run != found.run]))
     if name and not name.startswith(PREFIX):
@@ -119,8 +125,10 @@ def _undo_and_tell(opened: Opened, form: str, chosen: _Chosen, *, dry_run: bool)
         if form == "text":
             tell_event(sentence("undo-begins", about, language))
 
+        few = FewOfEach()
+
         def tell(outcome: Outcome, _: WikiFacts) -> None:
-            if form == "text":
+            if form == "text" and few.lets(outcome):
                 tell_event(_outcome_line(outcome, language), OF_OUTCOMES[outcome.kind])
 
         done = undo(recording.run, record, chosen.others, dry_run=dry_run, tell=tell)
@@ -130,15 +138,17 @@ def _undo_and_tell(opened: Opened, form: str, chosen: _Chosen, *, dry_run: bool)
         diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
         say(as_json(report_json("undo", report, diffs, code, language) | {"undone": _as_json(record)}))
     else:
-        tell_all(_end_lines(record, report, language, dry_run=dry_run), weights(report, language))
+        tell_all(_end_lines(record, report, few, language, dry_run=dry_run), weights(report, language))
     return code
 
 
-def _end_lines(record: RunRecord, report: Report, language: str, *, dry_run: bool) -> Iterator[str]:
+def _end_lines(record: RunRecord, report: Report, few: FewOfEach, language: str, *, dry_run: bool) -> Iterator[str]:
     for edit in report.planned:
         yield from planned_lines(edit, diff_edit(edit), language)
     for outcome in report.outcomes if dry_run else ():
-        yield _outcome_line(outcome, language)
+        if few.lets(outcome):
+            yield _outcome_line(outcome, language)
+    yield from few.lines(language)
     if all(outcome.kind == "unchanged" for outcome in report.outcomes) and not report.planned:
         yield sentence("undo-done-already", {}, language)
     yield from request_lines(report, language)
@@ -168,8 +178,9 @@ def _list(opened: Opened, form: str) -> int:
     language = opened.language("")
     if lost and records:
         say(sentence("undo-list-from-wiki", {}, language))
+    holder = holder_of(opened.config.state, opened.run.wiki.name)
     for record in records:
-        say(_line(opened, record, language))
+        say(_line(opened, record, language, runs_now=is_at_work(record, holder)))
     say(sentence("undo-list-end" if records else "undo-list-empty", {}, language))
     return 0
 
@@ -182,8 +193,9 @@ def _past_runs(opened: Opened) -> list[RunRecord]:
     return past_runs(opened.config.state, opened.run.wiki.name, opened.language(""))
 
 
-def _line(opened: Opened, record: RunRecord, language: str) -> str:
-    ending = sentence("undo-unended", {}, language) if record.ended is None else ""
+def _line(opened: Opened, record: RunRecord, language: str, *, runs_now: bool) -> str:
+    state = "undo-running" if runs_now else "undo-unended"
+    ending = sentence(state, {}, language) if record.ended is None else ""
     about = {"run": record.run, "since": _local(opened, record), "n": len({save.title for save in record.saves})}
     if record.run.startswith(PREFIX) and record.ended:  # maybe several runs: its length tells
         about |= {"until": record.ended.astimezone(opened.run.zone)}
@@ -208,7 +220,7 @@ command = Command(
     "undo",
     callback=_undo,
     params=[
-        click.Argument(["run"], required=False, metavar="[RUN]"),
+        click.Argument(["run"], required=False, metavar="[RUN]", shell_complete=past),
         Option(["--last"], is_flag=True, help="help-undo-last"),
         Option(["--list", "listing"], is_flag=True, help="help-undo-list"),
         Option(["--dry-run"], is_flag=True, help="help-dry-run"),

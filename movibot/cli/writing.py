@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import click
@@ -60,7 +62,7 @@ def run_and_tell(
         The exit code.
     """
     with recorded(opened, command, dry_run=dry_run) as recording:
-        teller = OutcomeTeller(pages is None and not sys.stdout.isatty(), recording.again)
+        teller = OutcomeTeller(pages is None and not sys.stdout.isatty(), recording.again, _anyway(command, opened))
 
         def tell_each(outcome: Outcome, facts: WikiFacts) -> None:
             if form == "text":
@@ -86,6 +88,17 @@ def run_and_tell(
     labels = {key: schema.label for key, schema in opened.run.pack.schemas.items()}
     tell_all(report_lines(report, labels, language), weights(report, language))
     return code
+
+
+def _anyway(command: str, opened: Opened) -> Callable[[str, str], str]:
+    """The command lines that lift guards, to be copied: from any folder, with the same configuration."""
+    config = os.path.abspath(opened.config.path)  # noqa: PTH100 - a symbolic link is meant to stay one
+
+    def line(override: str, title: str) -> str:
+        option = f"--{override.replace('_', '-')}"
+        return shlex.join(["movibot", command, "--config", config, option, title])
+
+    return line
 
 
 def weights(report: Report, language: str) -> Mapping[str, int]:

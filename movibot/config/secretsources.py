@@ -19,6 +19,8 @@ KEYRING_SERVICE: Final = "movibot"
 _LOOKS_LIKE_A_VARIABLE: Final = re.compile(r"[A-Z_][A-Z0-9_]*")
 """Anything else could be the secret itself, put into the wrong place, and is not shown."""
 
+_LOOKS_LIKE_A_FILE: Final = re.compile(r"[a-z_-]+\.(password|token|secret|txt)|password|token")
+
 
 def from_credential(path: Path, place: Place) -> str:
     """What systemd hands to a service in a folder that nobody else can read.
@@ -63,7 +65,16 @@ def from_file(here: Path, name: str, place: Place) -> str:
                 return value
     except (OSError, ValueError):
         pass
-    raise _refused("secret-file-unreadable", place, path=str(path) if path.exists() else "")
+    if path.exists() or _is_written_as_path(name, path):
+        raise _refused("secret-file-unreadable", place, path=str(path), folder="")
+    raise _refused("secret-file-unreadable", place, path="", folder=str(here))
+
+
+def _is_written_as_path(name: str, path: Path) -> bool:
+    """A name that says itself what it is, or that leads to a folder; anything else could be the secret itself."""
+    if _LOOKS_LIKE_A_FILE.fullmatch(name):
+        return True
+    return "/" in name and path.parent.is_dir()
 
 
 def from_keyring(account: str, place: Place) -> str:

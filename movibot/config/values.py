@@ -40,6 +40,11 @@ class WikiConfig:
     secret_file: Path | None = field(default=None, compare=False)
     patience: float = DEFAULT_PATIENCE
 
+    @property
+    def has_secret(self) -> bool:
+        """There is something to log in with."""
+        return bool(self.password or self.token)
+
 
 @dataclass(frozen=True, slots=True)
 class EditsConfig:

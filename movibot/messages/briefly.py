@@ -57,7 +57,7 @@ FRENCH: Mapping[str, str] = {
     "brief-index-holds-region": "entre {{{{Index movibot}}}} et sa fin se trouve une région qui n’est pas la sienne. Déplacez-la hors des deux appels.",
     "brief-index-holds-text": "entre {{{{Index movibot}}}} et sa fin, il y a autre chose que la liste de movibot. Déplacez ce texte hors des deux appels, ou effacez-le.",
     "brief-index-in-template": "un {{{{Index movibot}}}} est à l’intérieur d’un modèle, où movibot n’écrit pas. Mettez-le dans le texte même de la page.",
-    "brief-index-later": "trop de pages ont changé à la fois à cause des index qu’elles contiennent : celle-ci attend la prochaine exécution.",
+    "brief-index-later": "trop de pages ont changé à la fois à cause des index qu’elles contiennent : celle-ci attend le prochain passage.",
     "brief-index-nested": "plusieurs {{{{Index movibot}}}} se suivent avant un seul {{{{Fin index movibot}}}}. Donnez à chacun le sien.",
     "brief-index-not-alone": "un {{{{Index movibot}}}} n’est pas seul sur sa ligne. Mettez-le sur une ligne à part, hors d’un titre, d’une liste ou d’un lien.",
     "brief-index-too-many": "la page a trop d’index : les derniers ne sont pas remplis. Mettez-les sur une autre page.",

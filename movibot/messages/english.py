@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from movibot.messages.briefly import ENGLISH as BRIEFLY
+from movibot.messages.examining import ENGLISH as EXAMINING
+from movibot.messages.firstday import ENGLISH as FIRST_DAY
 from movibot.messages.operating import ENGLISH
 from movibot.messages.publishing import ENGLISH as PUBLISHING
 from movibot.messages.undoing import ENGLISH as UNDOING
@@ -63,12 +65,16 @@ SENTENCES: Mapping[str, str] = {
         "Run it again when that has ended, or add --wait to wait for it."
     ),
     "run-waits": "Another movibot works on this wiki⟦ since {since}⟧⟦ (process {process})⟧: waiting for it.",
+    "state-not-ours": (
+        "{file} was not made by movibot ({reason}): it stays as it is, and each run reads the whole wiki. Move it away, "
+        "or name another folder (key “state” of config.yaml)."
+    ),
     "state-unusable": (
-        "What movibot has read could not be kept in {folder} ({reason}). Nothing is lost: the next run will read the "
+        "What movibot has read could not be kept in {file} ({reason}). Nothing is lost: the next run will read the "
         "whole wiki again (key “state” of config.yaml)."
     ),
     "run-unlocked": (
-        "The folder {folder} cannot hold a lock: another movibot could work at the same time. "
+        "The lock {file} cannot be taken: another movibot could work at the same time. "
         "Nothing would be lost, but pages would be read twice (key “state” of config.yaml)."
     ),
     "edit-summary-fix": "Fixing how the record is written (bot, movibot)",
@@ -347,7 +353,10 @@ SENTENCES: Mapping[str, str] = {
         "Talk to that person; movibot goes on when the page is empty."
     ),
     # --- the wiki ---
-    "account-missing": "writing to this wiki needs an account: add “user” and “password_env” to the configuration.",
+    "account-missing": (
+        "writing to this wiki needs an account: add below “wiki” the key “user” (the account of the bot), and “password_file” "
+        "(a file with chmod 600) or “password_env” (the name of an environment variable). To look without an account: --dry-run."
+    ),
     "account-blocked": "the account {account} is blocked on this wiki: {explanation}",
     "right-missing": "the account {account}, or its bot password, lacks the right “{right}” on this wiki.",
     "edit-forbidden": "the wiki does not let the account {account} write ({wiki_code}): {explanation}",
@@ -679,7 +688,7 @@ Editors such as VS Code complete and check with it while one types; the files te
     "help-movibot": """Read the records of a MediaWiki wiki, check them, and keep index pages up to date.
 
 To begin:
-  cp config.example.yaml config.yaml
+  movibot init movilab.org
   movibot sync --dry-run""",
     "help-sync": """Bring all generated pages up to date; meant to be scheduled.
 
@@ -710,11 +719,21 @@ Examples:
   movibot check --fix draft.wiki            makes them
 
 Exit code: 0 no error; 1 errors; 2 command or configuration.""",
+    "help-completion": """Print what a shell reads to complete the commands of movibot.
+
+Titles come from the last run, or from the folder; nothing is asked of the wiki.
+
+Examples:
+  movibot completion bash > ~/.local/share/bash-completion/completions/movibot
+  movibot completion zsh > a folder of $fpath, with the name _movibot
+  movibot completion fish > ~/.config/fish/completions/movibot.fish""",
     "help-show": """Show the records of a page as movibot understands them.
 
 Examples:
   movibot show "Le Dôme des Possibles"
   movibot show "Le Dôme des Possibles" --format json""",
+    **EXAMINING,
+    **FIRST_DAY,
     **BRIEFLY,
     **ENGLISH,
     **PUBLISHING,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from movibot.messages.briefly import FRENCH as BRIEFLY
+from movibot.messages.examining import FRENCH as EXAMINING
+from movibot.messages.firstday import FRENCH as FIRST_DAY
 from movibot.messages.operating import FRENCH
 from movibot.messages.publishing import FRENCH as PUBLISHING
 from movibot.messages.undoing import FRENCH as UNDOING
@@ -49,13 +51,13 @@ SENTENCES: Mapping[str, str] = {
     "stopped": "Arrêt avant la fin : {reason}",
     "outcome-again": "{kind} pour la {times}e fois de suite, depuis le {since}",
     "outcomes-lasting": (
-        "{n} {n:page attend|pages attendent} quelqu’un depuis plusieurs exécutions. "
-        "La première, « {title} », depuis le {since} ({times} exécutions de suite)."
+        "{n} {n:page attend|pages attendent} quelqu’un depuis plusieurs passages. "
+        "La première, « {title} », depuis le {since} ({times} passages de suite)."
     ),
     "stopped-again": "C’est la {times}e fois de suite, depuis le {since}.",
-    "run-named": "Exécution {run}⟦ ; pour l’annuler : movibot undo {undo}⟧",
+    "run-named": "Passage {run}⟦ ; pour l’annuler : movibot undo {undo}⟧",
     "run-unrecorded": (
-        "Le dossier {folder} ne peut pas recevoir le journal de cette exécution. Le wiki n’y perd rien, "
+        "Le dossier {folder} ne peut pas recevoir le journal de ce passage. Le wiki n’y perd rien, "
         "mais « movibot undo » et les rapports suivants n’en sauront rien (clé « state » de config.yaml)."
     ),
     "run-locked": (
@@ -63,12 +65,16 @@ SENTENCES: Mapping[str, str] = {
         "Relancez quand il aura fini, ou ajoutez --wait pour l’attendre."
     ),
     "run-waits": "Un autre movibot travaille sur ce wiki⟦ depuis le {since}⟧⟦ (processus {process})⟧ : on l’attend.",
+    "state-not-ours": (
+        "{file} ne vient pas de movibot ({reason}) : il reste comme il est, et chaque passage lit tout le wiki. "
+        "Déplacez-le, ou donnez un autre dossier (clé « state » de config.yaml)."
+    ),
     "state-unusable": (
-        "Ce que movibot a lu n’a pas pu être gardé dans {folder} ({reason}). Rien n’est perdu : le prochain passage "
+        "Ce que movibot a lu n’a pas pu être gardé dans {file} ({reason}). Rien n’est perdu : le prochain passage "
         "lira tout le wiki de nouveau (clé « state » de config.yaml)."
     ),
     "run-unlocked": (
-        "Le dossier {folder} ne peut pas recevoir de verrou : un autre movibot pourrait travailler en même temps. "
+        "Le verrou {file} ne peut pas être posé : un autre movibot pourrait travailler en même temps. "
         "Rien ne se perdrait, mais des pages seraient lues deux fois (clé « state » de config.yaml)."
     ),
     "edit-summary-fix": "Correction de la façon dont la fiche est écrite (robot movibot)",
@@ -282,7 +288,7 @@ SENTENCES: Mapping[str, str] = {
         "la page n’existe pas. Créez-la, ou autorisez la création : « pages: create: true » dans la configuration, "
         "ou movibot index avec --create."
     ),
-    "page-exists": "quelqu’un vient de créer cette page. La prochaine exécution dira si elle porte les repères.",
+    "page-exists": "quelqu’un vient de créer cette page. Le prochain passage dira si elle porte les repères.",
     "page-is-redirect": "la page est devenue une redirection : movibot ne la suit pas. Corrigez le titre dans la définition.",
     "page-too-large": "la page ferait {size} octets, et le wiki en accepte {limit}. Affichez moins de colonnes ou partagez la page.",
     "page-changed-by-saving": (
@@ -367,7 +373,10 @@ SENTENCES: Mapping[str, str] = {
         "Voyez avec cette personne ; movibot reprendra quand la page sera vide."
     ),
     # --- the wiki ---
-    "account-missing": "écrire sur ce wiki demande un compte : ajoutez « user » et « password_env » à la configuration.",
+    "account-missing": (
+        "écrire sur ce wiki demande un compte : ajoutez sous « wiki » la clé « user » (le compte du robot), et « password_file » "
+        "(un fichier en chmod 600) ou « password_env » (le nom d’une variable d’environnement). Pour regarder sans compte : --dry-run."
+    ),
     "account-blocked": "le compte {account} est bloqué sur ce wiki : {explanation}",
     "right-missing": "le compte {account}, ou son mot de passe de robot, n’a pas le droit « {right} » sur ce wiki.",
     "edit-forbidden": "le wiki n’autorise pas le compte {account} à écrire ({wiki_code}) : {explanation}",
@@ -534,20 +543,20 @@ SENTENCES: Mapping[str, str] = {
     ),
     "template-kept": "ce modèle existe déjà, avec un autre texte : il reste comme il est.",
     "install-alone": "--install crée deux modèles, et rien d’autre : enlevez « {title} », ou --install.",
-    "index-gone": "cet index a changé ou disparu pendant la mise à jour : la prochaine exécution s’en occupera.",
+    "index-gone": "cet index a changé ou disparu pendant le passage : le prochain s’en occupera.",
     "index-namespace": (
         "movibot ne remplit pas d’index dans cet espace de noms. Ceux où il le fait : voir « pages.namespaces » dans la configuration."
     ),
-    "index-later": "{limit} pages ont changé à cause des index qu’elles contiennent, c’est le plus pour une exécution : celle-ci attend la prochaine.",
+    "index-later": "{limit} pages ont changé à cause des index qu’elles contiennent, c’est le plus pour un passage : celle-ci attend le prochain.",
     "index-too-much": (
-        "les pages du wiki qui contiennent des index sont trop longues, ou en contiennent trop, pour une exécution : les plus longues, "
+        "les pages du wiki qui contiennent des index sont trop longues, ou en contiennent trop, pour un passage : les plus longues, "
         "dont celle-ci, ne sont pas remplies. Répartissez son contenu sur plusieurs pages."
     ),
     "index-mistaken": "Cet index ne peut pas être rempli tel qu’il est demandé :",
     "index-more-mistakes": "… et {n} {n:autre|autres}.",
     "index-repair": (
         "Pour le réparer, modifiez cette page : l’appel {{{{Index movibot}}}} est juste au-dessus de ces lignes. "
-        "La liste reviendra à la prochaine mise à jour."
+        "La liste reviendra au prochain passage."
     ),
     "index-cut": "La liste s’arrête ici : un index montre {rows} fiches ou {size} ko au plus. Une condition de plus la rendrait entière.",
     "index-unnamed": "« {value} » n’a pas de nom. Écrivez par exemple : fiches={value}.",
@@ -703,7 +712,7 @@ première ligne : # yaml-language-server: $schema=../.schemas/schema.json""",
     "help-movibot": """Lit les fiches d’un wiki MediaWiki, les vérifie, et tient à jour les pages d’index.
 
 Pour commencer :
-  cp config.example.yaml config.yaml
+  movibot init movilab.org
   movibot sync --dry-run""",
     "help-sync": """Met à jour toutes les pages générées ; à lancer régulièrement.
 
@@ -734,11 +743,21 @@ Exemples :
   movibot check --fix brouillon.wiki        les fait
 
 Code de fin : 0 aucune erreur ; 1 des erreurs ; 2 commande ou configuration.""",
+    "help-completion": """Affiche ce qu’un shell lit pour compléter les commandes de movibot.
+
+Les titres viennent de la dernière exécution, ou du dossier ; rien n’est demandé au wiki.
+
+Exemples :
+  movibot completion bash > ~/.local/share/bash-completion/completions/movibot
+  movibot completion zsh > un dossier de $fpath, sous le nom _movibot
+  movibot completion fish > ~/.config/fish/completions/movibot.fish""",
     "help-show": """Montre les fiches d’une page, comme movibot les comprend.
 
 Exemples :
   movibot show "Le Dôme des Possibles"
   movibot show "Le Dôme des Possibles" --format json""",
+    **EXAMINING,
+    **FIRST_DAY,
     **BRIEFLY,
     **FRENCH,
     **PUBLISHING,

@@ -17,7 +17,7 @@ FRENCH: Mapping[str, str] = {
     ),
     "secret-env-missing": "la variable d’environnement⟦ {name}⟧ est vide ou absente : elle doit contenir le mot de passe ou le jeton du robot.",
     "secret-file-open": "le fichier {path}, qui contient un secret, est lisible par d’autres. Faites : chmod 600 {path}",
-    "secret-file-unreadable": "le fichier⟦ {path}⟧ qui doit contenir le mot de passe ou le jeton est absent, vide ou illisible.",
+    "secret-file-unreadable": "le fichier⟦ {path}⟧ qui doit contenir le mot de passe ou le jeton est absent, vide ou illisible⟦ (cherché dans le dossier {folder})⟧. Écrivez-y le secret, seul, sur une ligne, puis : chmod 600⟦ {path}⟧",
     "credential-unreadable": "le secret « {name} » que fournit systemd (LoadCredential=) est vide ou illisible.",
     "keyring-missing": 'le trousseau de clés demande un complément : installez movibot avec « pipx install "movibot[keyring]" ».',
     "keyring-failed": "le trousseau de clés ne s’ouvre pas. Sans session de bureau, utilisez « password_file ».",
@@ -35,6 +35,7 @@ FRENCH: Mapping[str, str] = {
         "{n} pages refusées, parce qu’elles n’existent pas : {titles}. Créez-les, ou autorisez la création : "
         "« pages: create: true » dans la configuration, ou movibot index avec --create."
     ),
+    "override-advice": "Si c’est voulu : {line}",
     "interruption-heard": "Arrêt demandé : je finis la page en cours. Une seconde demande n’attend pas.",
     "interrupted-waiting": "l’arrêt a été demandé pendant que movibot attendait le wiki : le prochain passage fera cette page.",
     # --- the report page ---
@@ -86,31 +87,31 @@ Exemples :
     # --- status ---
     "status-fine": "Tout va bien.",
     "status-person": "Quelqu’un doit regarder ce qui suit.",
-    "status-wiki": "La dernière mise à jour n’a pas pu utiliser le wiki.",
+    "status-wiki": "Le dernier passage n’a pas pu utiliser le wiki.",
     "status-config": (
-        "La dernière mise à jour n’a pas pu commencer : la configuration, un schéma ou une définition de page est à corriger."
+        "Le dernier passage n’a pas pu commencer : la configuration, un schéma ou une définition de page est à corriger."
     ),
-    "status-old": "La dernière mise à jour complète est trop ancienne. Le service ou cron tourne-t-il encore ?",
-    "status-never": "Aucune mise à jour complète n’a encore eu lieu (movibot sync).",
-    "status-success": "Dernière mise à jour complète : le {when} (il y a {age}).",
+    "status-old": "Le dernier passage complet est trop ancien. Le service ou cron tourne-t-il encore ?",
+    "status-never": "Aucun passage complet n’a encore eu lieu (movibot sync).",
+    "status-success": "Dernier passage complet : le {when} (il y a {age}).",
     "status-at-work": "Un movibot travaille en ce moment⟦ depuis le {since}⟧⟦ (processus {process})⟧.",
-    "status-cut": "L’exécution commencée le {when} a été coupée. La prochaine la finit.",
+    "status-cut": "Le passage commencé le {when} a été coupé. Le prochain le finit.",
     "status-needing": "{n} {n:page demande|pages demandent} quelqu’un :",
     "status-page": "{title} : {kind} depuis le {since} ({times} {times:fois|fois de suite})",
-    "status-failure": "L’exécution du {when} a échoué (code {code})⟦ : {reason}⟧",
+    "status-failure": "Le passage du {when} a échoué (code {code})⟦ : {reason}⟧",
     "status-ahead": (
-        "Une exécution est datée du {when}, dans l’avenir : elle ne compte pas. L’horloge de cette machine est-elle juste ?"
+        "Un passage est daté du {when}, dans l’avenir : il ne compte pas. L’horloge de cette machine est-elle juste ?"
     ),
     "log-damaged": (
-        "attention : {n} {n:fichier du journal des exécutions est illisible|fichiers du journal des exécutions sont illisibles}, "
+        "attention : {n} {n:fichier du journal des passages est illisible|fichiers du journal des passages sont illisibles}, "
         "en tout ou en partie (par exemple {path}) : ce qui suit peut être incomplet. Un fichier abîmé peut être supprimé."
     ),
     "status-max-age": "« {value} » n’est pas une durée : écrivez par exemple 90min, 12h, 2d (jours) ou 1w (semaine).",
     "age-minutes": "{n} min",
     "age-hours": "{n} h",
     "age-days": "{n} {n:jour|jours}",
-    "help-max-age": "Une mise à jour complète plus ancienne est trop ancienne (code 5).",
-    "help-status": """Dit si movibot va bien, d’après le journal des exécutions ; ne demande rien au wiki.
+    "help-max-age": "Un passage complet plus ancien est trop ancien (code 5).",
+    "help-status": """Dit si movibot va bien, d’après le journal des passages ; ne demande rien au wiki.
 
 Exemples :
   movibot status
@@ -118,7 +119,7 @@ Exemples :
   movibot status --format json
 
 Code de fin : 0 tout va bien ; 1 quelqu’un doit regarder ; 5 rien de réussi depuis
-trop longtemps, ou wiki injoignable à la dernière exécution.""",
+trop longtemps, ou wiki injoignable au dernier passage.""",
 }
 
 ENGLISH: Mapping[str, str] = {
@@ -132,7 +133,7 @@ ENGLISH: Mapping[str, str] = {
     "config-secret-without-user": "a token or a password is given without an account: add “user”, the account that it belongs to.",
     "secret-env-missing": "the environment variable⟦ {name}⟧ is empty or absent: it must hold the bot's password or token.",
     "secret-file-open": "the file {path}, which holds a secret, can be read by others. Do: chmod 600 {path}",
-    "secret-file-unreadable": "the file⟦ {path}⟧ that should hold the password or the token is absent, empty or unreadable.",
+    "secret-file-unreadable": "the file⟦ {path}⟧ that should hold the password or the token is absent, empty or unreadable⟦ (looked for in the folder {folder})⟧. Put the secret there, alone, on one line, then: chmod 600⟦ {path}⟧",
     "credential-unreadable": "the secret “{name}” that systemd hands over (LoadCredential=) is empty or unreadable.",
     "keyring-missing": 'the keyring needs an extra: install movibot with “pipx install "movibot[keyring]"”.',
     "keyring-failed": "the keyring does not open. Without a desktop session, use “password_file”.",
@@ -150,6 +151,7 @@ ENGLISH: Mapping[str, str] = {
         "{n} pages refused, because they do not exist: {titles}. Create them, or allow it: "
         "“pages: create: true” in the configuration, or movibot index with --create."
     ),
+    "override-advice": "If it is meant: {line}",
     "interruption-heard": "The end was asked for: the page in hand is finished first. A second time does not wait.",
     "interrupted-waiting": "the end was asked for while movibot waited for the wiki: the next run does this page.",
     # --- the report page ---

@@ -26,6 +26,19 @@ _SYSTEM: Final[Mapping[str, str]] = {
 }
 """`strerror` of the C library, as GNU/Linux words it."""
 
+_SQLITE: Final[Mapping[str, str]] = {
+    "Not a regular file": "ce n’est pas un fichier ordinaire",
+    "File of another program": "c’est la base de données d’un autre programme",
+    "database is locked": "un autre programme l’occupe",
+    "database or disk is full": "le disque est plein",
+    "disk I/O error": "le disque ne répond pas comme il faut",
+    "unable to open database file": "l’accès est refusé",
+    "attempt to write a readonly database": "il n’est permis que de le lire",
+    "database disk image is malformed": "le fichier est abîmé",
+    "file is not a database": "le fichier est abîmé",
+}
+"""What SQLite finds wrong with a file, and what `store` does."""
+
 _YAML: Final[Mapping[str, str]] = {
     "mapping values are not allowed in this context": "un « : » n’a pas sa place ici",
     "mapping keys are not allowed in this context": "une clé n’a pas sa place ici",
@@ -65,6 +78,8 @@ _PATTERNS: Final[Mapping[str, str]] = {
 """What Python's `re` finds wrong; a position follows."""
 
 _PLAINER: Final[Mapping[str, str]] = {
+    "Not a regular file": "it is no regular file",
+    "File of another program": "it is the database of another program",
     "mapping values are not allowed in this context": "a “:” has no place here",
     "mapping keys are not allowed in this context": "a key has no place here",
     "block sequence entries are not allowed in this context": "the dash of a list has no place here",
@@ -98,7 +113,7 @@ _PLAINER: Final[Mapping[str, str]] = {
 }
 """The same of libyaml and `re` in English; what the system says is plain."""
 
-_ALL: Final = {"fr": {**_SYSTEM, **_YAML, **_PATTERNS}, "en": _PLAINER}
+_ALL: Final = {"fr": {**_SYSTEM, **_SQLITE, **_YAML, **_PATTERNS}, "en": _PLAINER}
 _AT: Final = {"fr": ", au caractère {}", "en": ", at character {}"}
 _POSITION: Final = " at position "
 

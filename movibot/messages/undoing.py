@@ -6,25 +6,22 @@ from collections.abc import Mapping
 
 FRENCH: Mapping[str, str] = {
     "undo-begins": (
-        "Annulation de l’exécution {run}⟦ ({command})⟧, commencée le {since} : "
-        "{n} {n:page enregistrée|pages enregistrées}."
+        "Annulation du passage {run}⟦ ({command})⟧, commencé le {since} : {n} {n:page enregistrée|pages enregistrées}."
     ),
     "undo-restored": "remise comme avant",
     "undo-unchanged": "déjà comme avant",
     "undo-comes-again": (
-        "La prochaine exécution referait la même chose : réparez d’abord ce qui n’allait pas, "
+        "Le prochain passage referait la même chose : réparez d’abord ce qui n’allait pas, "
         "ou mettez un texte sur la page d’arrêt (« edits: stop_page »)."
     ),
     "undo-done-already": "Il n’y a rien à remettre.",
-    "undo-saved-again": (
-        "une autre exécution de movibot, {run}, a enregistré la page depuis. Annulez d’abord celle-là."
-    ),
+    "undo-saved-again": ("un autre passage de movibot, {run}, a enregistré la page depuis. Annulez d’abord celui-là."),
     "undo-edited": "quelqu’un a modifié la page depuis : elle reste comme elle est.",
     "undo-moved": "la page s’appelle maintenant « {title} » : elle reste comme elle est.",
     "undo-deleted": "la page a été supprimée depuis : il n’y a rien à remettre.",
-    "undo-gone": "la page, que cette exécution avait créée, n’existe plus.",
+    "undo-gone": "la page, que ce passage avait créée, n’existe plus.",
     "undo-created": (
-        "cette exécution a créé la page, et movibot ne supprime rien. "
+        "ce passage a créé la page, et movibot ne supprime rien. "
         "Si elle est de trop, demandez sa suppression à une personne qui administre le wiki."
     ),
     "undo-base-gone": (
@@ -32,7 +29,7 @@ FRENCH: Mapping[str, str] = {
     ),
     "undo-base-hidden": ("le texte d’avant a été masqué par une personne qui administre le wiki : il ne revient pas."),
     "undo-unclear": (
-        "l’exécution s’est arrêtée pendant cet enregistrement, et quelqu’un a modifié la page depuis. "
+        "le passage s’est arrêté pendant cet enregistrement, et quelqu’un a modifié la page depuis. "
         "Voyez l’historique de la page."
     ),
     "undo-unsafe": "le wiki transformerait « {found} » dans le texte d’avant : il ne peut pas revenir tel quel.",
@@ -41,36 +38,39 @@ FRENCH: Mapping[str, str] = {
         "S’il est suivi par git, « git checkout » remet les fichiers comme avant."
     ),
     "undo-unknown-run": (
-        "aucune exécution connue ne s’appelle « {run} », ou son journal n’est plus gardé. "
-        "« movibot undo --list » montre celles que l’on peut annuler."
+        "aucun passage connu ne s’appelle « {run} », ou son journal n’est plus gardé. "
+        "« movibot undo --list » montre ceux que l’on peut annuler."
     ),
-    "undo-nothing": "aucune exécution connue n’a enregistré de page : il n’y a rien à annuler.",
+    "undo-ambiguous": "plusieurs passages commencent par « {run} » : {runs}. Donnez-en assez pour qu’il n’en reste qu’un.",
+    "undo-more": "et {n} {n:autre page refusée pour la même raison|autres pages refusées pour la même raison} : {reason} --format json les nomme toutes.",
+    "undo-nothing": "aucun passage connu n’a enregistré de page : il n’y a rien à annuler.",
     "undo-log-lost": (
-        "le journal des exécutions n’existe plus ici. D’après l’historique du wiki, la dernière est {run}, "
+        "le journal des passages n’existe plus ici. D’après l’historique du wiki, le dernier est {run}, "
         "avec {n} {n:page|pages}, le {since}. "
         "Pour l’annuler : movibot undo {run} (ou movibot undo --last) ; pour regarder d’abord : ajoutez --dry-run."
     ),
-    "undo-run-and-last": "donnez soit une exécution, soit --last.",
+    "undo-run-and-last": "donnez soit un passage, soit --last.",
     "undo-listed": "{run}  {since}⟦ → {until}⟧  {n} {n:page|pages}⟦  {command}⟧⟦  annule {undoes}⟧⟦  {ending}⟧",
     "undo-unended": "interrompue",
-    "undo-list-empty": "Aucune exécution connue n’a enregistré de page.",
-    "undo-list-from-wiki": "Le journal des exécutions n’existe plus ici. D’après l’historique du wiki :",
-    "undo-list-end": "Pour annuler : movibot undo EXÉCUTION. Pour regarder d’abord : ajoutez --dry-run.",
-    "edit-summary-undo": "Annulation de l’exécution {run} du robot movibot⟦ · {own}⟧",
-    "help-undo-last": "La dernière exécution, même si le journal n’existe plus.",
-    "help-undo-list": "Montre les dernières exécutions que l’on peut annuler ; n’écrit rien.",
-    "help-undo": """Remet les pages comme elles étaient avant une exécution.
+    "undo-running": "en cours",
+    "undo-list-empty": "Aucun passage connu n’a enregistré de page.",
+    "undo-list-from-wiki": "Le journal des passages n’existe plus ici. D’après l’historique du wiki :",
+    "undo-list-end": "Pour annuler : movibot undo PASSAGE. Pour regarder d’abord : ajoutez --dry-run.",
+    "edit-summary-undo": "Annulation du passage {run} du robot movibot⟦ · {own}⟧",
+    "help-undo-last": "Le dernier passage, même si le journal n’existe plus.",
+    "help-undo-list": "Montre les derniers passages que l’on peut annuler ; n’écrit rien.",
+    "help-undo": """Remet les pages comme elles étaient avant un passage.
 
-Sans RUN : la dernière exécution qui a enregistré des pages. Une page que quelqu’un
+Sans RUN : le dernier passage qui a enregistré des pages. Une page que quelqu’un
 a modifiée depuis reste comme elle est, et le rapport la nomme.
 
 Exemples :
-  movibot undo --list                       les exécutions
+  movibot undo --list                       les passages
   movibot undo --dry-run                    ce qui serait remis
   movibot undo                              la dernière
   movibot undo 20261127T093928Z-4711        une autre, ou une annulation
 
-Code de fin : 0 tout est remis ; 1 une page est restée comme elle est ; 2 exécution inconnue ;
+Code de fin : 0 tout est remis ; 1 une page est restée comme elle est ; 2 passage inconnu ;
 4 trop de modifications à la fois ; 5 wiki injoignable.""",
 }
 
@@ -104,6 +104,8 @@ ENGLISH: Mapping[str, str] = {
         "no known run is called “{run}”, or its log is no longer kept. "
         "“movibot undo --list” shows those that can be undone."
     ),
+    "undo-ambiguous": "several runs begin with “{run}”: {runs}. Give enough for a single one.",
+    "undo-more": "and {n} more {n:page|pages} refused for the same reason: {reason} --format json names them all.",
     "undo-nothing": "no known run has saved a page: there is nothing to undo.",
     "undo-log-lost": (
         "the log of runs is gone. By the history of the wiki the last one is {run}, "
@@ -113,6 +115,7 @@ ENGLISH: Mapping[str, str] = {
     "undo-run-and-last": "give either a run, or --last.",
     "undo-listed": "{run}  {since}⟦ → {until}⟧  {n} {n:page|pages}⟦  {command}⟧⟦  undoes {undoes}⟧⟦  {ending}⟧",
     "undo-unended": "interrupted",
+    "undo-running": "at work now",
     "undo-list-empty": "No known run has saved a page.",
     "undo-list-from-wiki": "The log of runs is gone. By the history of the wiki:",
     "undo-list-end": "To undo one: movibot undo RUN. To look first: add --dry-run.",

@@ -18,6 +18,7 @@ from movibot.publish.values import choose, given, known_spellings, spellings_of,
 from movibot.schema import Condition, Parameter, Rule, Schema, Vocabulary, said
 from movibot.schema.types.words import NO, YES
 from movibot.titles import CATEGORY, TEMPLATE, normal_title
+from movibot.wikitext.escape import printable
 
 TRACKING: Final = "publish-tracking"
 """The code of the usual name of the category of pages with a problem."""
@@ -53,7 +54,7 @@ def tracking_category(schema: Schema, site: Site) -> str:
     for label in (said(schema.label, site.language, schema.key), schema.template):
         usual = sentence(TRACKING, {"label": label}, site.language)
         name = site.tracking.replace("{label}", label) if site.tracking else usual
-        title = normal_title(name, site.facts, CATEGORY)
+        title = normal_title(printable(name), site.facts, CATEGORY)
         if title and title.namespace == CATEGORY:
             return title.full
     return ""

@@ -81,9 +81,6 @@ COMPUTED: Final[Mapping[str, Computed]] = {
 SHOWN_ALONE: Final = frozenset({"$edit", "$page"})
 """What can only be shown, not asked for."""
 
-SEPARATELY_ASKED: Final = frozenset({"$modified", "$extract", "$categories", "$incoming"})
-"""What the wiki or the reading stage is asked for only where some definition names it."""
-
 
 def computed_parameter(name: str, schemas: Mapping[str, Schema]) -> Parameter:
     """A computed value, described as parameters are.

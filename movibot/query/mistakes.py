@@ -27,7 +27,6 @@ WITHOUT_COLUMNS = frozenset({"matrix", "counts", "letters", "list"})
 """Lists that need not name columns."""
 
 _REGION = re.compile(r"[\w.-]+")
-_LINKED = ("page",)
 
 
 def page_mistakes(file: PageFile) -> Iterator[Problem]:

@@ -64,6 +64,11 @@ class Store:
         self._file = Database(folder / f"wiki-{mark_of(wiki)}.sqlite", wiki, scratch=scratch)
 
     @property
+    def path(self) -> Path:
+        """The file."""
+        return self._file.path
+
+    @property
     def is_open(self) -> bool:
         """What is kept is kept."""
         return self._file.is_open
@@ -72,6 +77,11 @@ class Store:
     def trouble(self) -> str:
         """Why nothing can be kept, in the system's words, or empty."""
         return self._file.trouble
+
+    @property
+    def is_replaced(self) -> bool:
+        """Something that is not ours stands in the place of the file, and stays as it is."""
+        return not self._file.is_ours
 
     def close(self) -> None:
         """Close the file."""
@@ -141,6 +151,11 @@ class Store:
         )
 
     # --- pages -------------------------------------------------------------------------------------
+
+    @property
+    def has_pages(self) -> bool:
+        """There are pages in it."""
+        return bool(self._file.read("SELECT title FROM page LIMIT 1"))
 
     def rows(self, titles: Iterable[str]) -> Mapping[str, Row]:
         """What is kept of pages, by title."""

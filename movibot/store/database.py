@@ -24,6 +24,13 @@ MIGRATIONS: Final[tuple[str, ...]] = (
 )
 """The steps from one `user_version` to the next."""
 
+MARK: Final = 0x6D76626F
+"""The `application_id` of our files: a file of SQLite that bears another one is not ours to change or to delete."""
+
+_HEADER: Final = b"SQLite format 3\0"
+_MARK_AT: Final = slice(68, 72)
+"""Where the mark stands in a file. See https://www.sqlite.org/fileformat.html, "The Database Header"."""
+
 _DAMAGED: Final = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
 _OF_ANOTHER_FORM: Final = re.compile("^no such (?:table|column)|^table .* already exists")
 _PATIENCE: Final = 5.0
@@ -33,16 +40,23 @@ Step = tuple[str, Iterable[Sequence[Any]]]
 """A statement, and what it is executed with, once for each."""
 
 
+class NotOursError(OSError):
+    """Something stands under the name of our file that we did not make."""
+
+
 class Database:
     """A file that is asked and changed as long as it works; after the first failure it knows nothing any more.
 
     Attributes:
         path: The file.
         trouble: Why it does not work, in the system's words; empty as long as it does.
+        is_ours: What stands there is a file of ours, or may be replaced by one.
     """
 
     def __init__(self, path: Path, owner: str, *, scratch: bool = False) -> None:
-        """Open the file; one that is damaged, another's or of a newer movibot is replaced by a new one.
+        """Open the file; one that is damaged, of another wiki or of a newer movibot is replaced by a new one.
+
+        What movibot has not made, such as a pipe, a link or the file of another program, is left alone.
 
         Args:
             path: The file. Its folder is made.
@@ -51,6 +65,7 @@ class Database:
         """
         self.path = path
         self.trouble = ""
+        self.is_ours = True
         self._connection: sqlite3.Connection | None = None
         if scratch:
             self._connection = _copied(path, owner)
@@ -118,6 +133,7 @@ class Database:
 
     def _give_up(self, error: sqlite3.Error | OSError) -> None:
         self.trouble = error.strerror or "" if isinstance(error, OSError) else str(error)
+        self.is_ours = not isinstance(error, NotOursError)
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -125,7 +141,7 @@ class Database:
             self._remove()
 
     def _remove(self) -> None:
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in ("", "-wal", "-shm", "-journal"):
             with suppress(OSError):
                 Path(f"{self.path}{suffix}").unlink(missing_ok=True)
 
@@ -140,7 +156,7 @@ def _copied(path: Path, owner: str) -> sqlite3.Connection:
     for source in (str(path), None):
         copy = sqlite3.connect(":memory:", isolation_level=None)
         with suppress(sqlite3.Error, OSError):
-            if source and _is_ours(Path(source)):
+            if source and _is_believed(Path(source)):
                 with closing(sqlite3.connect(source, timeout=_PATIENCE)) as file:
                     file.execute("BEGIN")
                     file.execute("SELECT count(*) FROM said")  # raises where somebody holds it: a backup would wait on
@@ -151,9 +167,30 @@ def _copied(path: Path, owner: str) -> sqlite3.Connection:
     raise AssertionError("an empty database in memory always works")
 
 
-def _is_ours(path: Path) -> bool:
+def _is_believed(path: Path) -> bool:
+    """Nobody else can have written the file.
+
+    Raises:
+        NotOursError: It is no file, or another program's.
+        OSError: There is none.
+    """
     about = path.lstat()
-    return stat.S_ISREG(about.st_mode) and about.st_uid == os.getuid() and not about.st_mode & 0o077
+    if not stat.S_ISREG(about.st_mode):
+        raise NotOursError(0, "Not a regular file")
+    if _is_of_another_program(path):
+        raise NotOursError(0, "File of another program")
+    return about.st_uid == os.getuid() and not about.st_mode & 0o077
+
+
+def _is_of_another_program(path: Path) -> bool:
+    """It is a file of SQLite without our mark. One that cannot be read stands in our place, and is taken for ours."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except PermissionError:
+        return False
+    with os.fdopen(handle, "rb") as file:
+        header = file.read(_MARK_AT.stop)
+    return header.startswith(_HEADER) and header[_MARK_AT] != MARK.to_bytes(4, "big")
 
 
 def _make_ours(path: Path) -> None:
@@ -163,14 +200,16 @@ def _make_ours(path: Path) -> None:
         OSError: That is not possible.
     """
     with suppress(FileNotFoundError):
-        if _is_ours(path):
+        if _is_believed(path):
             return
         path.unlink()
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _is_right(connection: sqlite3.Connection, owner: str) -> bool:
-    """Bring the file to our form; False where it is another's, or of a newer movibot."""
+    """Bring the file to our form; False where it is another wiki's, or of a newer movibot."""
+    if not connection.execute("PRAGMA user_version").fetchone()[0]:
+        connection.execute(f"PRAGMA application_id = {MARK}")  # before WAL, which would keep it out of the file
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA secure_delete = ON")

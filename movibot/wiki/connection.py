@@ -67,7 +67,7 @@ class Connection:
             parts.netloc,
             path=parts.path.removesuffix(SCRIPT),
             scheme=parts.scheme,
-            pool=_http(url, contact, self._transport, bearer),
+            pool=http_session(url, contact, self._transport, bearer),
             max_retries=0,
             do_init=False,
             # Belt and braces: the transport refuses redirects before requests could follow them.
@@ -114,7 +114,7 @@ class Connection:
         return Answer(answer, self.url)
 
 
-def _http(url: str, contact: str, transport: Transport, bearer: str) -> requests.Session:
+def http_session(url: str, contact: str, transport: Transport, bearer: str = "") -> requests.Session:
     """A session that obeys the environment as far as nothing can leak by it.
 
     `HTTPS_PROXY`, `NO_PROXY` and `REQUESTS_CA_BUNDLE` are an operator's word on how to get out: they hold for

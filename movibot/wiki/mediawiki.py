@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from movibot.errors import LoginFailed, PermissionMissing, ReadOnly, WikiError
+from movibot.errors import ConfigError, PermissionMissing, ReadOnly, WikiError
 from movibot.model import (
     Changes,
     Clock,
@@ -28,6 +28,7 @@ from movibot.wiki.ahead import one_ahead
 from movibot.wiki.batches import WholeAnswer, ask, is_askable, joined, title_batches
 from movibot.wiki.connection import Connection, Timeouts
 from movibot.wiki.history import own_edits, past_revisions
+from movibot.wiki.inspecting import Inspector
 from movibot.wiki.listings import category_members, embedding_titles, latest_edits, titles_with_prefix
 from movibot.wiki.login import Credentials
 from movibot.wiki.pagefacts import page_facts
@@ -110,6 +111,11 @@ class MediaWiki:
         return self._saver.remarks
 
     @property
+    def inspector(self) -> Inspector:
+        """Asks what only a look at everything needs, in the same session."""
+        return Inspector(self._session)
+
+    @property
     def is_local(self) -> bool:
         """It is not."""
         return False
@@ -130,12 +136,13 @@ class MediaWiki:
             return news
         return replace(news, cursor=newest_cursor(self._session))
 
-    def stamps_embedding(self, templates: Collection[str]) -> tuple[PageStamp, ...]:
+    def stamps_embedding(self, templates: Collection[str], *, digests: bool = False) -> tuple[PageStamp, ...]:
         """All pages that embed one of the templates: one request for 500 or 5,000 of them."""
+        wanted = _STAMPS if digests else {"prop": "info"}
         stamps: dict[object, PageStamp] = {}
         for batch in title_batches(self._embedded(templates), FEW):
             generator = {"titles": joined(batch), "generator": "transcludedin", "gtilimit": "max"}
-            found = ask(self._session, {**_STAMPS, **generator})
+            found = ask(self._session, {**wanted, **generator})
             stamps |= {key: _stamp(page) for key, page in found.pages.items()}
         return tuple(stamps.values())
 
@@ -216,7 +223,7 @@ class MediaWiki:
     def check_writable(self) -> None:
         """Say before any work whether saving can succeed. No request after `facts`."""
         if self._anonymous:
-            raise LoginFailed("account-missing", url=self.name)
+            raise ConfigError("account-missing")
         reason = lock_reason(self._about_wiki())
         access = self._session.access()
         if reason is not None:

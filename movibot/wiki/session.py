@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from threading import RLock
 from typing import Final
 
-from movibot.errors import LoginFailed, ReadOnly, Unreachable, WikiError
+from movibot.errors import ConfigError, LoginFailed, ReadOnly, Unreachable, WikiError
 from movibot.wiki.answers import BAD_TOKEN, LOGGED_OUT, ApiError, bearer_fault, error_of, stopping
 from movibot.wiki.connection import Connection
 from movibot.wiki.login import Credentials, hiding, log_in
@@ -116,9 +116,10 @@ class Session:
 
         Raises:
             WikiError: The wiki cannot be used.
+            ConfigError: There is no account.
         """
         if self._credentials is None:
-            raise LoginFailed("account-missing", url=self.url)
+            raise ConfigError("account-missing")
         with self._one:
             sent = self._write_with(self.access(), action, parameters)
             if isinstance(sent.given, ApiError) and self._may_come_back(sent.given, BAD_TOKEN):
@@ -216,4 +217,5 @@ class Session:
 def _with_access(parameters: Question) -> Question:
     """The question, with one for the rights and the token."""
     meta = "|".join(filter(None, (parameters.get("meta"), "userinfo|tokens")))
-    return parameters | {"meta": meta, "uiprop": "rights|blockinfo", "type": "csrf"}
+    about = "|".join(filter(None, ("rights|blockinfo", parameters.get("uiprop"))))
+    return parameters | {"meta": meta, "uiprop": about, "type": "csrf"}

@@ -28,7 +28,7 @@ def facts_of(query: Answer, template_redirects: Mapping[str, str]) -> WikiFacts:
         template_redirects=dict(template_redirects),
         article_size=general.number("maxarticlesize", ARTICLE_SIZE),
         collation=general.text("categorycollation", "uppercase"),
-        page_url=_page_url(general),
+        page_url=page_address(general),
         content=frozenset(content_namespaces(query)),
     )
 
@@ -66,8 +66,8 @@ def _aliases(namespace: Answer, others: list[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name and name != namespace.text("name"))
 
 
-def _page_url(general: Answer) -> str:
-    """The address of a page; a server without scheme has that of the API."""
+def page_address(general: Answer) -> str:
+    """The address of a page, `$1` standing for its title; a server without scheme has that of the API."""
     server = general.text("server", "")
     if server.startswith("//"):
         server = f"{urlsplit(general.url).scheme}:{server}"

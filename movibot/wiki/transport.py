@@ -30,8 +30,11 @@ _DIGITS: Final = 9
 MOST_BYTES: Final = 64 * 1024 * 1024
 """The largest answer that is read, unpacked. MediaWiki's own are 8 MB at most ($wgAPIMaxResultSize)."""
 
-_CHUNK: Final = 16 * 1024
-_PACKINGS: Final = frozenset({"", "identity", "gzip", "deflate"})
+_CHUNK: Final = 512 * 1024
+"""Bytes read at once. Each chunk waits for its turn while another thread works on the pages before: few are quick."""
+
+_PACKED_CHUNK: Final = 32 * 1024
+_PACKINGS: Final = frozenset({"gzip", "deflate"})
 """What an answer may be packed in: once, so that a chunk of it cannot unpack to more than some megabytes."""
 
 NO_API: Final = "wiki-not-an-api"
@@ -61,8 +64,19 @@ class Transport(HTTPAdapter):
         retry_after: Seconds that the last answer asked to wait, or None.
     """
 
-    def __init__(self, connect_seconds: float, read_seconds: float, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(
+        self, connect_seconds: float, read_seconds: float, most_bytes: int = MOST_BYTES, *, takes_all: bool = False
+    ) -> None:
+        """Remember how patient to be.
+
+        Args:
+            connect_seconds: Until a connection is there.
+            read_seconds: Without a byte.
+            most_bytes: The largest answer that is read.
+            takes_all: Redirects and HTTP errors are answers too; still nothing is followed.
+        """
         super().__init__(max_retries=0)
+        self._takes_all = takes_all
         self._timeouts = (connect_seconds, read_seconds)
         self._most_bytes = most_bytes
         self.sent = 0
@@ -94,7 +108,8 @@ class Transport(HTTPAdapter):
             # Raised here, not where it was caught: requests' exceptions hold the request with its body.
             raise Unreachable(answer, url=address)
         self.retry_after = seconds_asked(answer.headers)
-        _refuse_useless(answer, address)
+        if not self._takes_all:
+            _refuse_useless(answer, address)
         # mwclient would sleep by its own rules; the answer itself says that the wiki lags.
         answer.headers.pop("X-Database-Lag", None)
         return answer
@@ -112,10 +127,11 @@ class Transport(HTTPAdapter):
 
     def _read(self, response: Response, end: float) -> str | None:
         """Read the body into the response; the code of what is wrong with it."""
-        if response.headers.get("Content-Encoding", "").lower() not in _PACKINGS:
+        packing = response.headers.get("Content-Encoding", "").lower()
+        if packing not in _PACKINGS | {"", "identity"}:
             return NO_API
         body = bytearray()
-        for chunk in response.iter_content(_CHUNK):
+        for chunk in response.iter_content(_PACKED_CHUNK if packing in _PACKINGS else _CHUNK):
             body += chunk
             if len(body) > self._most_bytes:
                 return TOO_LARGE
