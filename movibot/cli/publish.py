@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import click
 
+from movibot.cli import completing
 from movibot.cli.alone import alone
 from movibot.cli.lines import INFO, WARNING, tell, tell_all
 from movibot.cli.opening import Opened, open_run
@@ -96,7 +97,7 @@ command = Command(
     "publish",
     callback=_publish,
     params=[
-        click.Argument(["schemas"], nargs=-1, metavar="[SCHEMA]..."),
+        click.Argument(["schemas"], nargs=-1, metavar="[SCHEMA]...", shell_complete=completing.schemas),
         Option(["--check"], is_flag=True, help="help-publish-check"),
         Option(["--dry-run"], is_flag=True, help="help-dry-run"),
         Option(["--wait"], is_flag=True, help="help-wait"),

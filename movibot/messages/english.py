@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from movibot.messages.briefly import ENGLISH as BRIEFLY
 from movibot.messages.examining import ENGLISH as EXAMINING
 from movibot.messages.firstday import ENGLISH as FIRST_DAY
+from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
 from movibot.messages.publishing import ENGLISH as PUBLISHING
 from movibot.messages.undoing import ENGLISH as UNDOING
@@ -738,4 +739,5 @@ Examples:
     **ENGLISH,
     **PUBLISHING,
     **UNDOING,
+    **INFERRING,
 }

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from movibot.messages.briefly import FRENCH as BRIEFLY
 from movibot.messages.examining import FRENCH as EXAMINING
 from movibot.messages.firstday import FRENCH as FIRST_DAY
+from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
 from movibot.messages.publishing import FRENCH as PUBLISHING
 from movibot.messages.undoing import FRENCH as UNDOING
@@ -762,4 +763,5 @@ Exemples :
     **FRENCH,
     **PUBLISHING,
     **UNDOING,
+    **INFERRING,
 }
