@@ -28,8 +28,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "messages": set(),
     "cachefile": set(),
     "localday": set(),
-    "doctor": {"collation", "config", "grants", "messages", "reading", "reportjson", "runlock", "schema", "stopping"}
-    | {"wiki", "wikitext"},
+    "doctor": {"collation", "config", "grants", "infer", "messages", "reading", "reportjson", "runlock", "schema"}
+    | {"stopping", "wiki", "wikitext"},
     "finding": {"wiki"},
     "grants": set(),
     "firstconfig": {"messages"},
