@@ -51,7 +51,7 @@ def _infer(
         raise UsageError("infer-nothing")
     if output is not None:
         _write(Path(output), files, force=force)
-    _show(files, drafts, refused, output, form, spoken)
+    _show(files, drafts, refused, output, form, spoken, wiki.traffic.reads)
     for name, code in refused.items():
         tell(sentence(code, {"template": name}, spoken), WARNING, aside=True)
     return 1 if refused else 0
@@ -99,9 +99,10 @@ def _show(
     output: str | None,
     form: str,
     spoken: str,
+    requests: int,
 ) -> None:
     if form == "json":
-        say(as_json(_json(files, drafts, refused)))
+        say(as_json({**_json(files, drafts, refused), "requests": requests}))
     elif output is not None:
         say(sentence("infer-written", {"n": len(files), "folder": output}, spoken))
     else:

@@ -285,7 +285,7 @@ def _communal(values: Values, hints: Hints) -> bool:
     if hints.speaks_of("cp", "postal-"):
         return False
     zeros = values.share(lambda text: text[-1] == "0")
-    return hints.speaks_of("insee-", "commune", "cog") or (zeros < 0.3 and len({t[:2] for t in values.plain}) > 2)  # noqa: PLR2004
+    return hints.speaks_of("insee-", "commune", "cog") or (zeros <= 0.5 and len({t[:2] for t in values.plain}) > 2)  # noqa: PLR2004
 
 
 def _dialled(values: Values, _: Hints) -> bool:
