@@ -106,6 +106,21 @@ def test_a_hostile_source_ends_with_a_result(text: str) -> None:
     assert ("infer-source-long" in found.notes) == (len(text) > LONGEST)
 
 
+HOSTILE_PAGES = [
+    "{{Lieu|nom=" * 20_000 + "}}" * 20_000,
+    "{{Lieu|nom=" * 50_000,
+    "{{Lieu" + "".join(f"|p{n}={n}" for n in range(5_000)) + "}}",
+    "{{Lieu|nom=" + "[[a|''b''<ref>c</ref>" * 20_000 + "}}",
+    "{{Lieu|nom=" + "x, " * 300_000 + "}}",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE_PAGES, ids=range(len(HOSTILE_PAGES)))
+def test_a_hostile_page_ends_with_a_draft(text: str) -> None:
+    found = draft([text, *(f"{{{{Lieu|nom=Lieu {n}}}}}" for n in range(9))], "{{{nom}}}")
+    assert "nom" in types(found)
+
+
 def test_thousands_of_parameters_are_cut_and_told() -> None:
     text = "".join(f"{{{{{{p{n}|}}}}}}" for n in range(5000))
     found = draft(["{{Lieu|p1=x}}"], text)

@@ -21,7 +21,7 @@ from movibot.schema import Parameter, read_value
 ENOUGH: Final = 0.9
 """Share of the values that have a type, from which on the parameter has it."""
 
-MOST_VALUES: Final = 3_000
+MOST_VALUES: Final = 2_000
 """Different values of one parameter that are tried."""
 
 _TRIED: Final = 40
