@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -209,6 +210,8 @@ def test_redirects_calls_in_calls_and_repeated_arguments_count_as_the_wiki_count
         ("licence", ["CC-BY-SA-4.0", "MIT", "GPL-3.0-or-later"], "licence"),
         ("langue", ["fr", "français", "breton"], "language"),
         ("référent", ["Camille Bellerive", "Sacha Montclar", "Lou Aubrac"], "person"),
+        ("référent", ["Camille Bellerive", "Sacha Montclar"] * 6, "person"),
+        ("référentiel", ["Accueil ouvert", "Gestion partagée"] * 6, "choice"),
         ("x", ["Camille Bellerive", "Sacha Montclar", "Lou Aubrac"], "line"),
         ("x", ["Une ligne", "Deux\nlignes", "Trois"], "text"),
         ("x", ["rural"] * 5 + ["urbain"] * 5, "choice"),
@@ -223,6 +226,13 @@ def test_redirects_calls_in_calls_and_repeated_arguments_count_as_the_wiki_count
 )
 def test_types_of_values(name: str, values: list[str], kind: str) -> None:
     assert guess_type(Counter(values), Hints(name)).type == kind
+
+
+def test_people_in_lists_are_no_closed_list() -> None:
+    values = ["Lou Aubrac, Sacha Montclar", "Lou Aubrac, Noa Tréguier", "Noa Tréguier", "Sacha Montclar, Noa Tréguier"]
+    found = guess_type(Counter(values * 4), Hints("contributeurs"))
+    assert (found.type, found.items, found.words) == ("list", "person", None)
+    assert guess_type(Counter(values * 4), Hints("x")).items == "choice"
 
 
 def test_a_closed_list_keeps_the_usual_spelling_and_no_slip() -> None:
@@ -349,6 +359,14 @@ def test_a_draft_is_shown_and_one_that_is_written_is_checked_with(desk: Path) ->
     checked = movibot("check", "--all", config=desk / "config.yaml")
     assert "Traceback" not in checked.said
     assert checked.code == 0, checked.said
+
+
+def test_the_json_is_as_documented(desk: Path) -> None:
+    said = infer(desk, "Lieu", "--format", "json").json
+    reference = (Path(__file__).parent.parent / "docs" / "json.md").read_text(encoding="utf-8")
+    part = reference.split("## `movibot infer`")[1].split("\n## ")[0]
+    assert set(re.findall(r"^\| `(\w+)`", part, re.MULTILINE)) == said.keys()
+    assert all(f"`{key}`" in part for key in (*said["templates"][0], *said["templates"][0]["parameters"][0]))
 
 
 def test_comments_are_in_the_language_that_is_asked_for(desk: Path) -> None:

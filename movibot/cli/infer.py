@@ -12,6 +12,7 @@ import click
 from movibot.cli.configured import read_config
 from movibot.cli.lines import WARNING, tell
 from movibot.cli.opening import open_wiki
+from movibot.cli.progress import progress_on
 from movibot.cli.speech import Command, Option, locale_language, say, shared_options
 from movibot.config import Config
 from movibot.errors import UsageError
@@ -42,7 +43,8 @@ def _infer(
     if templatedata:
         spoken, files, refused, drafts = _from_templatedata(wiki, names, every, config, language)
     else:
-        inferred = infer_schemas(wiki, names, every=every)
+        watch = progress_on(_spoken(config, language, ""))
+        inferred = infer_schemas(wiki, names, every=every, progress=watch)
         spoken, files = _files(inferred, _spoken(config, language, inferred.facts.language), whole=output is not None)
         refused, drafts = inferred.refused, inferred.drafts
         if inferred.is_cut:
@@ -115,6 +117,7 @@ def _show(
 def _json(files: Sequence[File], drafts: Sequence[Draft], refused: Mapping[str, str]) -> dict[str, Any]:
     return {
         "command": "infer",
+        "exit_code": 1 if refused else 0,
         "files": {file.path: file.text for file in files},
         "templates": [_draft_json(draft) for draft in drafts],
         "refused": dict(refused),
