@@ -5,13 +5,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from movibot.filled import filled_call
-from movibot.publish import published
+from movibot.publish import Site, published
+from movibot.publish.placing import template
 from movibot.publishing import publish
 from movibot.reading import Run
 from movibot.schema import Pack, Parameter, Rule, Schema, load_pack
@@ -309,9 +311,7 @@ def test_templatedata_that_is_too_large_is_shortened_until_the_wiki_takes_it(
     assert [each.code for each in made.remarks] == ["publish-shortened"]
 
 
-def site_of(wiki: Installation) -> Any:
-    from movibot.publish import Site
-
+def site_of(wiki: Installation) -> Site:
     asked = client(wiki)
     return Site(asked.facts(), asked.parser_functions())
 
@@ -319,6 +319,17 @@ def site_of(wiki: Installation) -> Any:
 def test_the_wiki_tells_its_parser_functions(wiki: Installation) -> None:
     functions = client(wiki).parser_functions()
     assert functions >= {"if", "ifeq", "switch", "iferror", "time", "lc", "urlencode", "padleft", "tag"}
+
+
+def test_without_parser_functions_a_card_is_shown_all_the_same(wiki: Installation, renderer: Renderer) -> None:
+    choice = Parameter("choix", "choice", vocabulary=vocabulary_of("a", "b"), aliases=("x",), default="rien")
+    schema = schema_of(Parameter("nom"), choice, Parameter("page", "page"), template="Nu")
+    wiki.load({"Modèle:Nu": template(schema, replace(site_of(wiki), functions=frozenset()), "Modèle:Nu/Documentation")})
+    shown = laid_out(renderer, "Nu", nom="A", x="b")
+    assert (shown.text_of(".//caption").split(" ")[0][:1], shown.categories) == ("A", ["Choses"])
+    assert ["".join(cell.itertext()).strip() for cell in shown.tree.iter("td")] == ["b", ""]
+    bare = laid_out(renderer, "Nu", nom="A")
+    assert ["".join(cell.itertext()).strip() for cell in bare.tree.iter("td")] == ["rien", ""]
 
 
 # --- the command -------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ FRENCH: Mapping[str, str] = {
     "publish-unknown": (
         "'''{label}''' (paramètre <code>{name}</code>) : « {value} » n’est pas une des valeurs possibles⟦ : {choices}⟧.⟦ {hint}⟧"
     ),
-    "publish-choices": "[[:{page}|{label}]]",
+    "publish-choices": "voir [[:{page}|{label}]]",
     "publish-deprecated": "'''{label}''' (paramètre <code>{name}</code>) ne s’utilise plus.⟦ {hint}⟧",
     "publish-one-of": "Il faut au moins un de ces paramètres : {names}.⟦ {hint}⟧",
     "publish-missing-here": "'''{label}''' manque (paramètre <code>{name}</code>) : le reste de la fiche le demande.⟦ {hint}⟧",
@@ -90,7 +90,7 @@ ENGLISH: Mapping[str, str] = {
     "publish-unknown": (
         "'''{label}''' (parameter <code>{name}</code>): “{value}” is none of the possible values⟦: {choices}⟧.⟦ {hint}⟧"
     ),
-    "publish-choices": "[[:{page}|{label}]]",
+    "publish-choices": "see [[:{page}|{label}]]",
     "publish-deprecated": "'''{label}''' (parameter <code>{name}</code>) is used no more.⟦ {hint}⟧",
     "publish-one-of": "At least one of these parameters is needed: {names}.⟦ {hint}⟧",
     "publish-missing-here": "'''{label}''' is missing (parameter <code>{name}</code>): the rest of the record asks for it.⟦ {hint}⟧",
