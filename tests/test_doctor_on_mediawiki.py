@@ -109,6 +109,8 @@ def test_where_all_is_well_nothing_is_found_in_few_requests(desk: Desk) -> None:
     assert code == said["exit_code"] == 0
     assert said["counts"] == {"fine": len(said["findings"]), "warning": 0, "fault": 0}
     assert said["requests"] <= 7
+    extensions = next(each for each in said["findings"] if each["code"] == "doctor-extensions")["message"]
+    assert all(name in extensions for name in ("ParserFunctions", "TemplateData", "Abuse Filter"))
     subjects = {each["subject"] for each in said["findings"]}
     assert subjects == {"machine", "wiki", "account", "templates", "pages"}
 
