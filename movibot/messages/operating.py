@@ -69,7 +69,7 @@ FRENCH: Mapping[str, str] = {
         "Mettez-y le mot de passe ou le jeton, puis : chmod 600 {path}"
     ),
     "schedule-folder": "attention : le dossier {path} doit exister avant le premier démarrage du service. --install le crée.",
-    "schedule-cron": "Ajoutez cette ligne par « crontab -e ». Le dossier {folder} doit exister.",
+    "schedule-cron": "Ajoutez cette ligne par « crontab -e ». Ce que movibot dit ira dans {log}.",
     "schedule-cron-secret": "attention : cron ne connaît ni vos variables d’environnement ni le trousseau de clés (« {key} ») : utilisez « password_file » ou « token_file ».",
     "help-every": "Le rythme : 5min à 30min, 1h à 12h, 1d (par jour) ou 1w (par semaine).",
     "help-schedule-install": "Écrit les fichiers là où systemd les cherche, et dit quoi faire ensuite.",
@@ -185,7 +185,7 @@ ENGLISH: Mapping[str, str] = {
         "Put the password or the token there, then: chmod 600 {path}"
     ),
     "schedule-folder": "careful: the folder {path} must exist before the service starts for the first time. --install makes it.",
-    "schedule-cron": "Add this line with “crontab -e”. The folder {folder} must exist.",
+    "schedule-cron": "Add this line with “crontab -e”. What movibot says goes to {log}.",
     "schedule-cron-secret": "careful: cron knows neither your environment variables nor the keyring (“{key}”): use “password_file” or “token_file”.",
     "help-every": "The rhythm: 5min to 30min, 1h to 12h, 1d (daily) or 1w (weekly).",
     "help-schedule-install": "Write the files where systemd looks for them, and say what to do next.",
