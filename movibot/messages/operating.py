@@ -35,7 +35,7 @@ FRENCH: Mapping[str, str] = {
         "{n} pages refusées, parce qu’elles n’existent pas : {titles}. Créez-les, ou autorisez la création : "
         "« pages: create: true » dans la configuration, ou movibot index avec --create."
     ),
-    "override-advice": "Si c’est voulu : {line}",
+    "override-advice": "La commande entière : {line}",
     "interruption-heard": "Arrêt demandé : je finis la page en cours. Une seconde demande n’attend pas.",
     "interrupted-waiting": "l’arrêt a été demandé pendant que movibot attendait le wiki : le prochain passage fera cette page.",
     # --- the report page ---
@@ -151,7 +151,7 @@ ENGLISH: Mapping[str, str] = {
         "{n} pages refused, because they do not exist: {titles}. Create them, or allow it: "
         "“pages: create: true” in the configuration, or movibot index with --create."
     ),
-    "override-advice": "If it is meant: {line}",
+    "override-advice": "The whole command: {line}",
     "interruption-heard": "The end was asked for: the page in hand is finished first. A second time does not wait.",
     "interrupted-waiting": "the end was asked for while movibot waited for the wiki: the next run does this page.",
     # --- the report page ---

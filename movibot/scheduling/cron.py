@@ -11,8 +11,8 @@ from movibot.scheduling.quoting import cron_command
 def cron_line(job: Job) -> str:
     """The line, whose output goes to `sync.log` in the state folder. The minute is the job's own, always the same.
 
-    The folder is made where it is not there, for the shell opens the log before movibot begins: the state may be deleted
-    at any time, and that must not end the job for good.
+    The folder is made where it is not there, for the shell opens the log before movibot begins: the state may be
+    deleted at any time, and that must not end the job for good.
     """
     log = job.state / "sync.log"
     minute = int(hashlib.sha256(str(job.config).encode("utf-8", "surrogateescape")).hexdigest(), 16) % _minutes(job)
