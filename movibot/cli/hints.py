@@ -22,8 +22,8 @@ from movibot.localday import DEFAULT_TIMEZONE
 from movibot.regularfile import read_regular
 
 _MOST: Final = 1_000_000
-_IN_WIKI: Final = r"^wiki:.*\n(?:(?:[ #].*)?\n)*?[ ]+"
-_VALUE: Final = r"""[ ]*:[ ]*["']?([^"'#\n]+)"""
+_IN_WIKI: Final = r"^wiki:(?:[ ]*\{(?:[^}\n]*,)?[ ]*|.*\n(?:(?:[ #].*)?\n)*?[ ]+)"
+_VALUE: Final = r"""[ ]*:[ ]*["']?([^"'#,}\n]+)"""
 
 
 @dataclass(frozen=True, slots=True)
