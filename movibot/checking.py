@@ -36,6 +36,7 @@ class Mended:
         stopped: What ended the run before its end, or None.
         run: The name of the run in the log; empty where it has none.
         can_undo: `movibot undo` can put back what the run saved.
+        config: What stands behind command lines for the same configuration.
     """
 
     harvest: Harvest
@@ -45,6 +46,7 @@ class Mended:
     stopped: Refusal | None = None
     run: str = ""
     can_undo: bool = False
+    config: str = ""
 
 
 def check_all(run: Run, watch: Watch = unwatched) -> Harvest:

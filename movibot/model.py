@@ -633,6 +633,7 @@ class Report:
         stopped: What ended the run before its end, or would have ended it after a dry run; or None.
         run: The name of the run in the log; empty where it has none.
         can_undo: `movibot undo` can put back what the run saved.
+        config: What stands behind command lines for the same configuration.
         lasting: Title and code of the reason -> how long, for pages that were left to a person before this run too.
         stopped_again: How long runs have ended for the reason in `stopped`; None where it is the first.
     """
@@ -650,5 +651,6 @@ class Report:
     remarks: tuple[Refusal, ...] = ()
     run: str = ""
     can_undo: bool = False
+    config: str = ""
     lasting: Mapping[tuple[str, str], Again] = field(default_factory=dict)
     stopped_again: Again | None = None

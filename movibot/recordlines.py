@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from movibot.excerpt import columns
-from movibot.messages import sentence, visible
+from movibot.messages import CONFIG, sentence, visible
 from movibot.model import Entry, Reading
 from movibot.schema import Parameter, Schema, Score, said
 
@@ -24,7 +24,7 @@ Schemas = Mapping[str, Schema]
 
 
 def record_lines(
-    entry: Entry, score: Score, schemas: Schemas, language: str, width: int | None = None
+    entry: Entry, score: Score, schemas: Schemas, language: str, width: int | None = None, config: str = ""
 ) -> Iterator[str]:
     """A record: the page, what it is, its parameters, what is computed from them.
 
@@ -34,13 +34,14 @@ def record_lines(
         schemas: All of them, for records in its values too.
         language: Of the labels.
         width: The columns of the terminal; None leaves every value on a line of its own, however long.
+        config: What stands behind command lines for the same configuration.
     """
     record, schema = entry.record, schemas[entry.record.schema]
     yield f"{visible(record.title)} — {visible(said(schema.label, language))} ({record.schema}, {record.ordinal})"
     yield from _parameter_lines(entry, schemas, language, width, _INDENT)
     told = [*_computed(score, schema, language)]
     if any(_doubt(reading, language) for reading in _readings(entry)):
-        told.append(sentence("record-doubtful", {"title": record.title}, language))
+        told.append(sentence("record-doubtful", {"title": record.title, CONFIG: config}, language))
     for line in told:
         first, *rest = _wrapped(line, None if width is None else width - 2 * _INDENT)
         yield from (f"  {first}", *(f"    {piece}" for piece in rest))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from movibot.messages import sentence, visible
+from movibot.messages import CONFIG, sentence, visible
 from movibot.model import Again, Edit, Outcome, Place, Problem, Refusal, Report, Severity
 
 BAD_OUTCOMES = frozenset({"conflict", "refused", "failed"})
@@ -53,11 +53,11 @@ def counts_line(problems: Sequence[Problem], language: str) -> str:
     return sentence("problem-counts", {severity: counted[severity] for severity in SEVERITIES}, language)
 
 
-def _advised_counts_line(problems: Sequence[Problem], language: str) -> str:
+def _advised_counts_line(problems: Sequence[Problem], config: str, language: str) -> str:
     """The counts, and how to read the problems, for a run that does not show them."""
     counts = counts_line(problems, language)
     untold = any(not problem.code.startswith(ON_WIKI) for problem in problems)
-    return sentence("problems-to-read", {"counts": counts}, language) if untold else counts
+    return sentence("problems-to-read", {"counts": counts, CONFIG: config}, language) if untold else counts
 
 
 def outcome_line(outcome: Outcome, language: str, again: Again | None = None) -> str:
@@ -95,7 +95,7 @@ def report_lines(report: Report, labels: Mapping[str, Text], language: str) -> I
     ]
     yield sentence("records-counted", {"n": sum(report.records.values()), "records": ", ".join(records)}, language)
     yield from (problem_line(problem, language) for problem in report.problems if problem.code.startswith(ON_WIKI))
-    yield _advised_counts_line(report.problems, language)
+    yield _advised_counts_line(report.problems, report.config, language)
     yield from request_lines(report, language)
 
 
@@ -105,7 +105,7 @@ def request_lines(report: Report, language: str) -> Iterator[str]:
     told = {name: size_text(size, language) if size else "" for name, size in sizes.items()}
     yield sentence("requests", {"reads": report.reads, "writes": report.writes, **told}, language)
     yield from (reason_text(remark, language) for remark in report.remarks)
-    yield from run_lines(report.run, report.outcomes, language, can_undo=report.can_undo)
+    yield from run_lines(report.run, report.outcomes, language, can_undo=report.can_undo, config=report.config)
     yield from urgent_lines(report, language)
 
 
@@ -120,10 +120,12 @@ def urgent_lines(report: Report, language: str) -> Mapping[str, Severity]:
     return found
 
 
-def run_lines(run: str, outcomes: Sequence[Outcome], language: str, *, can_undo: bool) -> Iterator[str]:
+def run_lines(
+    run: str, outcomes: Sequence[Outcome], language: str, *, can_undo: bool, config: str = ""
+) -> Iterator[str]:
     """The name of a run that saved something, and how to undo it."""
     if run and any(outcome.kind in {"saved", "merged"} for outcome in outcomes):
-        yield sentence("run-named", {"run": run, "undo": run if can_undo else ""}, language)
+        yield sentence("run-named", {"run": run, "undo": run if can_undo else "", CONFIG: config}, language)
 
 
 def _lasting_lines(report: Report, language: str) -> Iterator[str]:

@@ -20,7 +20,8 @@ def status_lines(status: Status, about: Mapping[str, str], zone: datetime.tzinfo
 
     Args:
         status: What is known.
-        about: What sentences of errors may name: `url`, `account`, `folder`; `secret`, the file of the secret.
+        about: What sentences of errors may name: `url`, `account`, `folder`; `secret`, the file of the secret;
+            `config`, which stands behind command lines.
         zone: In which moments are told.
         language: Of the lines.
     """
@@ -32,7 +33,7 @@ def status_lines(status: Status, about: Mapping[str, str], zone: datetime.tzinfo
         "old": "status-old",
         "never": "status-never",
     }
-    yield sentence(verdicts[status.verdict], {}, language)
+    yield sentence(verdicts[status.verdict], about, language)
     yield from success_lines(status, zone, language)
     if status.holder is not None:
         since = status.holder.since.astimezone(zone) if status.holder.since else None

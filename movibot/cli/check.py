@@ -127,7 +127,7 @@ def _of_titles(request: _Request, opened: Opened, language: str | None) -> Mende
         )
         code = stopped_code(fixed.stopped) if fixed.stopped else int(needs_person(fixed.outcomes))
         recording.end(code, fixed.outcomes, fixed.stopped)
-    return replace(fixed, run=recording.name, can_undo=recording.can_undo)
+    return replace(fixed, run=recording.name, can_undo=recording.can_undo, config=recording.config)
 
 
 def _of_files(request: _Request, bench: Bench, facts: WikiFacts, spoken: str) -> tuple[Mended, Showing]:

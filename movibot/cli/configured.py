@@ -35,8 +35,9 @@ def read_config(
         ConfigError: It is not there, or something in it is wrong.
     """
     folder = state or state_folder(os.environ)
-    note_reader(language or last_language(folder), folder)
+    note_reader(language or "", folder)  # where there is none, nothing leads to a wiki and its language
     path = config_file(option, os.environ)
+    note_reader(language or last_language(folder), folder)
     try:
         config = load_config(path, os.environ, shipped_pack(), folder, verdicts, with_secret=with_secret)
     except ConfigError:

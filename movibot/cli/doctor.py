@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from movibot.cli.copied import config_part
 from movibot.cli.opening import Opened, open_run
 from movibot.cli.speech import Command, say, shared_options
 from movibot.doctor.findings import gravest
@@ -31,11 +32,11 @@ def _doctor(config_path: str | None, form: str, language: str | None) -> int:
     done = examine(run, inspecting, settings_of(opened.config), now)
     findings = [*check_machine(machine), *done.findings]
     code = _WIKI_FAILED if done.failed else _NEEDS_PERSON if gravest(findings) == "fault" else 0
-    spoken = opened.language(done.language)
+    spoken, config = opened.language(done.language), config_part(opened.config.path)
     if form == "json":
-        say(as_json(doctor_json(findings, run.wiki.name, run.wiki.traffic.reads, code, spoken)))
+        say(as_json(doctor_json(findings, run.wiki.name, run.wiki.traffic.reads, code, spoken, config)))
         return code
-    for line in doctor_lines(findings, spoken):
+    for line in doctor_lines(findings, spoken, config):
         say(line)
     return code
 

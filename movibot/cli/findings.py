@@ -140,7 +140,7 @@ def _show_end(found: Mended, problems: Sequence[Problem], showing: Showing, wish
     if showing.mode != "check":
         code = "fixes-made" if showing.mode == "fix" else "fixes-planned"
         lines.append(sentence(code, {"n": sum(found.made.values()), "pages": len(found.made)}, language))
-    lines += run_lines(found.run, found.outcomes, language, can_undo=found.can_undo)
+    lines += run_lines(found.run, found.outcomes, language, can_undo=found.can_undo, config=found.config)
     if wishes.target:
         count = sum(wishes.wants(each) for each in found.harvest.problems)
         lines.append(sentence("baseline-written", {"n": count, "path": wishes.target}, language))

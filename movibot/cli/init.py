@@ -10,6 +10,7 @@ import click
 
 from movibot.cli.account import Known, Wishes, find_account
 from movibot.cli.asking import Asker
+from movibot.cli.copied import config_part
 from movibot.cli.firstfiles import NewFile, write_files
 from movibot.cli.known import note_reader
 from movibot.cli.opening import DEFAULT_CONTACT
@@ -18,7 +19,7 @@ from movibot.errors import UsageError
 from movibot.finding import Found, find_wiki, is_given_as
 from movibot.firstconfig import FirstConfig, config_text
 from movibot.localday import today
-from movibot.messages import as_json, sentence
+from movibot.messages import CONFIG, as_json, sentence
 from movibot.model import Clock
 from movibot.wiki.looking import Looker
 
@@ -139,7 +140,12 @@ def _tell(found: Found, known: Known | None, files: list[Path], form: str, langu
         say(sentence("init-written", {"path": path}, language))
     if len(files) > 1:
         say(sentence("init-keep-secret", {"path": files[0].name}, language))
-    say(sentence("init-next", {}, language))
+    say(sentence("init-next", {CONFIG: _config_part(files[-1])}, language))
+
+
+def _config_part(path: Path) -> str:
+    """Nothing where the commands to come find the configuration where they are."""
+    return config_part(Path(path.name) if path.parent == Path.cwd() else path)
 
 
 def _reads(language: str) -> str:

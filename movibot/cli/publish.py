@@ -8,6 +8,7 @@ import click
 
 from movibot.cli import completing
 from movibot.cli.alone import alone
+from movibot.cli.copied import config_part
 from movibot.cli.lines import INFO, WARNING, tell, tell_all
 from movibot.cli.opening import Opened, open_run
 from movibot.cli.progress import progress_on
@@ -15,7 +16,7 @@ from movibot.cli.recording import recorded
 from movibot.cli.speech import Command, Option, say, shared_options
 from movibot.cli.telling import tell_outcome
 from movibot.cli.writing import exit_code, weights
-from movibot.messages import as_json, sentence
+from movibot.messages import CONFIG, as_json, sentence
 from movibot.model import Outcome, Report, WikiFacts
 from movibot.plan import diff_edit
 from movibot.publishing import Wishes, publish
@@ -74,7 +75,8 @@ def _check(opened: Opened, form: str, schemas: tuple[str, ...], wishes: Wishes) 
     _show(opened, form, report, code, outcomes=told)
     if form == "text":
         language = opened.language(report.language)
-        said = sentence("publish-drifted" if astray else "publish-fits", {"n": len(astray)}, language)
+        counts = {"n": len(astray), CONFIG: config_part(opened.config.path)}
+        said = sentence("publish-drifted" if astray else "publish-fits", counts, language)
         tell(said, WARNING if astray else INFO)
     return code
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from movibot.apply import INTERRUPTED
 from movibot.cli.configured import read_config, wiki_name
+from movibot.cli.copied import config_part
 from movibot.cli.endings import stopped_code
 from movibot.cli.hints import hints_of
 from movibot.cli.known import known_language
@@ -35,11 +36,13 @@ class Recording:
         run: What the run works with, its saves being written down.
         journal: The log; None where nothing is written to the wiki.
         can_undo: The wiki keeps what its pages were.
+        config: What stands behind command lines for the same configuration.
     """
 
     run: Run
     journal: RunJournal | None
     can_undo: bool = False
+    config: str = ""
 
     @property
     def name(self) -> str:
@@ -60,14 +63,15 @@ class Recording:
     def told(self, report: Report) -> Report:
         """The report with the name of the run, and with what lasts. To be asked before the log ends."""
         if self.journal is None:
-            return report
+            return replace(report, config=self.config)
         lasting = {
             (outcome.title, outcome.reason.code if outcome.reason else ""): again
             for outcome in report.outcomes
             if (again := self.again(outcome))
         }
         stopped = _if_lasting(self.journal.again_stopped(report.stopped.code)) if report.stopped else None
-        return replace(report, run=self.name, can_undo=self.can_undo, lasting=lasting, stopped_again=stopped)
+        named = replace(report, run=self.name, can_undo=self.can_undo, config=self.config)
+        return replace(named, lasting=lasting, stopped_again=stopped)
 
 
 @contextmanager
@@ -80,8 +84,9 @@ def recorded(opened: Opened, command: str, *, dry_run: bool, undoes: str = "") -
         dry_run: Nothing will be written; there is no log.
         undoes: The run that is undone.
     """
+    config = config_part(opened.config.path)
     if dry_run:
-        yield Recording(opened.run, None)
+        yield Recording(opened.run, None, config=config)
         return
 
     def now() -> datetime.datetime:
@@ -89,7 +94,7 @@ def recorded(opened: Opened, command: str, *, dry_run: bool, undoes: str = "") -
 
     journal = RunJournal(opened.config.state, opened.run.wiki.name, command, now, undoes=undoes)
     try:
-        yield Recording(replace(opened.run, journal=journal), journal, opened.config.wiki.folder is None)
+        yield Recording(replace(opened.run, journal=journal), journal, opened.config.wiki.folder is None, config)
     except MovibotError as error:
         _note_end(journal, error)
         raise

@@ -11,11 +11,12 @@ from typing import Any, Final
 import click
 
 from movibot.cli.configured import read_config
+from movibot.cli.copied import config_part
 from movibot.cli.jobs import build_job, hidden_files
 from movibot.cli.placing import Placed, place_file
 from movibot.cli.speech import Command, Option, choose_spoken, say, shared_options
 from movibot.errors import UsageError
-from movibot.messages import as_json, sentence
+from movibot.messages import CONFIG, as_json, sentence
 from movibot.scheduling import Job, cron_line, service_text, signed, timer_text
 from movibot.scheduling.jobs import STATE_ROOT
 
@@ -85,7 +86,10 @@ def _tell(job: Job, placed: Sequence[Placed], form: str, language: str, *, in_pl
     refused = any(each.outcome == "refused" for each in placed)
     shown = any(each.outcome == "shown" for each in placed)
     commands = [] if refused else list(_commands(job)) if in_place and not shown else []
-    notes = [*_notes(job, language), *([sentence("schedule-shown", {}, language)] if shown else [])]
+    notes = [
+        *_notes(job, language),
+        *([sentence("schedule-shown", {CONFIG: config_part(job.config)}, language)] if shown else []),
+    ]
     code = _NEEDS_PERSON if refused else 0
     if form == "json":
         told = [each.as_data() for each in placed]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import click
 
 from movibot.cli.completing import titles
+from movibot.cli.copied import config_part
 from movibot.cli.opening import open_run
 from movibot.cli.speech import Command, say, shared_options
 from movibot.messages import as_json, sentence, visible
@@ -30,13 +31,13 @@ def _computed(run: Run, entry: Entry) -> dict[str, object]:
     return {"completeness": score.completeness, "score": score.score, "criteria": dict(score.criteria)}
 
 
-def _say_records(run: Run, entries: Sequence[Entry], language: str) -> None:
+def _say_records(run: Run, entries: Sequence[Entry], language: str, config: str) -> None:
     """One after the other, with an empty line between two."""
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     for number, entry in enumerate(entries):
         if number:
             say("")
-        for line in record_lines(entry, _score(run, entry), run.pack.schemas, language, width):
+        for line in record_lines(entry, _score(run, entry), run.pack.schemas, language, width, config):
             say(line)
 
 
@@ -48,7 +49,7 @@ def _show(title: str, config_path: str | None, form: str, language: str | None) 
         records = [entry_json(entry, _computed(opened.run, entry)) for entry in harvest.entries]
         say(as_json({"command": "show", "title": title, "records": records}))
     else:
-        _say_records(opened.run, harvest.entries, spoken)
+        _say_records(opened.run, harvest.entries, spoken, config_part(opened.config.path))
     if harvest.entries:
         return 0
     click.echo(f"{visible(title)}: {sentence('no-record' if exists else 'page-not-on-wiki', {}, spoken)}", err=True)

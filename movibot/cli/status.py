@@ -7,13 +7,14 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from movibot.cli.configured import read_config, wiki_name
+from movibot.cli.copied import config_part
 from movibot.cli.hints import hints_of
 from movibot.cli.lastlanguage import last_language
 from movibot.cli.pastruns import past_runs
 from movibot.cli.speech import Command, Option, choose_spoken, say, shared_options
 from movibot.config import Config
 from movibot.errors import ConfigError, UsageError
-from movibot.messages import as_json
+from movibot.messages import CONFIG, as_json
 from movibot.runlock import holder_of
 from movibot.runlog import runs
 from movibot.scheduling.lengths import read_length
@@ -58,6 +59,7 @@ def _tell_last_success(config_path: str | None, language: str | None, oldest: da
 def _about(config: Config, wiki: str) -> dict[str, str]:
     """What sentences of errors may name."""
     return {
+        CONFIG: config_part(config.path),
         "url": config.wiki.url,
         "account": config.wiki.user.partition("@")[0],
         "folder": wiki,

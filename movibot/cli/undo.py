@@ -11,6 +11,7 @@ import click
 
 from movibot.cli.alone import alone
 from movibot.cli.completing import past
+from movibot.cli.copied import config_part
 from movibot.cli.lines import OF_OUTCOMES, tell_all
 from movibot.cli.lines import tell as tell_event
 from movibot.cli.opening import Opened, open_run
@@ -21,7 +22,7 @@ from movibot.cli.telling import FewOfEach
 from movibot.cli.writing import exit_code, weights
 from movibot.contributions import PREFIX, runs_on_wiki
 from movibot.errors import UsageError
-from movibot.messages import as_json, sentence
+from movibot.messages import CONFIG, as_json, sentence
 from movibot.model import Outcome, Report, Revision, WikiFacts
 from movibot.plan import diff_edit
 from movibot.report import outcome_line, planned_lines, request_lines
@@ -78,20 +79,21 @@ def _choose(opened: Opened, name: str | None, *, last: bool) -> _Chosen:
         UsageError: There is no such run, or none at all, or only the wiki knows of it and nobody named it.
         WikiError: The wiki is to tell, and cannot be used.
     """
-    records = _past_runs(opened)
+    records, config = _past_runs(opened), config_part(opened.config.path)
     found = _named(records, name) if name else next((each for each in records if _is_meant(each)), None)
     if found is None and name and (alike := [each.run for each in records if each.run.startswith(name)]):
         raise UsageError("undo-ambiguous", run=name, runs=alike)
     if found:
         return _Chosen(found, _saves_of([each for each in records if each.run != found.run]))
     if name and not name.startswith(PREFIX):
-        raise UsageError("undo-unknown-run", run=name)
+        raise UsageError("undo-unknown-run", run=name, config=config)
     of_account = runs_on_wiki(opened.run.wiki, opened.run.summary)
     found = next((each for each in of_account if name in {None, each.run}), None)
     if found is None:
-        raise UsageError("undo-unknown-run", run=name) if name else UsageError("undo-nothing")
+        raise UsageError("undo-unknown-run", run=name, config=config) if name else UsageError("undo-nothing")
     if not (name or last):
-        raise UsageError("undo-log-lost", run=found.run, n=len(found.saves), since=_local(opened, found))
+        since = _local(opened, found)
+        raise UsageError("undo-log-lost", run=found.run, n=len(found.saves), since=since, config=config)
     return _Chosen(found, _saves_of(records))
 
 
@@ -184,7 +186,10 @@ def _list(opened: Opened, form: str) -> int:
     holder = holder_of(opened.config.state, opened.run.wiki.name)
     for record in records:
         say(_line(opened, record, language, runs_now=is_at_work(record, holder)))
-    say(sentence("undo-list-end" if records else "undo-list-empty", {}, language))
+    if not records:
+        say(sentence("undo-list-empty", {}, language))
+    elif opened.config.wiki.folder is None:
+        say(sentence("undo-list-end", {CONFIG: config_part(opened.config.path)}, language))
     return 0
 
 

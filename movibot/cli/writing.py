@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -10,6 +9,7 @@ from dataclasses import replace
 
 import click
 
+from movibot.cli.copied import config_words
 from movibot.cli.endings import GUARDED, stopped_code
 from movibot.cli.lastlanguage import keep_language
 from movibot.cli.lines import OF_SEVERITIES, tell, tell_all
@@ -92,11 +92,10 @@ def run_and_tell(
 
 def _anyway(command: str, opened: Opened) -> Callable[[str, str], str]:
     """The command lines that lift guards, to be copied: from any folder, with the same configuration."""
-    config = os.path.abspath(opened.config.path)  # noqa: PTH100 - a symbolic link is meant to stay one
 
     def line(override: str, title: str) -> str:
         option = f"--{override.replace('_', '-')}"
-        return shlex.join(["movibot", command, "--config", config, option, title])
+        return shlex.join(["movibot", command, *config_words(opened.config.path), option, title])
 
     return line
 

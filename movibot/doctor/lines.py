@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from movibot.doctor.findings import Finding, Level, Subject
-from movibot.messages import sentence
+from movibot.messages import CONFIG, sentence
 from movibot.reportjson import plain_data
 
 _SUBJECTS: Final[Mapping[Subject, str]] = {
@@ -26,8 +26,14 @@ _LEVELS: Final[Mapping[Level, str]] = {
 }
 
 
-def doctor_lines(findings: Sequence[Finding], language: str) -> Iterator[str]:
-    """All findings by what they are about, and how many there are of each level."""
+def doctor_lines(findings: Sequence[Finding], language: str, config: str = "") -> Iterator[str]:
+    """All findings by what they are about, and how many there are of each level.
+
+    Args:
+        findings: What was found.
+        language: Of the lines.
+        config: What stands behind command lines for the same configuration.
+    """
     width = max(len(sentence(code, {}, language)) for code in _LEVELS.values())
     for subject, code in _SUBJECTS.items():
         of_subject = [finding for finding in findings if finding.subject == subject]
@@ -35,7 +41,7 @@ def doctor_lines(findings: Sequence[Finding], language: str) -> Iterator[str]:
             yield sentence(code, {}, language)
         for finding in of_subject:
             word = sentence(_LEVELS[finding.level], {}, language)
-            yield from _indented(word, width, _told(finding, language))
+            yield from _indented(word, width, _told(finding, language, config))
     counts = Counter(finding.level for finding in findings)
     told = {str(level): counts[level] for level in _LEVELS}
     yield sentence("doctor-counts", told, language)
@@ -47,15 +53,18 @@ def _indented(word: str, width: int, said: Sequence[str]) -> Iterator[str]:
         yield f"  {' ' * width}  {line}"
 
 
-def _told(finding: Finding, language: str) -> list[str]:
+def _told(finding: Finding, language: str, config: str) -> list[str]:
     """What is so, and what to do."""
     lines = [_message(finding, language)]
     if finding.remedy:
-        remedy = sentence(finding.remedy, finding.arguments, language)
-        lines.append(f"→ {remedy}")
+        lines.append(f"→ {_remedy(finding, language, config)}")
     if finding.cause is not None and {"first", "second"} <= finding.cause.arguments.keys():
         lines += [f"    {finding.cause.arguments[each]}" for each in ("first", "second")]
     return lines
+
+
+def _remedy(finding: Finding, language: str, config: str) -> str:
+    return sentence(finding.remedy, {**finding.arguments, CONFIG: config}, language)
 
 
 def _message(finding: Finding, language: str) -> str:
@@ -63,26 +72,28 @@ def _message(finding: Finding, language: str) -> str:
     return sentence(finding.code, {**finding.arguments, "cause": cause}, language)
 
 
-def doctor_json(findings: Sequence[Finding], wiki: str, requests: int, exit_code: int, language: str) -> dict[str, Any]:
+def doctor_json(
+    findings: Sequence[Finding], wiki: str, requests: int, exit_code: int, language: str, config: str = ""
+) -> dict[str, Any]:
     """The same for programs."""
     counts = Counter(finding.level for finding in findings)
     return {
         "command": "doctor",
         "exit_code": exit_code,
         "wiki": wiki,
-        "findings": [_finding_json(finding, language) for finding in findings],
+        "findings": [_finding_json(finding, language, config) for finding in findings],
         "counts": {level: counts[level] for level in _LEVELS},
         "requests": requests,
     }
 
 
-def _finding_json(finding: Finding, language: str) -> dict[str, Any]:
+def _finding_json(finding: Finding, language: str, config: str) -> dict[str, Any]:
     return {
         "subject": finding.subject,
         "level": finding.level,
         "code": finding.code,
         "message": _message(finding, language),
-        "remedy": sentence(finding.remedy, finding.arguments, language) if finding.remedy else None,
+        "remedy": _remedy(finding, language, config) if finding.remedy else None,
         "cause": finding.cause.code if finding.cause else None,
         "arguments": plain_data(finding.arguments),
     }

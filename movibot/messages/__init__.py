@@ -1,7 +1,8 @@
 """Codes and arguments -> sentences, in French and in English.
 
 A sentence is a format string. Between `⟦` and `⟧` stands what is said only where its arguments are
-there; `{n:fiche|fiches}` chooses the form that goes with the number. Both languages have every code;
+there; `{n:fiche|fiches}` chooses the form that goes with the number; `{config}`, in command lines to be copied, is
+empty where nobody gives it. Both languages have every code;
 `tests/test_messages.py` holds them to it. Plain tables serve here instead of gettext because a sentence is
 looked up by its code, both languages stand beside each other in review, and nothing has to be compiled.
 """
@@ -19,6 +20,9 @@ from movibot.messages.outside import in_words
 
 LANGUAGES = ("fr", "en")
 """The languages that have every sentence."""
+
+CONFIG = "config"
+"""The argument that says, behind a command line, which configuration is meant: ` --config FILE`, or nothing."""
 
 _OPTIONAL = re.compile(r"⟦([^⟧]*)⟧")
 _INVISIBLE = re.compile(
@@ -61,11 +65,12 @@ def sentence(code: str, arguments: Mapping[str, Any], language: str) -> str:
         said["types"] = _types(arguments, language)
     for name in _IN_WORDS.keys() & said.keys():
         said[name] = sentences(language).get(f"{_IN_WORDS[name]}-{said[name]}", said[name])
+    said.setdefault(CONFIG, "")
     speaker = _Speaker(language)
 
     def optional(match: re.Match[str]) -> str:
         names = [name for _, name, _, _ in speaker.parse(match[1]) if name]
-        return match[1] if all(said.get(name) not in {None, ""} for name in names) else ""
+        return match[1] if all(said.get(name) not in {None, ""} for name in names if name != CONFIG) else ""
 
     return speaker.vformat(_OPTIONAL.sub(optional, template), (), said)
 
@@ -87,12 +92,12 @@ def bare_sentence(code: str, arguments: Mapping[str, Any], language: str) -> str
     needed = _needed(known[code]) if code in known else {""}
     if needed <= arguments.keys() and (needed or not brief):
         return sentence(code, arguments, language)
-    return sentence(brief, arguments, language) if brief else sentence("brief-other", {"code": code}, language)
+    return sentence(brief or "brief-other", {**arguments, "code": code}, language)
 
 
 def _needed(template: str) -> set[str]:
     """The arguments without which a sentence has holes."""
-    return {name for _, name, _, _ in string.Formatter().parse(_OPTIONAL.sub("", template)) if name}
+    return {name for _, name, _, _ in string.Formatter().parse(_OPTIONAL.sub("", template)) if name} - {CONFIG}
 
 
 def sentences(language: str) -> Mapping[str, str]:

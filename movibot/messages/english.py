@@ -35,7 +35,7 @@ SENTENCES: Mapping[str, str] = {
         "Problems on pages: {error} {error:error|errors}, {warning} {warning:warning|warnings}, "
         "{info} {info:piece|pieces} of advice."
     ),
-    "problems-to-read": "{counts} To read them: movibot check --all",
+    "problems-to-read": "{counts} To read them: movibot check --all{config}",
     "requests": "Requests to the wiki: {reads} to read, {writes} to write⟦ ({received} received, {sent} sent)⟧.",
     "tag-refused": "The wiki did not take the change tag “{tag}” (edits: tag): {explanation} What followed was saved without it. Create it on Special:Tags, or remove it from the configuration.",
     "wait-asked": "The wiki asks to wait {seconds} s ({trouble}). {left} s of patience will be left…",
@@ -56,7 +56,7 @@ SENTENCES: Mapping[str, str] = {
         "“{title}” since {since} ({times} runs in a row)."
     ),
     "stopped-again": "This is so for the {times} last runs, since {since}.",
-    "run-named": "Run {run}⟦; to undo it: movibot undo {undo}⟧",
+    "run-named": "Run {run}⟦; to undo it: movibot undo {undo}{config}⟧",
     "run-unrecorded": (
         "The folder {folder} cannot hold the log of this run. The wiki loses nothing, "
         "but “movibot undo” and later reports will not know of it (key “state” of config.yaml)."
@@ -266,7 +266,7 @@ SENTENCES: Mapping[str, str] = {
     "value-of-a-template": "(written by a template)",
     "value-not-understood": "not understood",
     "value-to-look-at": "to look at",
-    "record-doubtful": 'To know why: movibot check "{title}"',
+    "record-doubtful": 'To know why: movibot check "{title}"{config}',
     "schemas-written": "{n} {n:file|files} written to {folder}",
     # --- generated pages ---
     "page-missing": (
@@ -400,8 +400,8 @@ SENTENCES: Mapping[str, str] = {
     "wiki-facts-invalid": "the file {path} needs mending (see above).",
     # --- configuration and YAML files ---
     "config-none": (
-        "no configuration: neither --config, nor $MOVIBOT_CONFIG, nor ./config.yaml. "
-        "Copy config.example.yaml to config.yaml to begin."
+        "no configuration: there is no config.yaml here. If yours is elsewhere, name it by --config FILE "
+        "or by the variable MOVIBOT_CONFIG. To make one: movibot init"
     ),
     "config-missing": "the configuration file {path} does not exist.",
     "config-invalid": "the configuration needs mending (see above). Nothing was sent to the wiki.",

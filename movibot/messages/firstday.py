@@ -31,7 +31,7 @@ FRENCH: Mapping[str, str] = {
     # --- the files ---
     "init-written": "{path} : écrit",
     "init-keep-secret": "{path} ne se lit que par vous ; ne le copiez pas dans un dépôt git.",
-    "init-next": "Ensuite : movibot doctor (ce qui pourrait mal se passer), puis movibot sync --dry-run (ce qui serait écrit).",
+    "init-next": "Ensuite : movibot doctor{config} (ce qui pourrait mal se passer), puis movibot sync --dry-run{config} (ce qui serait écrit).",
     "init-exists": "{path} existe déjà, et reste tel quel. --force le remplace ; --folder ou --config écrit ailleurs.",
     # --- the command line ---
     "init-needs-address": "il manque l’adresse du wiki : movibot init movilab.org",
@@ -110,7 +110,7 @@ ENGLISH: Mapping[str, str] = {
     # --- the files ---
     "init-written": "{path}: written",
     "init-keep-secret": "{path} is readable by you alone; do not copy it to a git repository.",
-    "init-next": "Next: movibot doctor (what could go wrong), then movibot sync --dry-run (what would be written).",
+    "init-next": "Next: movibot doctor{config} (what could go wrong), then movibot sync --dry-run{config} (what would be written).",
     "init-exists": "{path} exists already, and stays as it is. --force replaces it; --folder or --config writes elsewhere.",
     # --- the command line ---
     "init-needs-address": "the address of the wiki is missing: movibot init movilab.org",

@@ -35,7 +35,7 @@ SENTENCES: Mapping[str, str] = {
         "Problèmes sur les pages : {error} {error:erreur|erreurs}, {warning} {warning:avertissement|avertissements}, "
         "{info} {info:conseil|conseils}."
     ),
-    "problems-to-read": "{counts} Pour les lire : movibot check --all",
+    "problems-to-read": "{counts} Pour les lire : movibot check --all{config}",
     "requests": "Requêtes au wiki : {reads} pour lire, {writes} pour écrire⟦ ({received} reçus, {sent} envoyés)⟧.",
     "tag-refused": "Le wiki n’a pas voulu de la balise « {tag} » (edits: tag) : {explanation} La suite a été enregistrée sans elle. Créez-la dans Spécial:Balises, ou retirez-la de la configuration.",
     "wait-asked": "Le wiki demande d’attendre {seconds} s ({trouble}). Il restera {left} s de patience…",
@@ -56,7 +56,7 @@ SENTENCES: Mapping[str, str] = {
         "La première, « {title} », depuis le {since} ({times} passages de suite)."
     ),
     "stopped-again": "C’est la {times}e fois de suite, depuis le {since}.",
-    "run-named": "Passage {run}⟦ ; pour l’annuler : movibot undo {undo}⟧",
+    "run-named": "Passage {run}⟦ ; pour l’annuler : movibot undo {undo}{config}⟧",
     "run-unrecorded": (
         "Le dossier {folder} ne peut pas recevoir le journal de ce passage. Le wiki n’y perd rien, "
         "mais « movibot undo » et les rapports suivants n’en sauront rien (clé « state » de config.yaml)."
@@ -282,7 +282,7 @@ SENTENCES: Mapping[str, str] = {
     "value-of-a-template": "(écrit par un modèle)",
     "value-not-understood": "pas compris",
     "value-to-look-at": "à revoir",
-    "record-doubtful": 'Pour savoir pourquoi : movibot check "{title}"',
+    "record-doubtful": 'Pour savoir pourquoi : movibot check "{title}"{config}',
     "schemas-written": "{n} {n:fichier écrit|fichiers écrits} dans {folder}",
     # --- generated pages ---
     "page-missing": (
@@ -420,8 +420,8 @@ SENTENCES: Mapping[str, str] = {
     "wiki-facts-invalid": "le fichier {path} est à corriger (voir ci-dessus).",
     # --- configuration and YAML files ---
     "config-none": (
-        "aucune configuration : ni --config, ni $MOVIBOT_CONFIG, ni ./config.yaml. "
-        "Copiez config.example.yaml sous le nom config.yaml pour commencer."
+        "aucune configuration : il n’y a pas de config.yaml ici. Si la vôtre est ailleurs, nommez-la par --config FICHIER "
+        "ou par la variable MOVIBOT_CONFIG. Pour en faire une : movibot init"
     ),
     "config-missing": "le fichier de configuration {path} n’existe pas.",
     "config-invalid": "la configuration est à corriger (voir ci-dessus). Rien n’a été envoyé au wiki.",

@@ -62,7 +62,7 @@ FRENCH: Mapping[str, str] = {
     "schedule-unchanged": "{path} : inchangé",
     "schedule-refused": "{path} : laissé tel quel, parce que quelqu’un l’a modifié. --force le remplace ; voici ce qui changerait :",
     "schedule-commands": "Il reste à faire :",
-    "schedule-shown": "Rien n’a été écrit. Pour installer ces fichiers : movibot schedule --install",
+    "schedule-shown": "Rien n’a été écrit. Pour installer ces fichiers : movibot schedule --install{config}",
     "schedule-temporary": "attention : {path} est dans un dossier temporaire, que le service ne voit pas. Déplacez-le.",
     "schedule-credential": (
         "attention : le service prend le secret du compte dans {path}, qui n’existe pas encore. "
@@ -92,7 +92,7 @@ Exemples :
         "Le dernier passage n’a pas pu commencer : la configuration, un schéma ou une définition de page est à corriger."
     ),
     "status-old": "Le dernier passage complet est trop ancien. Le service ou cron tourne-t-il encore ?",
-    "status-never": "Aucun passage complet n’a encore eu lieu (movibot sync).",
+    "status-never": "Aucun passage complet n’a encore eu lieu (movibot sync{config}).",
     "status-success": "Dernier passage complet : le {when} (il y a {age}).",
     "status-at-work": "Un movibot travaille en ce moment⟦ depuis le {since}⟧⟦ (processus {process})⟧.",
     "status-cut": "Le passage commencé le {when} a été coupé. Le prochain le finit.",
@@ -179,7 +179,7 @@ ENGLISH: Mapping[str, str] = {
     "schedule-unchanged": "{path}: unchanged",
     "schedule-refused": "{path}: left as it is, because somebody changed it. --force replaces it; this is what would change:",
     "schedule-commands": "Left to do:",
-    "schedule-shown": "Nothing was written. To install these files: movibot schedule --install",
+    "schedule-shown": "Nothing was written. To install these files: movibot schedule --install{config}",
     "schedule-temporary": "careful: {path} is in a temporary folder, which the service does not see. Move it.",
     "schedule-credential": (
         "careful: the service takes the secret of the account from {path}, which does not exist yet. "
@@ -209,7 +209,7 @@ Examples:
         "The last update could not begin: the configuration, a schema or the definition of a page needs mending."
     ),
     "status-old": "The last complete update is too old. Does the service or cron still run?",
-    "status-never": "There has been no complete update yet (movibot sync).",
+    "status-never": "There has been no complete update yet (movibot sync{config}).",
     "status-success": "Last complete update: {when} ({age} ago).",
     "status-at-work": "A movibot is at work now⟦ since {since}⟧⟦ (process {process})⟧.",
     "status-cut": "The run that began {when} was cut off. The next one completes it.",

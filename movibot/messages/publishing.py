@@ -62,7 +62,7 @@ FRENCH: Mapping[str, str] = {
     "publish-without-templatedata": (
         "Ce wiki n’a pas l’extension TemplateData : les éditeurs n’y connaissent les paramètres que par la documentation."
     ),
-    "publish-drifted": "{n} {n:page n’est pas|pages ne sont pas} comme les schémas le disent. Pour y remédier : movibot publish",
+    "publish-drifted": "{n} {n:page n’est pas|pages ne sont pas} comme les schémas le disent. Pour y remédier : movibot publish{config}",
     "publish-fits": "Les modèles et leur documentation sont comme les schémas le disent.",
     "help-publish-check": "N’écrit rien ; termine avec le code 1 si une page n’est pas comme son schéma le dit.",
     "help-publish": """Met sur le wiki le modèle de chaque schéma, et sa documentation avec TemplateData (docs/publish.md).
@@ -138,7 +138,7 @@ ENGLISH: Mapping[str, str] = {
     "publish-without-templatedata": (
         "This wiki lacks the extension TemplateData: its editors know the parameters from the documentation alone."
     ),
-    "publish-drifted": "{n} {n:page is|pages are} not as the schemas say. To mend that: movibot publish",
+    "publish-drifted": "{n} {n:page is|pages are} not as the schemas say. To mend that: movibot publish{config}",
     "publish-fits": "The templates and their documentation are as the schemas say.",
     "help-publish-check": "Write nothing; end with exit code 1 if a page is not as its schema says.",
     "help-publish": """Put the template of each schema on the wiki, and its documentation with TemplateData (docs/publish.md).

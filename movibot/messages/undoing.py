@@ -43,7 +43,7 @@ FRENCH: Mapping[str, str] = {
     ),
     "undo-unknown-run": (
         "aucun passage connu ne s’appelle « {run} », ou son journal n’est plus gardé. "
-        "« movibot undo --list » montre ceux que l’on peut annuler."
+        "« movibot undo --list{config} » montre ceux que l’on peut annuler."
     ),
     "undo-ambiguous": "plusieurs passages commencent par « {run} » : {runs}. Donnez-en assez pour qu’il n’en reste qu’un.",
     "undo-more": "et {n} {n:autre page refusée pour la même raison|autres pages refusées pour la même raison} : {reason} --format json les nomme toutes.",
@@ -51,7 +51,7 @@ FRENCH: Mapping[str, str] = {
     "undo-log-lost": (
         "le journal des passages n’existe plus ici. D’après l’historique du wiki, le dernier est {run}, "
         "avec {n} {n:page|pages}, le {since}. "
-        "Pour l’annuler : movibot undo {run} (ou movibot undo --last) ; pour regarder d’abord : ajoutez --dry-run."
+        "Pour l’annuler : movibot undo {run}{config} (ou --last au lieu du nom) ; pour regarder d’abord : ajoutez --dry-run."
     ),
     "undo-run-and-last": "donnez soit un passage, soit --last.",
     "undo-listed": "{run}  {since}⟦ → {until}⟧  {n} {n:page|pages}⟦  {command}⟧⟦  annule {undoes}⟧⟦  {ending}⟧",
@@ -59,7 +59,7 @@ FRENCH: Mapping[str, str] = {
     "undo-running": "en cours",
     "undo-list-empty": "Aucun passage connu n’a enregistré de page.",
     "undo-list-from-wiki": "Le journal des passages n’existe plus ici. D’après l’historique du wiki :",
-    "undo-list-end": "Pour annuler : movibot undo PASSAGE. Pour regarder d’abord : ajoutez --dry-run.",
+    "undo-list-end": "Pour annuler : movibot undo PASSAGE{config}. Pour regarder d’abord : ajoutez --dry-run.",
     "edit-summary-undo": "Annulation du passage {run} du robot movibot⟦ · {own}⟧",
     "help-undo-last": "Le dernier passage, même si le journal n’existe plus.",
     "help-undo-list": "Montre les derniers passages que l’on peut annuler ; n’écrit rien.",
@@ -110,7 +110,7 @@ ENGLISH: Mapping[str, str] = {
     ),
     "undo-unknown-run": (
         "no known run is called “{run}”, or its log is no longer kept. "
-        "“movibot undo --list” shows those that can be undone."
+        "“movibot undo --list{config}” shows those that can be undone."
     ),
     "undo-ambiguous": "several runs begin with “{run}”: {runs}. Give enough for a single one.",
     "undo-more": "and {n} more {n:page|pages} refused for the same reason: {reason} --format json names them all.",
@@ -118,7 +118,7 @@ ENGLISH: Mapping[str, str] = {
     "undo-log-lost": (
         "the log of runs is gone. By the history of the wiki the last one is {run}, "
         "with {n} {n:page|pages}, {since}. "
-        "To undo it: movibot undo {run} (or movibot undo --last); to look first: add --dry-run."
+        "To undo it: movibot undo {run}{config} (or --last instead of the name); to look first: add --dry-run."
     ),
     "undo-run-and-last": "give either a run, or --last.",
     "undo-listed": "{run}  {since}⟦ → {until}⟧  {n} {n:page|pages}⟦  {command}⟧⟦  undoes {undoes}⟧⟦  {ending}⟧",
@@ -126,7 +126,7 @@ ENGLISH: Mapping[str, str] = {
     "undo-running": "at work now",
     "undo-list-empty": "No known run has saved a page.",
     "undo-list-from-wiki": "The log of runs is gone. By the history of the wiki:",
-    "undo-list-end": "To undo one: movibot undo RUN. To look first: add --dry-run.",
+    "undo-list-end": "To undo one: movibot undo RUN{config}. To look first: add --dry-run.",
     "edit-summary-undo": "Undoing the run {run} of the movibot robot⟦ · {own}⟧",
     "help-undo-last": "The last run, even where the log is gone.",
     "help-undo-list": "Show the last runs that can be undone; writes nothing.",
