@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Each file on one of two processes, the longest first (tests/conftest.py).
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: demo test lint soak bench reference clean mediawiki
 
@@ -11,14 +13,14 @@ demo: $(READY)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
 
 test: $(READY) mediawiki lint
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(PYTEST)
 
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
 soak: $(READY) mediawiki
-	MOVIBOT_SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadfile
+	MOVIBOT_SOAK=1 $(PYTEST)
 
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --group bench

@@ -123,7 +123,7 @@ def _understood(parameter: Parameter, value: str) -> Reading | None:
 def _read(parameter: Parameter, value: str) -> Reading | None:
     if is_blank(value) or is_gap(parameter, value):
         return None
-    plain = _plain(value, parameter)
+    plain = plain_value(value, parameter)
     if parameter.type == "records" and not plain.strip():
         plain = value  # calls, and none of them is one of these records
     reading = read_value(parameter, plain)
@@ -174,7 +174,8 @@ def with_nested(entries: Iterable[Entry]) -> Iterator[Entry]:
                 yield from with_nested(value)
 
 
-def _plain(value: str, parameter: Parameter) -> str:
+def plain_value(value: str, parameter: Parameter) -> str:
+    """The text of a value as its parameter reads it: of links that lead to what is meant, the target."""
     if parameter.value_type == "file" and "[[" in value:
         return value  # a picture is shown, so there is no text to see
     if parameter.type == "list" and parameter.items == "page" and "[[" in value:

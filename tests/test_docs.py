@@ -45,7 +45,7 @@ def test_every_option_named_in_the_readme_exists() -> None:
 def test_every_option_named_for_operators_is_one_of_its_command() -> None:
     told = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
     found = 0
-    for name, words in re.findall(r"movibot (schedule|status|sync)\b([^`#|>\n]*)", told):
+    for name, words in re.findall(r"movibot (schedule|status|sync|init|doctor)\b([^`#|><\n]*)", told):
         known = {each for option in _commands()[name].params for each in (*option.opts, *option.secondary_opts)}
         assert set(re.findall(r"--[a-z-]+", words)) <= known
         found += 1

@@ -71,6 +71,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reportjson": {"messages", "report"},
     "filled": {"schema", "wikitext"},
     "templatedata": {"schema", "yamlfile"},
+    "infer": {"collation", "extract", "schema", "templatedata", "wikitext"},
+    "inferring": {"infer", "progress", "templatedata", "wiki"},
     "guide": {"schema", "collation", "filled", "messages"},
     "fixing": {"fixproof"},
     "fixproof": set(),

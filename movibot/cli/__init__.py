@@ -13,7 +13,20 @@ from movibot.cli.boundary import run_guarded
 from movibot.cli.completing import VARIABLE
 from movibot.cli.speech import Command, Group, Option, locale_language
 
-COMMANDS = ("init", "sync", "check", "index", "show", "undo", "schema", "schedule", "status", "doctor", "completion")
+COMMANDS = (
+    "init",
+    "sync",
+    "check",
+    "index",
+    "show",
+    "undo",
+    "infer",
+    "schema",
+    "schedule",
+    "status",
+    "doctor",
+    "completion",
+)
 
 
 class _LazyGroup(Group):

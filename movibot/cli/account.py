@@ -24,6 +24,7 @@ _LONGEST: Final = 4096
 _TYPED_WRONG: Final = frozenset({"login-wrong-password", "login-refused"})
 WANTED_RIGHTS: Final = ("edit", "createpage", "bot", "apihighlimits")
 
+_BOT_PASSWORDS: Final = "BotPasswords"
 _GRANTS: Final = ("init-grant-highvolume", "init-grant-editpage", "init-grant-createeditmovepage")
 """What has to be ticked; `basic` is ticked already."""
 
@@ -147,10 +148,8 @@ def _given_secret(wishes: Wishes) -> str:
 def _explain(asker: Asker, site: SiteAbout | None) -> None:
     """How a bot password is made on this very wiki."""
     asker.tell("init-account-why")
-    if site is not None and "BotPasswords" not in site.special:
-        asker.tell("init-no-bot-passwords")
-        return
-    title = site.special["BotPasswords"] if site else "Special:BotPasswords"
+    title = site.special.get(_BOT_PASSWORDS, "") if site else ""
+    title = title or f"Special:{_BOT_PASSWORDS}"
     asker.tell("init-account-open", page=page_address(site, title) if site else title)
     for code in ("init-account-tick", *_GRANTS, "init-account-copy"):
         asker.tell(code)

@@ -49,9 +49,9 @@ def _open(config_path: str | None, language: str | None) -> tuple[Opened, Refusa
     try:
         return open_run(config_path, language), None
     except ConfigError as error:
-        problems = error.problems
+        first = next(iter(error.problems), error)
     opened = open_run(config_path, language, with_secret=False)
-    return opened, Refusal(problems[0].code, problems[0].arguments)
+    return opened, Refusal(first.code, first.arguments)
 
 
 command = Command("doctor", callback=_doctor, params=shared_options(), help="help-doctor")

@@ -67,7 +67,7 @@ def open_run(config_path: str | None, language: str | None, *, with_secret: bool
     pack, queries = _load_all(config, verdicts)
     verdicts.keep()
     run = Run(
-        wiki=_open_wiki(config, choose_language(wish, last, locale_language(os.environ))),
+        wiki=open_wiki(config, choose_language(wish, last, locale_language(os.environ))),
         pack=pack,
         queries=queries,
         user=config.wiki.user.partition("@")[0],
@@ -105,7 +105,8 @@ def _no_folder(config: Config) -> Problem:
     return Problem("config-no-folder", "error", config.places[TEMPLATES], {"value": str(config.templates)})
 
 
-def _open_wiki(config: Config, language: str) -> Wiki:
+def open_wiki(config: Config, language: str) -> Wiki:
+    """The wiki that a configuration names, without any request to it; waits are told in a language."""
     if config.wiki.folder is not None:
         from movibot.wiki.folder import FolderWiki
 

@@ -16,7 +16,7 @@ from movibot.doctor.findings import Finding, Subject
 from movibot.doctor.pages import check_pages, check_stop
 from movibot.doctor.site import check_site
 from movibot.doctor.templates import check_templates
-from movibot.errors import LoginFailed, WikiError
+from movibot.errors import LoginFailed, Unreachable, WikiError
 from movibot.model import Page, Refusal, WikiFacts
 from movibot.reading import Run, read_facts
 from movibot.stopping import title_of_stop
@@ -126,6 +126,8 @@ def _examine_pages(done: Examination, run: Run, asking: _Asking, settings: Setti
     stop = title_of_stop(run.stop_page, run.user, facts)
     wanted = dict.fromkeys(filter(None, [*named.values(), *regions, stop]))
     pages = {page.title: page for page in run.wiki.pages(wanted)}
+    if not all(_is_answered(title, pages, facts) for title in wanted):
+        raise Unreachable("wiki-not-an-api", url=run.wiki.name)
     with done.step("templates"):
         templates = _templates(asking, {key: title for key, title in named.items() if title}, pages)
         done.findings += check_templates(templates)
@@ -140,6 +142,12 @@ def _examine_pages(done: Examination, run: Run, asking: _Asking, settings: Setti
             if not asking.inspecting.knows_tag(settings.tag):
                 told = {"tag": settings.tag}
                 done.findings.append(Finding("account", "warning", "doctor-tag-unknown", told, "doctor-do-tag"))
+
+
+def _is_answered(title: str, pages: Mapping[str, Page], facts: WikiFacts) -> bool:
+    """The wiki said of this page whether it is there: one that it did not speak of comes without its namespace."""
+    meant = normal_title(title, facts)
+    return title in pages and meant is not None and pages[title].namespace == meant.namespace
 
 
 # --- templates ---------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from movibot.messages.briefly import ENGLISH as BRIEFLY
 from movibot.messages.examining import ENGLISH as EXAMINING
 from movibot.messages.firstday import ENGLISH as FIRST_DAY
+from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
 from movibot.messages.undoing import ENGLISH as UNDOING
 
@@ -736,4 +737,5 @@ Examples:
     **BRIEFLY,
     **ENGLISH,
     **UNDOING,
+    **INFERRING,
 }

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from movibot.messages.briefly import FRENCH as BRIEFLY
 from movibot.messages.examining import FRENCH as EXAMINING
 from movibot.messages.firstday import FRENCH as FIRST_DAY
+from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
 from movibot.messages.undoing import FRENCH as UNDOING
 
@@ -760,4 +761,5 @@ Exemples :
     **BRIEFLY,
     **FRENCH,
     **UNDOING,
+    **INFERRING,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from movibot.errors import Unreachable
 from movibot.wiki.about import AccountAbout, SiteAbout
 from movibot.wiki.batches import ask, is_askable, joined, title_batches
 from movibot.wiki.session import FEW, Session
@@ -41,13 +42,13 @@ class Inspector:
         found: dict[str, Mapping[str, Any]] = {}
         for batch in title_batches(filter(is_askable, titles), FEW):
             answer = self._session.read("templatedata", {"titles": joined(batch), "redirects": 1})
-            for page in answer.part_if_any("pages").values():
+            for page in _pages(answer).values():
                 if "params" in page:
                     found[page.text("title")] = page.given
         return found
 
     def protection(self, titles: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-        """What an account needs, beyond the right to edit, to edit pages: rights and groups, by title.
+        """What an account needs, beyond the right to edit, to edit pages that exist: rights and levels, by title.
 
         Raises:
             WikiError: The wiki cannot be used.
@@ -55,6 +56,8 @@ class Inspector:
         found: dict[str, tuple[str, ...]] = {}
         for batch in title_batches(filter(is_askable, titles), FEW):
             answer = ask(self._session, {"titles": joined(batch), **_PROTECTION})
+            if len(answer.pages) < len(batch):
+                raise Unreachable("wiki-not-an-api", url=self._session.url)
             found |= {page.text("title"): levels for page in answer.pages.values() if (levels := _levels(page))}
         return found
 
@@ -79,6 +82,13 @@ class Inspector:
         """
         found = ask(self._session, {"list": "tags", "tglimit": "max", "tgprop": "active|defined"}).listed
         return any(each.text("name") == tag and each.states("active") for each in found)
+
+
+def _pages(answer: Answer) -> Answer:
+    """The pages of an answer, which must be there; PHP sends an empty list where there is none."""
+    if "pages" not in answer:
+        raise Unreachable("wiki-not-an-api", url=answer.url)
+    return answer.part_if_any("pages")
 
 
 def _levels(page: Answer) -> tuple[str, ...]:

@@ -132,16 +132,20 @@ def enclosures(
         text: Wikitext of a page.
         extension_tags: Names of the wiki's extension tags, lower case, without `<` and `>`.
     """
-    source = Source(text, extension_tags)
+    outermost: list[Enclosure] = []
+    for enclosure in sorted(closed_enclosures(Source(text, extension_tags)), key=lambda each: (each.start, -each.end)):
+        if not outermost or enclosure.start >= outermost[-1].end:
+            outermost.append(enclosure)
+    return tuple(outermost)
+
+
+def closed_enclosures(source: Source) -> list[Enclosure]:
+    """All links, template arguments and language conversions of a text, in the order in which they are closed."""
     closed: list[Enclosure] = []
     position = 0
     while opener := _OPENER.search(source.masked, position):
         position, _ = _read_from(source, opener.start(), [], closed)
-    outermost: list[Enclosure] = []
-    for enclosure in sorted(closed, key=lambda each: (each.start, -each.end)):
-        if not outermost or enclosure.start >= outermost[-1].end:
-            outermost.append(enclosure)
-    return tuple(outermost)
+    return closed
 
 
 # --- the stack machine ---------------------------------------------------------------------------

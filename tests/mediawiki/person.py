@@ -51,8 +51,13 @@ class Person:
     def delete(self, title: str) -> None:
         self._post("delete", title=title)
 
-    def restore(self, title: str) -> None:
-        self._post("undelete", title=title)
+    def restore(self, title: str, **more: Any) -> None:
+        """Bring a deleted page back; `more` are parameters of `action=undelete`."""
+        self._post("undelete", title=title, **more)
+
+    def merge(self, old: str, into: str) -> None:
+        """Move the history of a page to another one; needs the right `mergehistory`."""
+        self._post("mergehistory", **{"from": old, "to": into})
 
     def import_page(self, title: str, text: str, at: str) -> None:
         """Upload a page as another wiki exports it; its one revision is of a moment such as `2026-01-01T12:00:00Z`."""

@@ -26,8 +26,8 @@ def free_port() -> int:
 @contextmanager
 def served(wiki: Installation) -> Iterator[Installation]:
     """Serve a wiki until the end of the block; its log is `server.log` in its folder."""
-    # PHP keeps compiled files for two seconds without looking again; `configure` must work at once.
-    command = ["php", "-d", "opcache.revalidate_freq=0", "-S", f"127.0.0.1:{wiki.port}", "-t", str(PACKAGE)]
+    # No file that is compiled changes while it is served; what `configure` writes is read anew each time.
+    command = ["php", "-d", "opcache.validate_timestamps=0", "-S", f"127.0.0.1:{wiki.port}", "-t", str(PACKAGE)]
     with (wiki.folder / "server.log").open("wb") as log:
         server = subprocess.Popen(
             command,

@@ -1,0 +1,160 @@
+"""Values that hold several: what separates them, and what they are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from movibot.collation import fold
+from movibot.infer.vocabulary import Words, closed_list
+from movibot.schema import Parameter, read_value
+from movibot.schema.types.lists import items_of
+
+SEPARATORS: Final = (";", ",", "/", "•", "·")
+LINES: Final = "\n"
+"""Items on lines of their own, which any separator allows."""
+
+_FEWEST: Final = 3
+"""Values with several items."""
+_SOME: Final = 0.03
+_MANY: Final = 0.15
+_ENOUGH: Final = 0.9
+_LONGEST_ITEM: Final = 45
+"""Characters of an item on the average; above that it is prose."""
+_ITEM_TYPES: Final = ("url", "email", "phone", "file", "page")
+_LINK: Final = re.compile(r"\[\[[^\[\]\n]+\]\]")
+_BETWEEN_LINKS: Final = re.compile(r"\]\]\s*([;,/•·\n])")
+_MARKED_FILE: Final = re.compile(r".*\.(?:png|jpe?g|gif|svg|webp|pdf|od[tspg]|docx?|xlsx?)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Separated:
+    """A list.
+
+    Attributes:
+        separator: What stands between most items.
+        items: The type of the items.
+        words: The closed list that they come from, or None.
+        fits: How many items have that type.
+        of: How many items there are.
+        outliers: Items that do not.
+        separators: What stands between items -> in how many values.
+    """
+
+    separator: str
+    items: str
+    words: Words | None
+    fits: int
+    of: int
+    outliers: tuple[str, ...] = ()
+    separators: Mapping[str, int] = field(default_factory=dict)
+
+
+def separated(plain: Mapping[str, int], raw: Mapping[str, int]) -> Separated | None:
+    """What list the values of a parameter are, or None where they are none.
+
+    Args:
+        plain: Their texts -> how often each is there.
+        raw: The same as wikitext.
+    """
+    total = sum(plain.values())
+    used = {each: sum(n for text, n in plain.items() if _has_several(text, each)) for each in (*SEPARATORS, LINES)}
+    used = {each: count for each, count in used.items() if count >= _FEWEST and count >= _SOME * total}
+    if not used:
+        return None
+    return _of_links(raw) or _of_words(plain, used) or _of_type(plain, used) or _open(plain, used)
+
+
+def _has_several(text: str, separator: str) -> bool:
+    if separator == LINES:
+        return "\n" in text or text.startswith("*")
+    return separator in text and len([piece for piece in text.split(separator) if piece.strip()]) > 1
+
+
+def _usual(used: Mapping[str, int]) -> str:
+    """The separator of most values, of those that stand in a line."""
+    inline = {each: count for each, count in used.items() if each != LINES}
+    return max(inline, key=lambda each: inline[each]) if inline else ","
+
+
+def _of_words(plain: Mapping[str, int], used: Mapping[str, int]) -> Separated | None:
+    """Items that repeat. Where they always stand together in the same way, the whole is one value, not a list."""
+    between = re.compile("|".join(re.escape(each) for each in used))
+    items: Counter[str] = Counter()
+    wholes = {fold(text) for text in plain if between.search(text)}
+    for text, count in plain.items():
+        for piece in between.split(text):
+            if item := piece.strip(" \t*#").strip():
+                items[item] += count
+    words = closed_list(items)
+    if words is None:
+        return None
+    separator = _usual(used)
+    if len(wholes) <= len(words.terms) and set(used) <= {",", "/"} and len(wholes) < 2 * _FEWEST:
+        return None
+    return Separated(separator, "choice", words, words.covered, sum(items.values()), separators=used)
+
+
+def _items(plain: Mapping[str, int], separator: str) -> Counter[str]:
+    items: Counter[str] = Counter()
+    for text, count in plain.items():
+        for item in items_of(text, separator):
+            items[item] += count
+    return items
+
+
+def _of_type(plain: Mapping[str, int], used: Mapping[str, int]) -> Separated | None:
+    separator = _usual({each: count for each, count in used.items() if each != "/"} or {",": 1})
+    items = _items(plain, separator)
+    total = sum(items.values())
+    for kind in _ITEM_TYPES[:-1]:
+        parameter = Parameter("", kind)
+        misfits = [item for item in items if not _is_item(item, kind, parameter)]
+        fits = total - sum(items[item] for item in misfits)
+        if fits >= _ENOUGH * total:
+            return Separated(separator, kind, None, fits, total, tuple(misfits[:3]), used)
+    return None
+
+
+def _is_item(item: str, kind: str, parameter: Parameter) -> bool:
+    if kind == "file" and not _MARKED_FILE.fullmatch(item):
+        return False
+    return read_value(parameter, item).value is not None
+
+
+def _of_links(raw: Mapping[str, int]) -> Separated | None:
+    """Values of links to pages, and little else."""
+    items = fits = 0
+    used: Counter[str] = Counter()
+    for value, count in raw.items():
+        links = _LINK.findall(value)
+        rest = re.sub(r"\b(?:et|and)\b|[\s;,/•·*#&]", "", _LINK.sub("", value))
+        items += count * max(len(links), 1)
+        fits += count * len(links) if len(rest) <= 1 else 0
+        used.update(dict.fromkeys(set(_BETWEEN_LINKS.findall(value)), count))
+    if not items or fits < _ENOUGH * items:
+        return None
+    return Separated(_usual(used), "page", None, fits, items, separators=dict(used))
+
+
+def _open(plain: Mapping[str, int], used: Mapping[str, int]) -> Separated | None:
+    """Short items of any words: three in one value or more, as no sentence or address has them."""
+    separator = _usual({each: count for each, count in used.items() if each != "/"})
+    several = {text: n for text, n in plain.items() if any(_has_several(text, each) for each in (separator, LINES))}
+    count = sum(several.values())
+    items = _items(several, separator)
+    number = sum(items.values())
+    if count < _MANY * sum(plain.values()) or not number:
+        return None
+    length = sum(len(item) * n for item, n in items.items()) / number
+    numbered = sum(n for item, n in items.items() if any(c.isdigit() for c in item)) / number
+    ended = sum(n for text, n in several.items() if text[-1] in ".!?…") / count
+    per_value = number / count
+    strong = separator in {";", "•", "·"} or LINES in used
+    wanted = 2.0 if strong else 2.6
+    if length > _LONGEST_ITEM or numbered > 0.3 or ended > 0.3 or per_value < wanted:  # noqa: PLR2004
+        return None
+    return Separated(separator, "line", None, number, number, separators=used)

@@ -1,0 +1,101 @@
+"""Which names are one parameter, and which of them a draft holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from movibot.collation import fold
+from movibot.infer.misspellings import misspelt_names
+from movibot.infer.sources import Source
+from movibot.infer.uses import Use
+from movibot.schema.mistakes import is_name
+
+OFTEN: Final = 0.02
+"""Share of the calls in which a name must be filled to be a parameter, where the template does not read it."""
+
+MOST_MISSPELT: Final = 2_000
+"""Names that are looked at for misspellings, the most frequent first."""
+
+_LONGEST: Final = 60
+"""Characters of a name that a person would give a parameter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The parameters of a template by name.
+
+    Attributes:
+        parameters: Their names, those that are filled in the order of the calls, then the others.
+        aliases: Parameter -> other names for it that pages or the template use.
+        unread: Those of them that the template does not read.
+        left_out: Names that are filled too rarely to be believed -> in how many calls.
+        rivals: Names that stand in for another, but are filled beside it with another value -> that other.
+    """
+
+    parameters: tuple[str, ...]
+    aliases: Mapping[str, tuple[str, ...]]
+    unread: frozenset[str] = frozenset()
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    rivals: Mapping[str, str] = field(default_factory=dict)
+
+
+def name_parameters(uses: Sequence[Use], source: Source, said: Mapping[str, Sequence[str]]) -> Names:
+    """The parameters of a template.
+
+    Args:
+        uses: Its calls.
+        source: What it reads.
+        said: The parameters that its TemplateData tells -> their aliases.
+    """
+    counts = Counter(name for use in uses for name in use.values)
+    read = set(source.names) | (set() if source.is_known else set(said) | {a for each in said.values() for a in each})
+    proposed = dict(source.stand_ins) | {alias: name for name, each in said.items() for alias in each if alias != name}
+    likely = dict(counts.most_common(MOST_MISSPELT))
+    others = misspelt_names(likely, read, is_source_known=source.is_known, rivals=lambda a, b: _are_rivals(uses, a, b))
+    rivals = {alias: name for alias, name in proposed.items() if _are_rivals(uses, alias, name)}
+    owner = {alias: name for alias, name in proposed.items() if alias not in rivals} | others
+    owner = {alias: _last(name, owner) for alias, name in owner.items()}
+    owner = {alias: name for alias, name in owner.items() if alias != name and is_name(alias)}
+    unread = {name for name in counts if source.is_known and name not in read and name not in owner}
+    fewest = max(OFTEN * len(uses), 2 if len(uses) > 2 else 1)  # noqa: PLR2004
+    kept = {name for name in counts if name in read or counts[name] >= fewest}
+    kept |= set(source.names) | (set() if source.is_known else set(said)) | set(owner.values())
+    chosen = [name for name in _ordered(uses, [*said, *source.names]) if name in kept and name not in owner]
+    parameters = tuple(name for name in chosen if is_name(name) and (name in read or len(name) <= _LONGEST))
+    aliases = {name: tuple(a for a in _by_count(owner, counts) if owner[a] == name) for name in parameters}
+    known = set(parameters) | set(owner)
+    left_out = {name: count for name, count in counts.most_common() if name not in known}
+    return Names(parameters, aliases, frozenset(unread & set(parameters)), left_out, rivals)
+
+
+def _by_count(owner: Mapping[str, str], counts: Mapping[str, int]) -> list[str]:
+    return sorted(owner, key=lambda name: (-counts.get(name, 0), name))
+
+
+def _last(name: str, owner: Mapping[str, str]) -> str:
+    """Where a chain of aliases leads; a circle ends where it began."""
+    seen = {name}
+    while name in owner and owner[name] not in seen:
+        name = owner[name]
+        seen.add(name)
+    return min(seen) if name in owner else name
+
+
+def _are_rivals(uses: Sequence[Use], first: str, second: str) -> bool:
+    return any(
+        first in use.values and second in use.values and fold(use.values[first]) != fold(use.values[second])
+        for use in uses
+    )
+
+
+def _ordered(uses: Sequence[Use], listed: Collection[str]) -> list[str]:
+    """Names by their mean place in the calls that give them; those that no call gives follow."""
+    places: dict[str, list[float]] = {}
+    for use in uses:
+        for index, name in enumerate(use.names):
+            places.setdefault(name, []).append(index / len(use.names))
+    given = sorted(places, key=lambda name: (sum(places[name]) / len(places[name]), name))
+    return list(dict.fromkeys([*given, *listed]))

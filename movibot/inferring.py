@@ -1,0 +1,164 @@
+"""Templates of a wiki -> drafts of schemas: what is read, in which order, and how much of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from movibot.infer import Draft, Use, draft_schema, read_source, uses_on
+from movibot.infer.links import titles_of, with_known_pages
+from movibot.infer.sources import read_templatedata
+from movibot.infer.uses import key_finder
+from movibot.model import WikiFacts
+from movibot.progress import UNWATCHED, Progress
+from movibot.templatedata import schema_data
+from movibot.titles import NEVER_INDEXED, TEMPLATE, template_title
+from movibot.wiki import Wiki
+
+MOST_PAGES: Final = 10_000
+"""Pages that are read; far fewer tell what a parameter is."""
+
+MOST_USES: Final = 50_000
+"""Calls that are kept in memory."""
+
+DOCUMENTATION: Final = ("/Documentation", "/doc", "/Doc", "/documentation", "/TemplateData")
+"""Where the documentation of a template stands, and with it its TemplateData."""
+
+_SEVERAL: Final = 3
+"""Pages from which on `--all` takes a template for one of records; each with two named parameters or more."""
+
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """What a wiki's templates came to.
+
+    Attributes:
+        facts: Of the wiki.
+        drafts: Of the templates that have something to draft.
+        titles: Full title of a template -> its name.
+        refused: Template -> why there is no draft of it, as a message code.
+        pages: How many pages were read.
+        is_cut: There are more of them.
+    """
+
+    facts: WikiFacts
+    drafts: tuple[Draft, ...]
+    titles: Mapping[str, str]
+    refused: Mapping[str, str]
+    pages: int = 0
+    is_cut: bool = False
+
+
+def infer_schemas(
+    wiki: Wiki, templates: Sequence[str], *, every: bool = False, progress: Progress = UNWATCHED
+) -> Inferred:
+    """Drafts of schemas, from sources, TemplateData and the values on pages.
+
+    Args:
+        wiki: The wiki; nothing is saved there.
+        templates: Names, without namespace; those of redirects mean their targets.
+        every: All templates of the wiki that are filled in on several pages, instead.
+        progress: Sees how far the reading is.
+
+    Raises:
+        WikiError: The wiki cannot be used.
+    """
+    names = _all_names(wiki) if every else list(dict.fromkeys(templates))
+    facts, titles = _facts(wiki, names)
+    texts = _texts(wiki, titles, facts)
+    found, pages, is_cut = _uses(wiki, titles, facts, progress)
+    drafts: list[Draft] = []
+    refused: dict[str, str] = {}
+    for title, name in titles.items():
+        uses, (text, said) = found.get(title, []), texts[title]
+        if every and not _is_of_records(uses, facts):
+            continue
+        draft = draft_schema(name, uses, read_source(text, facts.extension_tags), said, facts.language, facts.content)
+        if draft.parameters:
+            drafts.append(draft)
+        else:
+            refused[name] = "infer-no-parameter" if uses or text is not None else "infer-unknown-template"
+    known = wiki.existing(asked) if (asked := titles_of(drafts)) else frozenset()
+    settled = tuple(with_known_pages(draft, known) for draft in drafts)
+    return Inferred(facts, settled, titles, refused, pages, is_cut)
+
+
+def read_said(wiki: Wiki, templates: Sequence[str], *, every: bool = False) -> tuple[WikiFacts, dict[str, Data | None]]:
+    """The content of schema files from TemplateData alone; None for a template that has none.
+
+    Raises:
+        WikiError: The wiki cannot be used.
+    """
+    facts, titles = _facts(wiki, _all_names(wiki) if every else templates)
+    texts = _texts(wiki, titles, facts)
+    found: dict[str, Data | None] = {}
+    for title, name in titles.items():
+        said = texts[title][1]
+        data = schema_data(said, name, facts.language) if said else None
+        found[name] = data if data and data["parameters"] else None
+    return facts, {name: data for name, data in found.items() if data or not every}
+
+
+def _all_names(wiki: Wiki) -> list[str]:
+    facts = wiki.facts()
+    prefix = f"{_prefix(facts)}:"
+    return [title.removeprefix(prefix) for title in wiki.titles_beginning(prefix) if "/" not in title]
+
+
+def _prefix(facts: WikiFacts) -> str:
+    return next((each.name for each in facts.namespaces if each.number == TEMPLATE), "Template")
+
+
+def _facts(wiki: Wiki, names: Sequence[str]) -> tuple[WikiFacts, dict[str, str]]:
+    """Facts, with the redirects to these templates; full title -> name, redirects followed, each once."""
+    facts = wiki.facts(names)
+    prefix = f"{_prefix(facts)}:"
+    titles = (template_title(name, facts) for name in names)
+    return facts, {title: title.removeprefix(prefix) for title in titles if title is not None}
+
+
+def _texts(wiki: Wiki, titles: Iterable[str], facts: WikiFacts) -> dict[str, tuple[str | None, Data | None]]:
+    """Full title of a template -> its wikitext, None where there is none, and its TemplateData."""
+    wanted = {title: [title, *(title + suffix for suffix in DOCUMENTATION)] for title in titles}
+    every = [each for titles in wanted.values() for each in titles]
+    pages = {page.title: page.text for page in wiki.pages(every) if page.revision is not None and not page.is_redirect}
+    return {
+        title: (pages.get(title), read_templatedata([pages[t] for t in own if t in pages], facts.extension_tags))
+        for title, own in wanted.items()
+    }
+
+
+def _uses(
+    wiki: Wiki, titles: Mapping[str, str], facts: WikiFacts, progress: Progress
+) -> tuple[dict[str, list[Use]], int, bool]:
+    """Full title of a template -> its calls; how many pages were read; whether there are more."""
+    found_on = wiki.stamps_embedding(list(titles.values()))
+    stamps = [stamp for stamp in found_on if stamp.namespace not in NEVER_INDEXED]
+    stamps.sort(key=lambda stamp: (stamp.namespace not in facts.content, stamp.title))
+    chosen = [stamp.title for stamp in stamps[:MOST_PAGES]]
+    key_of = key_finder({title: title for title in titles}, facts)
+    found: dict[str, list[Use]] = defaultdict(list)
+    count = read = 0
+    for page in progress.reading(wiki.pages(chosen), len(chosen)):
+        if count < MOST_USES and page.revision is not None and not page.title.endswith(DOCUMENTATION):
+            read += 1
+            for use in uses_on(page, key_of, facts):
+                found[use.template].append(use)
+                count += 1
+    for uses in found.values():
+        uses.sort(key=lambda use: use.title)
+    return found, read, len(stamps) > len(chosen) or count >= MOST_USES
+
+
+def _is_of_records(uses: Sequence[Use], facts: WikiFacts) -> bool:
+    """A template whose calls describe what their pages are about: banners and links of one argument do not."""
+    described = Counter(
+        use.title
+        for use in uses
+        if use.namespace in facts.content and sum(not name.isdigit() for name in use.names) > 1
+    )
+    return len(described) >= _SEVERAL

@@ -1,0 +1,188 @@
+"""The sentences of `movibot infer`, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FRENCH: Mapping[str, str] = {
+    "infer-file": (
+        "Ébauche de schéma pour « {template} », faite par movibot infer d’après {n} {n:appel|appels} "
+        "sur {pages} {pages:page|pages}. À relire : ce sont des constats, pas des décisions."
+    ),
+    "infer-file-said": "Schéma pour « {template} », fait par movibot infer d’après ses seules TemplateData.",
+    "infer-filled": "{filled} {filled:page|pages} sur {pages}⟦ ; {share} % sont {kind}⟧.",
+    "infer-filled-list": (
+        "{filled} {filled:page|pages} sur {pages} ; des listes, dont les éléments sont {kind} à {share} %"
+        "⟦ ; entre deux éléments : {separators}⟧."
+    ),
+    "infer-line-end": "fin de ligne",
+    "infer-nested": "Les valeurs sont des appels de « {template} ».",
+    "infer-outliers": "Ne le sont pas, par exemple : {values}.",
+    "infer-aliases": "S’écrit aussi, sur tant de pages : {names}.",
+    "infer-red-links": "Des liens, dont {n} sur {total} mènent à une page qui n’existe pas.",
+    "infer-unread": "Le modèle ne lit pas ce paramètre : ce que les pages y écrivent ne s’affiche pas.",
+    "infer-said-required": "Les TemplateData le disent obligatoire, mais beaucoup de pages s’en passent.",
+    "infer-rivals": (
+        "Le modèle lit « {name} » à la place de « {meant} », mais des pages remplissent les deux différemment : "
+        "ce sont ici deux paramètres."
+    ),
+    "infer-left-out": (
+        "{n} {n:nom trop rare pour être un paramètre|noms trop rares pour être des paramètres}, "
+        "avec le nombre d’appels : {names}."
+    ),
+    "infer-vocabulary": (
+        "Valeurs du paramètre « {name} » de « {template} » : {n} sur {total}. Le nombre est celui des pages."
+    ),
+    "infer-others": "{n} {n:autre valeur|autres valeurs}, que movibot check signalera : {values}.",
+    "infer-source-missing": "Le modèle « {template} » n’a pas de page, ou elle est une redirection.",
+    "infer-source-long": "Le modèle est très long : seul son début a été lu.",
+    "infer-source-many": "Le modèle lit plus de mille paramètres : seuls les premiers ont été regardés.",
+    "infer-source-unbalanced": "Dans le modèle, des accolades s’ouvrent et ne se ferment pas : des paramètres ont pu échapper.",
+    "infer-source-program": "Un module (Lua) lit des paramètres : ceux-ci viennent des pages.",
+    "infer-no-pages": "Aucune page n’appelle ce modèle : les types ne sont pas prouvés par des valeurs.",
+    "infer-many-parameters": "Plus de 300 paramètres : seuls les plus remplis sont ici.",
+    "infer-too-many-pages": "Plus de {n} pages appellent ces modèles : les autres n’ont pas été lues.",
+    "infer-unknown-template": "le modèle « {template} » n’existe pas sur ce wiki, et aucune page ne l’appelle.",
+    "infer-no-parameter": "le modèle « {template} » n’a aucun paramètre, ni dans son texte ni sur les pages.",
+    "infer-no-templatedata": "le modèle « {template} » n’a pas de TemplateData.",
+    "infer-nothing": "aucun modèle de ce wiki n’est rempli sur plusieurs pages : il n’y a pas de schéma à proposer.",
+    "infer-which": "dites quels modèles regarder, ou --all pour tous.",
+    "infer-exists": "{file} existe déjà. Avec --force, movibot l’écrase ; sans, rien n’est écrit.",
+    "infer-written": "{n} {n:fichier écrit|fichiers écrits} dans {folder}.",
+    "infer-are-line": "d’une ligne",
+    "infer-are-text": "du texte",
+    "infer-are-choice": "d’une liste fermée",
+    "infer-are-list": "des listes",
+    "infer-are-boolean": "oui ou non",
+    "infer-are-integer": "des nombres entiers",
+    "infer-are-number": "des nombres",
+    "infer-are-money": "des montants",
+    "infer-are-percentage": "des pourcentages",
+    "infer-are-date": "des dates",
+    "infer-are-partial-date": "des dates, des mois ou des années",
+    "infer-are-date-and-time": "des dates avec l’heure",
+    "infer-are-duration": "des durées",
+    "infer-are-period": "des périodes",
+    "infer-are-url": "des adresses web",
+    "infer-are-email": "des adresses de courriel",
+    "infer-are-phone": "des numéros de téléphone",
+    "infer-are-person": "des personnes",
+    "infer-are-page": "des pages",
+    "infer-are-file": "des fichiers",
+    "infer-are-coordinates": "des coordonnées",
+    "infer-are-postal-code": "des codes postaux",
+    "infer-are-commune-code": "des codes de communes",
+    "infer-are-region-code": "des codes de régions",
+    "infer-are-siret": "des numéros SIRET",
+    "infer-are-rna": "des numéros RNA",
+    "infer-are-licence": "des licences",
+    "infer-are-language": "des langues",
+    "infer-are-records": "des fiches",
+    "help-templatedata": "D’après les seules TemplateData du modèle, sans lire les pages.",
+    "help-infer-all": "Tous les modèles qui sont remplis sur plusieurs pages.",
+    "help-infer-output": "Écrire les fichiers dans ce dossier (schemas/, vocabularies/), au lieu de les montrer.",
+    "help-force": "Écraser des fichiers qui existent déjà.",
+    "help-infer": """Proposer un schéma d’après ce que le wiki a : le modèle, ses TemplateData, et les valeurs de ses pages.
+
+Exemples :
+  movibot infer "Fiche lieu"                       montrer l’ébauche
+  movibot infer "Fiche lieu" --output templates    l’écrire, avec ses vocabulaires
+  movibot infer --all --output templates           un wiki entier
+  movibot infer "Fiche lieu" --templatedata        d’après les seules TemplateData
+
+Rien n’est enregistré sur le wiki. Les commentaires disent la preuve de chaque ligne ; relisez avant d’en faire usage.
+
+Code de sortie : 0 tout est proposé ; 1 un des modèles n’a rien à dire ; 2 commande, configuration,
+ou fichier qui existe déjà.""",
+}
+
+ENGLISH: Mapping[str, str] = {
+    "infer-file": (
+        "Draft of a schema for “{template}”, made by movibot infer from {n} {n:call|calls} "
+        "on {pages} {pages:page|pages}. To be read again: it tells what is there, not what should be."
+    ),
+    "infer-file-said": "Schema for “{template}”, made by movibot infer from its TemplateData alone.",
+    "infer-filled": "{filled} of {pages} {pages:page|pages}⟦; {share} % are {kind}⟧.",
+    "infer-filled-list": (
+        "{filled} of {pages} {pages:page|pages}; lists, whose items are {kind} to {share} %⟦; between two items: {separators}⟧."
+    ),
+    "infer-line-end": "line end",
+    "infer-nested": "The values are calls of “{template}”.",
+    "infer-outliers": "These are not, for example: {values}.",
+    "infer-aliases": "Also written, on so many pages: {names}.",
+    "infer-red-links": "Links, of which {n} of {total} lead to a page that does not exist.",
+    "infer-unread": "The template does not read this parameter: what pages write there is not shown.",
+    "infer-said-required": "TemplateData says it is required, but many pages do without.",
+    "infer-rivals": (
+        "The template reads “{name}” in the place of “{meant}”, but pages fill both in differently: "
+        "here they are two parameters."
+    ),
+    "infer-left-out": (
+        "{n} {n:name that is too rare to be a parameter|names that are too rare to be parameters}, "
+        "with the number of calls: {names}."
+    ),
+    "infer-vocabulary": (
+        "Values of the parameter “{name}” of “{template}”: {n} of {total}. The number is that of the pages."
+    ),
+    "infer-others": "{n} {n:other value|other values}, which movibot check will report: {values}.",
+    "infer-source-missing": "The template “{template}” has no page, or that is a redirect.",
+    "infer-source-long": "The template is very long: only its beginning was read.",
+    "infer-source-many": "The template reads more than a thousand parameters: only the first were looked at.",
+    "infer-source-unbalanced": "In the template, braces open that do not close: parameters may have been missed.",
+    "infer-source-program": "A module (Lua) reads parameters: those here come from the pages.",
+    "infer-no-pages": "No page calls this template: no values prove the types.",
+    "infer-many-parameters": "More than 300 parameters: only those that are filled most are here.",
+    "infer-too-many-pages": "More than {n} pages call these templates: the others were not read.",
+    "infer-unknown-template": "the template “{template}” does not exist on this wiki, and no page calls it.",
+    "infer-no-parameter": "the template “{template}” has no parameter, neither in its text nor on pages.",
+    "infer-no-templatedata": "the template “{template}” has no TemplateData.",
+    "infer-nothing": "no template of this wiki is filled in on several pages: there is no schema to propose.",
+    "infer-which": "say which templates to look at, or --all for all.",
+    "infer-exists": "{file} exists already. With --force movibot overwrites it; without, nothing is written.",
+    "infer-written": "{n} {n:file|files} written to {folder}.",
+    "infer-are-line": "of one line",
+    "infer-are-text": "text",
+    "infer-are-choice": "from a closed list",
+    "infer-are-list": "lists",
+    "infer-are-boolean": "yes or no",
+    "infer-are-integer": "whole numbers",
+    "infer-are-number": "numbers",
+    "infer-are-money": "amounts of money",
+    "infer-are-percentage": "percentages",
+    "infer-are-date": "dates",
+    "infer-are-partial-date": "dates, months or years",
+    "infer-are-date-and-time": "dates with a time",
+    "infer-are-duration": "durations",
+    "infer-are-period": "periods",
+    "infer-are-url": "web addresses",
+    "infer-are-email": "mail addresses",
+    "infer-are-phone": "phone numbers",
+    "infer-are-person": "people",
+    "infer-are-page": "pages",
+    "infer-are-file": "files",
+    "infer-are-coordinates": "coordinates",
+    "infer-are-postal-code": "postal codes",
+    "infer-are-commune-code": "codes of communes",
+    "infer-are-region-code": "codes of regions",
+    "infer-are-siret": "SIRET numbers",
+    "infer-are-rna": "RNA numbers",
+    "infer-are-licence": "licences",
+    "infer-are-language": "languages",
+    "infer-are-records": "records",
+    "help-templatedata": "From the template's TemplateData alone, without reading pages.",
+    "help-infer-all": "All templates that are filled in on several pages.",
+    "help-infer-output": "Write the files to this folder (schemas/, vocabularies/) instead of showing them.",
+    "help-force": "Overwrite files that exist already.",
+    "help-infer": """Propose a schema from what the wiki has: the template, its TemplateData, and the values on its pages.
+
+Examples:
+  movibot infer "Fiche lieu"                       show the draft
+  movibot infer "Fiche lieu" --output templates    write it, with its vocabularies
+  movibot infer --all --output templates           a whole wiki
+  movibot infer "Fiche lieu" --templatedata        from TemplateData alone
+
+Nothing is saved on the wiki. Comments tell the evidence for each line; read them before you make use of it.
+
+Exit code: 0 all is proposed; 1 one of the templates has nothing to tell; 2 command, configuration,
+or a file that exists already.""",
+}
