@@ -31,7 +31,7 @@ def guide_lines(pack: Pack, language: str) -> Iterator[str]:
     in_code = False
     for line in _lines(pack, language):
         in_code ^= line.startswith("```")
-        yield line if in_code or language != "fr" else _typeset(line)
+        yield line if in_code or language != "fr" else typeset(line)
 
 
 def _lines(pack: Pack, language: str) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _nature(schema: Schema, pack: Pack, language: str) -> Iterator[str]:
             yield from ("", f"**{sentence(f'guide-{degree}', {}, language)}**", "")
             heads = ["guide-parameter", "guide-what", "guide-form", "guide-sample"]
             yield from _table(heads, (_row(each, pack, language) for each in parameters), language)
-    if notes := [*(_rule(rule, schema, language) for rule in schema.rules), *_score(schema, language)]:
+    if notes := [*(rule_line(rule, schema, language) for rule in schema.rules), *_score(schema, language)]:
         yield from ("", *(f"- {note}" for note in notes))
 
 
@@ -95,7 +95,7 @@ def _by_degree(schema: Schema) -> Mapping[str, list[Parameter]]:
 
 
 def _row(parameter: Parameter, pack: Pack, language: str) -> tuple[str, str, str, str]:
-    notes = [_form(parameter, pack, language), *_bounds(parameter, language)]
+    notes = [form_of(parameter, pack, language), *bounds_of(parameter, language)]
     notes += [sentence("guide-is-personal", {}, language)] if parameter.personal else []
     example = "" if parameter.type == "records" else parameter.example
     return (
@@ -109,7 +109,7 @@ def _row(parameter: Parameter, pack: Pack, language: str) -> tuple[str, str, str
 # --- how a value is written ------------------------------------------------------------------------
 
 
-def _form(parameter: Parameter, pack: Pack, language: str) -> str:
+def form_of(parameter: Parameter, pack: Pack, language: str) -> str:
     """What a value looks like, in words."""
     kind = parameter.value_type
     arguments = {"values": "", "kind": ""}
@@ -131,7 +131,8 @@ def _values(vocabulary: Vocabulary, language: str) -> str:
     return sentence("guide-choices", {"link": link, "choices": ", ".join(map(_code, vocabulary.terms))}, language)
 
 
-def _bounds(parameter: Parameter, language: str) -> Iterator[str]:
+def bounds_of(parameter: Parameter, language: str) -> Iterator[str]:
+    """What is asked of a value beside its form: how large, how long, what is proposed."""
     limits = {
         "form-at-least": parameter.minimum,
         "form-at-most": parameter.maximum,
@@ -150,7 +151,7 @@ def _bounds(parameter: Parameter, language: str) -> Iterator[str]:
 # --- rules and score -------------------------------------------------------------------------------
 
 
-def _rule(rule: Rule, schema: Schema, language: str) -> str:
+def rule_line(rule: Rule, schema: Schema, language: str) -> str:
     """What must hold between parameters, in a sentence, with the advice of the schema."""
     joined = "guide-or" if rule.kind == "one-of" else "guide-and"
     ages = {each.parameter: f" ({_age(each, language)})" for each in rule.conditions if each.test == "newer"}
@@ -240,7 +241,7 @@ def _code(text: str) -> str:
     return f"{fence}{text}{fence}" if text else ""
 
 
-def _typeset(line: str) -> str:
+def typeset(line: str) -> str:
     """French asks for no-break spaces; code, addresses and HTML stay as they are."""
     pieces = _SPAN.split(line)
     pieces[::2] = [_BEFORE.sub("\u00a0", piece).replace("« ", "«\u00a0") for piece in pieces[::2]]

@@ -72,7 +72,7 @@ def infer_schemas(
     texts = _texts(wiki, titles, facts)
     found, pages, is_cut = _uses(wiki, titles, facts, progress)
     drafts: list[Draft] = []
-    refused: dict[str, str] = {}
+    refused = {name: "infer-unknown-template" for name in names if template_title(name, facts) is None}
     for title, name in titles.items():
         uses, (text, said) = found.get(title, []), texts[title]
         if every and not _is_of_records(uses, facts):
@@ -93,9 +93,10 @@ def read_said(wiki: Wiki, templates: Sequence[str], *, every: bool = False) -> t
     Raises:
         WikiError: The wiki cannot be used.
     """
-    facts, titles = _facts(wiki, _all_names(wiki) if every else templates)
+    names = _all_names(wiki) if every else templates
+    facts, titles = _facts(wiki, names)
     texts = _texts(wiki, titles, facts)
-    found: dict[str, Data | None] = {}
+    found: dict[str, Data | None] = {name: None for name in names if template_title(name, facts) is None}
     for title, name in titles.items():
         said = texts[title][1]
         data = schema_data(said, name, facts.language) if said else None

@@ -31,6 +31,7 @@ from movibot.model import (
 from movibot.savedform import as_saved
 from movibot.titles import Title, normal_prefix, normal_title
 from movibot.wiki import Traffic
+from movibot.wiki.folderfacts import PARSER_FUNCTIONS
 from movibot.wiki.folderlistings import Outlines, facts_of_pages, members_of, mentions
 from movibot.wiki.outline import outline
 
@@ -70,6 +71,7 @@ class MemoryWiki:
         merge: How the wiki joins two edits of one page: present text, sent text -> joined text, or None.
         after_save: What a person does just after each save, in order.
         hidden: Revisions whose text an administrator has hidden.
+        refreshed: Pages that the wiki was asked to work out again.
     """
 
     before_save: list[Act] = field(default_factory=list)
@@ -77,6 +79,7 @@ class MemoryWiki:
     merge: Callable[[str, str], str | None] = lambda _present, _sent: None
     saves: list[str] = field(default_factory=list)
     hidden: set[str] = field(default_factory=set)
+    refreshed: list[str] = field(default_factory=list)
     reads: int = 0
     received: int = 0
     _pages: dict[str, _Stored] = field(default_factory=dict)
@@ -214,6 +217,12 @@ class MemoryWiki:
     def rendered(self, title: str, text: str) -> str:
         del title, text
         raise WikiError("folder-cannot-show", folder=self.name)
+
+    def parser_functions(self) -> frozenset[str]:
+        return PARSER_FUNCTIONS
+
+    def refresh(self, titles: Iterable[str]) -> None:
+        self.refreshed += list(titles)
 
     def revisions(self, revisions: Iterable[Revision], *, texts: bool = False) -> Iterator[PastRevision]:
         self.reads += 1

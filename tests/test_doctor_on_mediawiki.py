@@ -109,6 +109,8 @@ def test_where_all_is_well_nothing_is_found_in_few_requests(desk: Desk) -> None:
     assert code == said["exit_code"] == 0
     assert said["counts"] == {"fine": len(said["findings"]), "warning": 0, "fault": 0}
     assert said["requests"] <= 7
+    extensions = next(each for each in said["findings"] if each["code"] == "doctor-extensions")["message"]
+    assert all(name in extensions for name in ("ParserFunctions", "TemplateData", "Abuse Filter"))
     subjects = {each["subject"] for each in said["findings"]}
     assert subjects == {"machine", "wiki", "account", "templates", "pages"}
 
@@ -262,6 +264,20 @@ FAULTS: dict[str, tuple[Break, int, str, str, str]] = {
     "a misspelt template": (misnamed, 0, "doctor-template-near", "warning", "template: Fiche »"),
     "an absent template": (unnamed, 0, "doctor-templates-absent", "warning", "schemas"),
     "no template": (unnamed_all, 1, "doctor-templates-none", "fault", "schemas"),
+    "a template that reads more": (
+        edited("Modèle:Fiche", TEMPLATE + "{{{truc|}}}"),
+        0,
+        "doctor-drift-unknown",
+        "warning",
+        "schéma",
+    ),
+    "a template that reads less": (
+        edited("Modèle:Fiche", TEMPLATE.replace("{{{commune|}}}", "")),
+        0,
+        "doctor-drift-unread",
+        "warning",
+        "modèle",
+    ),
     "TemplateData with more": (
         edited("Modèle:Fiche", SOURCE + DATA % PARAMS.replace("{}}", '{}, "truc": {}}')),
         0,
@@ -307,6 +323,29 @@ def test_a_fault_is_found(desk: Desk, sysop: Person, name: str) -> None:
 
 BESIDE = {"a weak bot password": {"doctor-right-bot", "doctor-right-apihighlimits"}}
 """What else a fault brings along."""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{{titre|}}}{{{commune}}}<noinclude>{{{truc}}}</noinclude><!-- {{{x}}} --><nowiki>{{{y}}}</nowiki>",
+        "{{#invoke:Fiche|main|{{{nom|}}}}}",
+        "{{Autre|nom={{{nom|}}}|commune={{{commune|}}}}}",
+        "Sans paramètre.",
+        "{{{nom|{{{commune|}}}}}}" + "{{{" * 500,
+    ],
+)
+def test_a_template_that_reads_what_its_schema_says_is_fine(desk: Desk, sysop: Person, source: str) -> None:
+    sysop.edit("Modèle:Fiche", source + DATA % PARAMS)
+    assert desk.found() == (0, {})
+
+
+def test_the_target_of_a_redirect_is_compared(desk: Desk, sysop: Person) -> None:
+    sysop.edit("Modèle:Vraie fiche", TEMPLATE + "{{{truc|}}}")
+    sysop.edit("Modèle:Fiche", "#REDIRECTION [[Modèle:Vraie fiche]]")
+    _, found = desk.found()
+    assert found["doctor-drift-unknown"]["arguments"]["title"] == "Modèle:Vraie fiche"
+    assert found["doctor-drift-unknown"]["arguments"]["names"] == ["truc"]
 
 
 # --- a wiki that cannot be used ------------------------------------------------------------------------------

@@ -28,8 +28,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "messages": set(),
     "cachefile": set(),
     "localday": set(),
-    "doctor": {"collation", "config", "grants", "messages", "reading", "reportjson", "runlock", "schema", "stopping"}
-    | {"wiki", "wikitext"},
+    "doctor": {"collation", "config", "grants", "infer", "messages", "reading", "reportjson", "runlock", "schema"}
+    | {"stopping", "wiki", "wikitext"},
     "finding": {"wiki"},
     "grants": set(),
     "firstconfig": {"messages"},
@@ -86,6 +86,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "choosing": {"query", "reading", "wikitext", "collation"},
     "checking": {"harvest", "extract", "validate", "schema", "reading"},
     "mending": STAGES | {"harvest", "apply", "applying", "checking", "reading", "fixing", "messages"},
+    "publish": {"schema", "wikitext", "messages", "collation", "filled", "guide", "templatedata"},
+    "publishing": {"applying", "collation", "messages", "plan", "publish", "reading", "schema", "stopping", "wiki"},
     "installing": {"applying", "plan", "reading", "wiki", "wikitext", "messages"},
     "onwiki": {"harvest", "query", "catalogue", "wikitext", "reading", "wiki"},
     "planning": {"catalogue", "choosing", "plan", "query", "reading", "wikitext"},

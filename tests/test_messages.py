@@ -10,7 +10,7 @@ import string
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from movibot.messages import LANGUAGES, choose_language, sentence, sentences, visible
@@ -146,7 +146,9 @@ def test_the_first_possible_wish_is_granted(wishes: tuple[str | None, ...], lang
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=100 if os.environ.get("MOVIBOT_SOAK") == "1" else 30)  # each one in every sentence
 @given(st.text(), st.integers())
+@example("\r\n\v\f\x1c\x85\u2028\u2029{0}{x!r:>9}%s", -1)
 def test_no_argument_makes_a_sentence_raise_or_break_its_line(language: str, text: str, number: int) -> None:
     for code, template in sentences(language).items():
         if code.startswith("help-"):

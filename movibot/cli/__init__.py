@@ -21,6 +21,7 @@ COMMANDS = (
     "show",
     "undo",
     "infer",
+    "publish",
     "schema",
     "schedule",
     "status",

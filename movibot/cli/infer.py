@@ -12,6 +12,7 @@ import click
 from movibot.cli.configured import read_config
 from movibot.cli.lines import WARNING, tell
 from movibot.cli.opening import open_wiki
+from movibot.cli.progress import progress_on
 from movibot.cli.speech import Command, Option, locale_language, say, shared_options
 from movibot.config import Config
 from movibot.errors import UsageError
@@ -42,7 +43,8 @@ def _infer(
     if templatedata:
         spoken, files, refused, drafts = _from_templatedata(wiki, names, every, config, language)
     else:
-        inferred = infer_schemas(wiki, names, every=every)
+        watch = progress_on(_spoken(config, language, ""))
+        inferred = infer_schemas(wiki, names, every=every, progress=watch)
         spoken, files = _files(inferred, _spoken(config, language, inferred.facts.language), whole=output is not None)
         refused, drafts = inferred.refused, inferred.drafts
         if inferred.is_cut:
@@ -51,7 +53,7 @@ def _infer(
         raise UsageError("infer-nothing")
     if output is not None:
         _write(Path(output), files, force=force)
-    _show(files, drafts, refused, output, form, spoken)
+    _show(files, drafts, refused, output, form, spoken, wiki.traffic.reads)
     for name, code in refused.items():
         tell(sentence(code, {"template": name}, spoken), WARNING, aside=True)
     return 1 if refused else 0
@@ -99,9 +101,10 @@ def _show(
     output: str | None,
     form: str,
     spoken: str,
+    requests: int,
 ) -> None:
     if form == "json":
-        say(as_json(_json(files, drafts, refused)))
+        say(as_json({**_json(files, drafts, refused), "requests": requests}))
     elif output is not None:
         say(sentence("infer-written", {"n": len(files), "folder": output}, spoken))
     else:
@@ -114,6 +117,7 @@ def _show(
 def _json(files: Sequence[File], drafts: Sequence[Draft], refused: Mapping[str, str]) -> dict[str, Any]:
     return {
         "command": "infer",
+        "exit_code": 1 if refused else 0,
         "files": {file.path: file.text for file in files},
         "templates": [_draft_json(draft) for draft in drafts],
         "refused": dict(refused),

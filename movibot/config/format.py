@@ -54,6 +54,15 @@ CONFIG_FORMAT: Mapping[str, Any] = {
         },
         "state": LINE,
         "report": {"type": "object", "additionalProperties": False, "properties": {"page": LINE}},
+        "publish": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "documentation": LINE,
+                "tracking": LINE,
+                "warn": {"enum": ["preview", "everyone", "nobody"]},
+            },
+        },
         "edits": {
             "type": "object",
             "additionalProperties": False,

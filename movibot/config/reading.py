@@ -10,7 +10,7 @@ from movibot.config.contradictions import find_contradictions
 from movibot.config.format import CONFIG_FORMAT
 from movibot.config.paths import from_folder
 from movibot.config.secrets import Secret, hide_secrets, named_keys, read_secret
-from movibot.config.values import DEFAULT_PATIENCE, Config, EditsConfig, WikiConfig
+from movibot.config.values import DEFAULT_PATIENCE, Config, EditsConfig, PublishConfig, WikiConfig
 from movibot.errors import ConfigError
 from movibot.localday import DEFAULT_TIMEZONE
 from movibot.model import Problem
@@ -73,6 +73,7 @@ def load_config(
         edits=EditsConfig(**data.get("edits", {})),
         language=data.get("language", ""),
         report_page=data.get("report", {}).get("page", ""),
+        publish=PublishConfig(**data.get("publish", {})),
     )
 
 

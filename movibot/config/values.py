@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from movibot.localday import DEFAULT_TIMEZONE
 from movibot.model import Place
@@ -65,6 +66,22 @@ class EditsConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishConfig:
+    """What `movibot publish` makes of schemas.
+
+    Attributes:
+        documentation: The name of the sub-page that documents a template.
+        tracking: The category of pages with a problem, `{label}` standing for what a record is called; empty for the
+            usual one, in the wiki's language.
+        warn: Who sees the problems that a template finds.
+    """
+
+    documentation: str = "Documentation"
+    tracking: str = ""
+    warn: Literal["preview", "everyone", "nobody"] = "preview"
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """What `config.yaml` says.
 
@@ -81,6 +98,7 @@ class Config:
         edits: How a run writes.
         language: `fr`, `en`, or empty for the wiki's own.
         report_page: The page of the wiki that tells what runs found; empty for none.
+        publish: What `movibot publish` makes of schemas.
     """
 
     path: Path
@@ -95,3 +113,4 @@ class Config:
     edits: EditsConfig = EditsConfig()
     language: str = ""
     report_page: str = ""
+    publish: PublishConfig = PublishConfig()

@@ -79,7 +79,7 @@ def _extensions(site: SiteAbout, settings: Settings, account: AccountAbout) -> I
     names = site.extensions.keys()
     versions = [
         f"{name} {site.extensions[name]}".strip()
-        for name in ("ParserFunctions", "TemplateData", "AbuseFilter")
+        for name in ("ParserFunctions", "TemplateData", "Abuse Filter")
         if name in names
     ]
     if versions:

@@ -123,7 +123,8 @@ def draft_schema(
         language: The wiki's.
         content: The namespaces that hold what the wiki is for.
     """
-    counted = [use for use in uses if use.namespace in (namespaces := _namespaces(uses, content))]
+    namespaces = _namespaces(uses, content)
+    counted = [use for use in uses if use.namespace in namespaces]
     said = schema_data(templatedata, template, language) if templatedata else {"parameters": {}}
     told: Data = said["parameters"]
     names = name_parameters(counted, source, {name: about.get("aliases", ()) for name, about in told.items()})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from movibot.collation import fold
@@ -21,7 +21,7 @@ from movibot.schema import Parameter, read_value
 ENOUGH: Final = 0.9
 """Share of the values that have a type, from which on the parameter has it."""
 
-MOST_VALUES: Final = 3_000
+MOST_VALUES: Final = 2_000
 """Different values of one parameter that are tried."""
 
 _TRIED: Final = 40
@@ -175,13 +175,13 @@ def _words(values: Values, hints: Hints) -> Guess:
     total = values.readable
     words = closed_list(values.plain)
     several = separated(values.plain, values.raw)
+    if _are_people(values, hints):
+        return Guess("person", fits=total, of=total)
     if several is not None and (words is None or several.words is not None):
-        return _listed(several)
+        return _people_listed(several, values) if hints.speaks_of(*_PEOPLE) else _listed(several)
     words = words or _proposed(values, hints)
     if words is not None:
         return Guess("choice", words=words, fits=words.covered, of=total, outliers=tuple(words.others)[:3])
-    if _are_people(values, hints):
-        return Guess("person", fits=total, of=total)
     long = values.share(lambda text: "\n" in text) > 0.03 or values.share(_is_prose) >= 0.2  # noqa: PLR2004
     return Guess("text" if long or (hints.said == "text" and values.share(_is_prose)) else "line", fits=total, of=total)
 
@@ -191,6 +191,18 @@ def _listed(several: Separated) -> Guess:
     return Guess(
         "list", several.items, several.separator, several.words, several.fits, several.of, others, several.separators
     )
+
+
+def _people_listed(several: Separated, values: Values) -> Guess:
+    """A list of people, whose names belong in no file of words, however often they are there."""
+    if several.items not in {"line", "choice"}:
+        return _listed(several)
+    between = re.compile("|".join(re.escape(each) for each in several.separators))
+    items = [item.strip(" *#") for text in values.plain for item in between.split(text) if item.strip(" *#")]
+    named = sum(bool(_PERSON.fullmatch(item)) for item in items) >= ENOUGH * len(items)
+    if not named:
+        return _listed(several)
+    return replace(_listed(several), items="person", words=None, fits=several.of, outliers=())
 
 
 def _proposed(values: Values, hints: Hints) -> Words | None:
@@ -210,11 +222,14 @@ def _proposed(values: Values, hints: Hints) -> Words | None:
 # --- signs ------------------------------------------------------------------------------------------------
 
 _PEOPLE: Final = (
-    *("referent-", "contact", "contacts", "auteur-", "autrice-", "responsable-", "animat-", "contribut-", "facilita-"),
-    *("porteur", "porteuse", "porteurs", "fondat-", "gerant-", "president-", "coordinat-", "interlocut-", "author-"),
-    *("maintainer-", "owner-", "personne", "personnes", "equipe", "participant-", "benevole-"),
+    *("referent", "referente", "referents", "referentes", "contact", "contacts", "auteur-", "autrice-", "responsable-"),
+    *("animateur-", "animatrice-", "contributeur-", "contributrice-", "facilitateur-", "facilitatrice-", "porteur"),
+    *("porteurs", "fondateur-", "fondatrice-", "gerant-", "president", "presidente", "coordinateur-", "coordinatrice-"),
+    *("interlocut-", "author-", "maintainer-", "owner-", "personne", "personnes", "participant-", "benevole-", "anime"),
 )
-_PERSON: Final = re.compile(r"(?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’.-]*")
+"""Words, and beginnings of words, in the names of parameters that tell who."""
+_PERSON: Final = re.compile(r"(?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’.-]*|(?-i:[A-ZÀ-ÖØ-Þ])[\w'’.-]*")
+"""Two to four words, or one with a capital."""
 _USER_LINK: Final = re.compile(r"\[\[\s*:?\s*(?:Utilisat(?:eur|rice)|User)\s*:", re.IGNORECASE)
 _LINK: Final = re.compile(r"\[\[\s*:?(?!\s*(?:Fichier|File|Image|Utilisateur|User)\s*:)[^\[\]\n]+\]\]", re.IGNORECASE)
 _FILE: Final = re.compile(
@@ -287,7 +302,7 @@ def _communal(values: Values, hints: Hints) -> bool:
     if hints.speaks_of("cp", "postal-"):
         return False
     zeros = values.share(lambda text: text[-1] == "0")
-    return hints.speaks_of("insee-", "commune", "cog") or (zeros < 0.3 and len({t[:2] for t in values.plain}) > 2)  # noqa: PLR2004
+    return hints.speaks_of("insee-", "commune", "cog") or (zeros <= 0.5 and len({t[:2] for t in values.plain}) > 2)  # noqa: PLR2004
 
 
 def _dialled(values: Values, _: Hints) -> bool:

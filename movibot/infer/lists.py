@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -84,18 +84,16 @@ def _of_words(plain: Mapping[str, int], used: Mapping[str, int]) -> Separated | 
     """Items that repeat. Where they always stand together in the same way, the whole is one value, not a list."""
     between = re.compile("|".join(re.escape(each) for each in used))
     items: Counter[str] = Counter()
-    wholes = {fold(text) for text in plain if between.search(text)}
+    places: dict[str, set[str]] = defaultdict(set)
     for text, count in plain.items():
         for piece in between.split(text):
             if item := piece.strip(" \t*#").strip():
                 items[item] += count
+                places[fold(item)].add(fold(text))
     words = closed_list(items)
-    if words is None:
+    if words is None or 2 * sum(len(places[fold(word)]) > 1 for word in words.terms) < len(words.terms):
         return None
-    separator = _usual(used)
-    if len(wholes) <= len(words.terms) and set(used) <= {",", "/"} and len(wholes) < 2 * _FEWEST:
-        return None
-    return Separated(separator, "choice", words, words.covered, sum(items.values()), separators=used)
+    return Separated(_usual(used), "choice", words, words.covered, sum(items.values()), separators=used)
 
 
 def _items(plain: Mapping[str, int], separator: str) -> Counter[str]:

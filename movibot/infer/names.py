@@ -16,7 +16,7 @@ from movibot.schema.mistakes import is_name
 OFTEN: Final = 0.02
 """Share of the calls in which a name must be filled to be a parameter, where the template does not read it."""
 
-MOST_MISSPELT: Final = 2_000
+MOST_MISSPELT: Final = 1_000
 """Names that are looked at for misspellings, the most frequent first."""
 
 _LONGEST: Final = 60

@@ -18,6 +18,9 @@ _FEW_TERMS: Final = 12
 _NEARLY_ALL: Final = 0.95
 """What a long list covers; names of towns repeat, and there always is another one."""
 _COVERED: Final = 0.9
+"""The share of values that are words of the list, or slips of one."""
+_BARELY: Final = 0.87
+"""The share of those that are words."""
 _SLIP: Final = 0.2
 """A spelling so much rarer than one that is nearly the same is a slip."""
 _SHORT: Final = 4
@@ -55,7 +58,8 @@ def closed_list(values: Mapping[str, int]) -> Words | None:
     counts = Counter({key: sum(each.values()) for key, each in spellings.items() if key})
     kept = _without_slips({key: count for key, count in counts.items() if count > 1})
     covered = sum(kept.values())
-    if not 2 <= len(kept) <= MOST_TERMS or covered < _COVERED * total:  # noqa: PLR2004
+    slips = sum(count for key, count in counts.items() if key not in kept and any(nearly_same(key, k) for k in kept))
+    if not 2 <= len(kept) <= MOST_TERMS or covered < _BARELY * total or covered + slips < _COVERED * total:  # noqa: PLR2004
         return None
     if len(kept) > _FEW_TERMS and (covered < _REPETITION * len(kept) or covered < _NEARLY_ALL * total):
         return None

@@ -9,6 +9,7 @@ from movibot.messages.examining import ENGLISH as EXAMINING
 from movibot.messages.firstday import ENGLISH as FIRST_DAY
 from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
+from movibot.messages.publishing import ENGLISH as PUBLISHING
 from movibot.messages.undoing import ENGLISH as UNDOING
 
 SENTENCES: Mapping[str, str] = {
@@ -736,6 +737,7 @@ Examples:
     **FIRST_DAY,
     **BRIEFLY,
     **ENGLISH,
+    **PUBLISHING,
     **UNDOING,
     **INFERRING,
 }

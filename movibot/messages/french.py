@@ -9,6 +9,7 @@ from movibot.messages.examining import FRENCH as EXAMINING
 from movibot.messages.firstday import FRENCH as FIRST_DAY
 from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
+from movibot.messages.publishing import FRENCH as PUBLISHING
 from movibot.messages.undoing import FRENCH as UNDOING
 
 SENTENCES: Mapping[str, str] = {
@@ -760,6 +761,7 @@ Exemples :
     **FIRST_DAY,
     **BRIEFLY,
     **FRENCH,
+    **PUBLISHING,
     **UNDOING,
     **INFERRING,
 }

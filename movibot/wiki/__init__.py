@@ -238,6 +238,22 @@ class Wiki(Source, History, Tally, Protocol):
             WikiError: The wiki cannot be used, or cannot show pages.
         """
 
+    def parser_functions(self) -> frozenset[str]:
+        """The names of the parser functions that wikitext has here, without `#`: `lc`, `if`, `switch`.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def refresh(self, titles: Iterable[str]) -> None:
+        """Let the wiki work out at once what pages show and say, as when what they include was edited.
+
+        Changes no page. Where the wiki does not want to, it does so later by itself.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
     def check_writable(self) -> None:
         """Return if pages can be saved, so that a run that cannot write ends before it does any work.
 

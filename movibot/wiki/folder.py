@@ -33,7 +33,7 @@ from movibot.savedform import as_saved
 from movibot.titles import TEMPLATE, Title, normal_prefix, normal_title
 from movibot.wiki import MOST_EDITS, Traffic
 from movibot.wiki.atomic import create_file, replace_file
-from movibot.wiki.folderfacts import read_facts
+from movibot.wiki.folderfacts import PARSER_FUNCTIONS, read_facts
 from movibot.wiki.folderfiles import PageFiles
 from movibot.wiki.folderlistings import Outlines, facts_of_pages, members_of, mentions
 from movibot.wiki.outline import Outline, outline
@@ -172,6 +172,14 @@ class FolderWiki:
         """
         del title, text
         raise WikiError("folder-cannot-show", folder=str(self._folder))
+
+    def parser_functions(self) -> frozenset[str]:
+        """Those of a MediaWiki with the extension ParserFunctions."""
+        return PARSER_FUNCTIONS
+
+    def refresh(self, titles: Iterable[str]) -> None:
+        """Nothing: files show nothing."""
+        del titles
 
     def revisions(self, revisions: Iterable[Revision], *, texts: bool = False) -> Iterator[PastRevision]:
         """A folder has no history.

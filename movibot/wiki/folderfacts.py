@@ -52,6 +52,12 @@ EXTENSION_TAGS: Final = (
 )
 """Those of a MediaWiki with the extensions Cite, TemplateData, CategoryTree and InputBox."""
 
+PARSER_FUNCTIONS: Final = frozenset(
+    {"lc", "uc", "urlencode", "padleft", "tag", "fullpagename", "pagename", "namespacenumber", "revisionid"}
+    | {"if", "ifeq", "iferror", "ifexist", "ifexpr", "switch", "expr", "time", "titleparts"}
+)
+"""Those of a MediaWiki with the extension ParserFunctions, as far as movibot writes them."""
+
 _FRENCH: Final = (
     (-2, "Média", ("Media",)),
     (-1, "Spécial", ("Special",)),

@@ -202,6 +202,16 @@ class MediaWiki:
         answer = self._session.read("parse", question | {"prop": "text", "disablelimitreport": 1})
         return answer.part("parse").text("text")
 
+    def parser_functions(self) -> frozenset[str]:
+        """Names in lower case. Manual page "API:Siteinfo"."""
+        answer = self._session.query({"meta": "siteinfo", "siprop": "functionhooks"})
+        return frozenset(name.lower() for name in answer.part("query").texts("functionhooks"))
+
+    def refresh(self, titles: Iterable[str]) -> None:
+        """Purge with `forcelinkupdate`. Manual page "API:Purge"."""
+        for batch in title_batches(filter(is_askable, titles), FEW):
+            self._session.write("purge", {"titles": joined(batch), "forcelinkupdate": 1})
+
     def revisions(self, revisions: Iterable[Revision], *, texts: bool = False) -> Iterator[PastRevision]:
         """States of pages, 50 or 500 in a request."""
         return past_revisions(self._session, revisions, texts=texts)

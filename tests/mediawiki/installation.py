@@ -36,6 +36,8 @@ SETTINGS = """
 $wgBlacklistSettings = [ 'spam' => [ 'files' => [] ] ];
 $wgJobRunRate = 0;
 $wgRateLimits = [];
+# Sessions are part of a snapshot, and a soak may last longer than the hour that is usual.
+$wgObjectCacheSessionExpiry = 86400;
 $wgCategoryCollation = 'uca-fr';
 $wgCacheDirectory = __DIR__ . '/cache';
 $wgNamespacesWithSubpages[NS_MAIN] = true;

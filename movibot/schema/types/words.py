@@ -7,8 +7,8 @@ from movibot.model import Fault, Reading
 from movibot.schema.definitions import Parameter, Vocabulary
 from movibot.schema.types.readings import BLANKS, misread, understood
 
-_YES = frozenset({"oui", "yes", "vrai", "true", "1", "o", "y"})
-_NO = frozenset({"non", "no", "faux", "false", "0", "n"})
+YES = frozenset({"oui", "yes", "vrai", "true", "1", "o", "y"})
+NO = frozenset({"non", "no", "faux", "false", "0", "n"})
 
 
 def read_line(text: str, _: Parameter) -> Reading:
@@ -60,6 +60,6 @@ def read_boolean(text: str, _: Parameter) -> Reading:
     word = fold(text)
     if word in {"oui", "non"}:
         return Reading(text, word == "oui")
-    if word in _YES or word in _NO:
-        return understood(text, word in _YES, "oui" if word in _YES else "non")
+    if word in YES or word in NO:
+        return understood(text, word in YES, "oui" if word in YES else "non")
     return misread(text, "invalid-boolean")

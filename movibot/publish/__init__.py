@@ -1,0 +1,12 @@
+"""Schemas as pages of the wiki: the template of each, which also checks, and its documentation. Pure.
+
+    schema, site -> wikitext of `Modèle:X` and of `Modèle:X/Documentation` -> changes
+
+`movibot publish` saves them; `docs/publish.md` tells maintainers what stands there.
+"""
+
+from movibot.publish.checks import TRACKING
+from movibot.publish.placing import Published, published
+from movibot.publish.site import DOCUMENTATION, Audience, Site
+
+__all__ = ["DOCUMENTATION", "TRACKING", "Audience", "Published", "Site", "published"]

@@ -1,0 +1,152 @@
+"""`movibot publish`: what schemas want on the wiki is planned, and saved like anything else.
+
+schemas, facts -> pages wanted -> changes -> plan -> saves -> the wiki works out what it knows of the templates
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from movibot.applying import save_plan
+from movibot.collation import fold, nearest
+from movibot.errors import GuardError, UsageError
+from movibot.messages import choose_language, sentence
+from movibot.model import Change, Outcome, Page, Plan, Refusal, Report, WikiFacts
+from movibot.plan import over_limit, plan_edits
+from movibot.publish import DOCUMENTATION, Audience, Published, Site, published
+from movibot.reading import Run, read_facts
+from movibot.schema import Schema
+from movibot.stopping import heed_stop_page, title_of_stop
+from movibot.titles import normal_title
+from movibot.wiki import with_traffic
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the configuration and the command line say.
+
+    Attributes:
+        documentation: The name of the sub-page.
+        tracking: The category of pages with a problem; empty for the usual one.
+        warn: Who sees the problems.
+        replace_edited: Titles of pages on which a person's edit inside the region is replaced.
+        allow_shrink: Titles of pages whose region may lose most of its lines.
+    """
+
+    documentation: str = DOCUMENTATION
+    tracking: str = ""
+    warn: Audience = "preview"
+    replace_edited: frozenset[str] = frozenset()
+    allow_shrink: frozenset[str] = frozenset()
+
+
+def publish(
+    run: Run,
+    schemas: Sequence[str] = (),
+    wishes: Wishes | None = None,
+    *,
+    dry_run: bool = False,
+    tell: Callable[[Outcome, WikiFacts], None] = lambda _, __: None,
+) -> Report:
+    """Make the templates of schemas and their documentation what the schemas say.
+
+    Args:
+        run: What to work with.
+        schemas: Keys of schemas or names of their templates; none for all.
+        wishes: How the pages are to be.
+        dry_run: Plan, and write nothing.
+        tell: Called with each outcome when it is there, and the facts of the wiki.
+
+    Raises:
+        UsageError: There is no such schema.
+        StopAsked: Somebody wrote on the stop page before the run began.
+        GuardError: The plan looks too large to be meant. Nothing was written.
+        WikiError: The wiki failed before anything was written.
+    """
+    chosen = _chosen(run, schemas)
+    wanted = wishes or Wishes()
+    facts = read_facts(run)
+    if not dry_run:
+        run.wiki.check_writable()
+        heed_stop_page(run.writable, title_of_stop(run.stop_page, run.user, facts))
+    site = Site(facts, run.wiki.parser_functions(), wanted.documentation, wanted.tracking, wanted.warn)
+    made = {schema.key: published(schema, run.pack, site) for schema in chosen}
+    pages = [each for each in made.values() if each]
+    untitled = tuple(
+        Outcome(schema.template, "refused", Refusal("publish-no-title", {"key": schema.key, "value": schema.template}))
+        for schema in chosen
+        if made[schema.key] is None
+    )
+    planned = _plan(run, pages, facts, wanted)
+    plan = replace(planned, outcomes=(*untitled, *planned.outcomes))
+    guard = over_limit(plan, run.max_edits) if run.max_edits else None
+    if guard and not dry_run:
+        raise _guarding(guard)
+    outcomes, stopped = (plan.outcomes, guard) if dry_run else _apply(run, plan, pages, facts, tell)
+    report = Report(outcomes, (), {}, facts.language, plan.edits if dry_run else (), stopped=stopped)
+    told = with_traffic(report, run.wiki)
+    return replace(told, remarks=(*told.remarks, *_remarks(site, pages)))
+
+
+def _chosen(run: Run, names: Sequence[str]) -> list[Schema]:
+    """The schemas that were named, by key or by template; those that are named twice count once."""
+    known = run.pack.schemas
+    spelled = {fold(name): key for key, schema in known.items() for name in (schema.template, key)}
+    keys: dict[str, None] = {}
+    for name in names:
+        key = name if name in known else spelled.get(fold(name), "")
+        if not key:
+            raise UsageError("unknown-schema", key=name, nearest=nearest(name, known), choices=[*known])
+        keys[key] = None
+    return [known[key] for key in keys] if names else list(known.values())
+
+
+def _plan(run: Run, wanted: Sequence[Published], facts: WikiFacts, wishes: Wishes) -> Plan:
+    """All documentations, then all templates: a template may show the documentation of another."""
+    titles = [title for each in wanted for title in each.bodies]
+    present: Mapping[str, Page] = {page.title: page for page in run.wiki.pages(titles)}
+    edited, shrink = (_normal(each, facts) for each in (wishes.replace_edited, wishes.allow_shrink))
+    steps = [step for each in wanted for step in each.changes(present, facts, edited, shrink)]
+    changes: list[Change] = [step for step in steps if not isinstance(step, Outcome)]
+    templates = {each.template for each in wanted}
+    plan = plan_edits(sorted(changes, key=lambda change: change.title in templates), present, facts, user=run.user)
+    return Plan(plan.edits, (*(step for step in steps if isinstance(step, Outcome)), *plan.outcomes))
+
+
+def _normal(titles: Collection[str], facts: WikiFacts) -> frozenset[str]:
+    found = (normal_title(title, facts) for title in titles)
+    return frozenset(title.full for title in found if title)
+
+
+def _apply(
+    run: Run,
+    plan: Plan,
+    wanted: Sequence[Published],
+    facts: WikiFacts,
+    tell: Callable[[Outcome, WikiFacts], None],
+) -> tuple[tuple[Outcome, ...], Refusal | None]:
+    """Save, then have the wiki read the templates whose pages were saved anew, for the editors to know them at once."""
+    summary = run.summary or sentence("edit-summary-publish", {}, choose_language(facts.language))
+    outcomes, stopped = save_plan(run, plan, facts, summary, tell)
+    saved = {outcome.title for outcome in outcomes if outcome.kind in {"saved", "merged"}}
+    stale = [each.template for each in wanted if saved & each.bodies.keys()]
+    if stale and stopped is None:
+        run.wiki.refresh(stale)
+    return outcomes, stopped
+
+
+def _guarding(refusal: Refusal) -> GuardError:
+    arguments: dict[str, Any] = dict(refusal.arguments)
+    return GuardError(refusal.code, **arguments)
+
+
+def _remarks(site: Site, wanted: Sequence[Published]) -> Iterator[Refusal]:
+    """What the wiki cannot do, and what could not be published."""
+    if not site.decides:
+        yield Refusal("publish-without-functions")
+    if not site.has_templatedata:
+        yield Refusal("publish-without-templatedata")
+    for each in wanted:
+        yield from each.remarks
