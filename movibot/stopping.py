@@ -15,6 +15,8 @@ from movibot.model import WikiFacts
 from movibot.titles import normal_title
 from movibot.wiki import PagesNow
 
+STOP_ASKED: Final = "stop-asked"
+"""The code of what ends a run there."""
 SAVES_BETWEEN: Final = 10
 """So many saves are made before the stop page is read again."""
 SECONDS_BETWEEN: Final = 30.0
@@ -52,7 +54,7 @@ def heed_stop_page(wiki: PagesNow, title: str) -> None:
         WikiError: The wiki cannot be used.
     """
     if title and wiki.stamps([title]) and (text := next(iter(wiki.pages([title]))).text.strip()):
-        raise StopAsked("stop-asked", title=title, text=text.splitlines()[0][:_SHOWN])
+        raise StopAsked(STOP_ASKED, title=title, text=text.splitlines()[0][:_SHOWN])
 
 
 @dataclass(slots=True)

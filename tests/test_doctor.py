@@ -10,18 +10,22 @@ from pathlib import Path
 import pytest
 
 from movibot.doctor.account import check_account
+from movibot.doctor.asking import Asking
 from movibot.doctor.drift import check_drift
 from movibot.doctor.facts import Machine, Settings, TemplateSeen
 from movibot.doctor.findings import Finding, gravest
 from movibot.doctor.lines import doctor_json, doctor_lines
 from movibot.doctor.machine import check_machine
 from movibot.doctor.pages import check_stop
+from movibot.doctor.seeing import see_templates
 from movibot.doctor.site import check_site
 from movibot.messages import LANGUAGES
 from movibot.model import Refusal
+from movibot.reading import Run
 from movibot.runlock import Holder
 from movibot.wiki.about import AccountAbout, Limit, SiteAbout
-from tests.builders import page, place_pack
+from tests.builders import FACTS, page, place_pack
+from tests.memory_wiki import MemoryWiki
 
 NOW = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
 API = "https://movilab.org/api.php"
@@ -182,6 +186,30 @@ def test_a_limit_on_edits_is_held_against_the_throttle(
 )
 def test_what_is_wrong_with_a_machine(change: dict[str, object], expected: dict[str, str]) -> None:
     assert wrong(check_machine(replace(MACHINE, **change))) == expected  # type: ignore[arg-type]
+
+
+# --- templates that are not there ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("there", "named", "expected"),
+    [
+        (["Modèle:Fiche"], {"fiche": "Modèle:Fihce"}, {"fiche": "Modèle:Fiche"}),
+        (["Modèle:Réseaux"], {"réseau": "Modèle:Réseau", "lieu": "Modèle:Lieu"}, {"réseau": "Modèle:Réseaux"}),
+        # another schema's
+        (["Modèle:Réseaux"], {"réseau": "Modèle:Réseau", "tous": "Modèle:Réseaux"}, {}),
+        # alike only by what all templates begin with
+        (["Modèle:Tiers-lieu"], {"réseau": "Modèle:Réseau"}, {}),
+        (["Modèle:Lien"], {"défi": "Modèle:Défi", "étape": "Modèle:Étape"}, {}),
+    ],
+)
+def test_a_template_is_proposed_where_it_is_near_and_free(
+    tmp_path: Path, there: list[str], named: dict[str, str], expected: dict[str, str]
+) -> None:
+    wiki = MemoryWiki.of(dict.fromkeys(there, "x"))
+    asking = Asking(Run(wiki, place_pack(tmp_path)), FACTS, None, ())
+    pages = {each.title: each for each in wiki.pages(named.values())}
+    assert {seen.schema: seen.near for seen in see_templates(asking, named, pages) if seen.near} == expected
 
 
 # --- templates and schemas -----------------------------------------------------------------------------------

@@ -160,8 +160,9 @@ def as_cron_reads(line: str) -> str:
 @pytest.mark.parametrize("name", ["simple", "a b%c", "a b%c$d'e;f\"hé"])
 def test_a_crontab_line_runs_in_a_shell(tmp_path: Path, name: str) -> None:
     about = job(tmp_path / name)
-    about.state.mkdir()
+    assert not about.state.exists()  # it may be deleted at any time, and the shell opens the log before movibot begins
     subprocess.run(["sh", "-c", as_cron_reads(cron_line(about))], check=True)
+    assert about.state.stat().st_mode & 0o777 == 0o700
     told = (about.state / "sync.log").read_text(encoding="utf-8").splitlines()
     assert told == ["sync", "--config", str(about.config)]
 

@@ -159,9 +159,12 @@ def test_pages_that_may_not_be_created_are_told_together(capsys: pytest.CaptureF
 def test_a_guard_gives_the_command_that_lifts_it_and_nothing_else_does(capsys: pytest.CaptureFixture[str]) -> None:
     edited = Outcome("Page", "refused", Refusal("region-edited", {"name": "x", "override": "replace_edited"}))
     (line,) = told_of(capsys, [edited])
-    assert line.endswith(" – Si c’est voulu : movibot sync --replace_edited Page")
+    assert line.endswith(" – La commande entière : movibot sync --replace_edited Page")
+    counts = {"name": "x", "before": 9, "after": 1, "override": "allow_shrink"}
+    (line,) = told_of(capsys, [Outcome("Page", "refused", Refusal("region-shrinks", counts))])
+    assert line.count("Si c’est voulu") == 1
     (line,) = told_of(capsys, [Outcome("Page", "conflict", Refusal("edit-conflict"))])
-    assert "Si c’est voulu" not in line
+    assert "La commande entière" not in line
 
 
 def test_few_refusals_for_the_same_reason_are_told_and_the_others_counted() -> None:
@@ -172,6 +175,20 @@ def test_few_refusals_for_the_same_reason_are_told_and_the_others_counted() -> N
     (line,) = few.lines("fr")
     assert line.startswith("et 295 autres pages refusées pour la même raison : ce passage a créé la page")
     assert list(FewOfEach().lines("fr")) == []
+
+
+def test_what_the_counted_refusals_have_in_common_is_told() -> None:
+    few = FewOfEach()
+    for number in range(9):
+        few.lets(Outcome(f"Page {number}", "refused", Refusal("undo-saved-again", {"run": "20261127T0900Z-1"})))
+    (line,) = few.lines("fr")
+    assert "un autre passage de movibot, 20261127T0900Z-1, a enregistré la page depuis" in line
+    few.lets(Outcome("Autre", "refused", Refusal("undo-saved-again", {"run": "20261127T1000Z-2"})))
+    (line,) = few.lines("fr")
+    assert "un autre passage de movibot a enregistré la page depuis" in line
+    for number in range(9):
+        few.lets(Outcome(f"Page {number}", "refused", Refusal("undo-moved", {"title": f"Ailleurs {number}"})))
+    assert "a changé de nom" in list(few.lines("fr"))[1]
 
 
 def test_a_run_begins_with_its_date_and_only_one(config: Path) -> None:

@@ -217,6 +217,9 @@ def test_the_stop_page_and_the_limit_hold_for_an_undoing_too(desk: Desk, person:
     person.edit("Utilisateur:MoviBot/Stop", "Non !")
     stopped = desk.movibot("undo", "--format", "json")
     assert (stopped.code, stopped.json["stopped"]["code"]) == (4, "stop-asked")
+    told = desk.movibot("undo").out
+    assert "videz-la, relancez « movibot undo »" in told
+    assert "rien à remettre" not in told
     assert texts(person) == saved
     person.edit("Utilisateur:MoviBot/Stop", "")
     limited = replace(desk, extra="  max: 5\n").movibot("undo", "--format", "json")

@@ -105,7 +105,7 @@ def _tell(job: Job, placed: Sequence[Placed], form: str, language: str, *, in_pl
 
 def _tell_cron(job: Job, key: str, form: str, language: str) -> int:
     line = cron_line(job)
-    notes = [sentence("schedule-cron", {"folder": job.state}, language)]
+    notes = [sentence("schedule-cron", {"log": job.state / "sync.log"}, language)]
     if key.endswith(("_env", "_keyring")):
         notes.append(sentence("schedule-cron-secret", {"key": key}, language))
     if form == "json":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from movibot.cli.lines import INFO, OF_OUTCOMES, tell
 from movibot.messages import bare_sentence, sentence
@@ -59,7 +59,14 @@ class FewOfEach:
         """How many were not told, and why they were refused."""
         for code, alike in self._seen.items():
             if (n := len(alike) - _NAMED) > 0:
-                yield sentence("undo-more", {"n": n, "reason": bare_sentence(code, {}, language)}, language)
+                reason = bare_sentence(code, _in_common(alike[_NAMED:]), language)
+                yield sentence("undo-more", {"n": n, "reason": reason}, language)
+
+
+def _in_common(alike: Sequence[Outcome]) -> dict[str, Any]:
+    """What the reasons of all these outcomes say."""
+    first, *others = [each.reason.arguments if each.reason else {} for each in alike]
+    return {key: value for key, value in first.items() if all(other.get(key) == value for other in others)}
 
 
 @dataclass(slots=True)

@@ -29,6 +29,7 @@ from movibot.reportjson import report_json
 from movibot.runlock import holder_of
 from movibot.runrecord import RunRecord
 from movibot.status import is_at_work
+from movibot.stopping import STOP_ASKED
 from movibot.undoing import undo
 
 _SHOWN: Final = 20
@@ -149,9 +150,11 @@ def _end_lines(record: RunRecord, report: Report, few: FewOfEach, language: str,
         if few.lets(outcome):
             yield _outcome_line(outcome, language)
     yield from few.lines(language)
-    if all(outcome.kind == "unchanged" for outcome in report.outcomes) and not report.planned:
+    if report.stopped is None and not report.planned and all(each.kind == "unchanged" for each in report.outcomes):
         yield sentence("undo-done-already", {}, language)
     yield from request_lines(report, language)
+    if report.stopped is not None and report.stopped.code == STOP_ASKED:
+        yield sentence("undo-stopped", {}, language)
     if record.command != "undo" and any(outcome.kind == "saved" for outcome in report.outcomes):
         yield sentence("undo-comes-again", {}, language)
 

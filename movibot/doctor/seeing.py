@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -39,7 +39,8 @@ def see_templates(asking: Asking, named: Mapping[str, str], pages: Mapping[str, 
     behind = {page.title: page for page in asking.run.wiki.pages(dict.fromkeys(filter(None, targets.values())))}
     gone = [title for title in dict.fromkeys(named.values()) if pages[title].revision is None]
     moved = _moved(asking, gone)
-    near = _near(asking, [title for title in gone if not moved.get(title)])
+    taken = {*named.values(), *targets.values(), *moved.values()}
+    near = _near(asking, [title for title in gone if not moved.get(title)], taken)
     found = []
     for key, title in named.items():
         target = targets.get(title, "")
@@ -83,14 +84,15 @@ def _last(title: str, moves: Mapping[str, str]) -> str:
     return title if len(seen) > 1 else ""
 
 
-def _near(asking: Asking, gone: Sequence[str]) -> dict[str, str]:
-    """Title of a template that is not there -> one that is, with nearly the same name."""
+def _near(asking: Asking, gone: Sequence[str], taken: Collection[str]) -> dict[str, str]:
+    """Title of a template that is not there -> one that is, with nearly the same name, and that no schema names."""
     if not gone:
         return {}
     prefix = next((each.name for each in asking.facts.namespaces if each.number == TEMPLATE), "")
-    there = asking.run.wiki.titles_beginning(f"{prefix}:")
-    found = ((title, nearest(title, there)) for title in gone)
-    return {title: near for title, near in found if near}
+    free = [title for title in asking.run.wiki.titles_beginning(f"{prefix}:") if title not in taken]
+    names = {title.partition(":")[2]: title for title in free}  # what they begin with makes all of them alike
+    found = ((title, nearest(title.partition(":")[2], names)) for title in gone)
+    return {title: names[name] for title, name in found if name}
 
 
 def _with_data(asking: Asking, templates: Sequence[TemplateSeen]) -> list[TemplateSeen]:

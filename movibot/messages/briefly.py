@@ -79,6 +79,8 @@ FRENCH: Mapping[str, str] = {
         "quelqu’un a modifié à la main l’intérieur d’une région de movibot : son texte est gardé. Déplacez-le hors des repères, ou remplacez-le."
     ),
     "brief-region-shrinks": "une région perdrait beaucoup de ses lignes : c’est peut-être une erreur. « movibot sync --dry-run » dit combien.",
+    "brief-undo-moved": "la page a changé de nom depuis : elle reste comme elle est.",
+    "brief-undo-saved-again": "un autre passage de movibot a enregistré la page depuis. Annulez d’abord celui-là (« movibot undo --list »).",
     "brief-value-in-no-title": "une valeur contient un caractère qu’aucun titre ne peut porter : cette page n’est pas faite. Corrigez la valeur sur les fiches.",
     "brief-wiki-rejected": "le wiki a refusé l’enregistrement (page protégée, filtre, captcha).",
 }
@@ -152,6 +154,8 @@ ENGLISH: Mapping[str, str] = {
     "brief-page-too-large": "the page would be larger than the wiki accepts. Show fewer columns or split the page.",
     "brief-region-edited": "somebody edited the inside of a region of movibot by hand: their text is kept. Move it out of the markers, or replace it.",
     "brief-region-shrinks": "a region would lose many of its lines: perhaps a mistake. “movibot sync --dry-run” says how many.",
+    "brief-undo-moved": "the page has been renamed since: it stays as it is.",
+    "brief-undo-saved-again": "another run of movibot has saved the page since. Undo that one first (“movibot undo --list”).",
     "brief-value-in-no-title": "a value holds a character that no title can have: this page is not made. Correct the value in the records.",
     "brief-wiki-rejected": "the wiki refused the save (a protected page, a filter, a captcha).",
 }

@@ -35,7 +35,7 @@ FRENCH: Mapping[str, str] = {
         "{n} pages refusées, parce qu’elles n’existent pas : {titles}. Créez-les, ou autorisez la création : "
         "« pages: create: true » dans la configuration, ou movibot index avec --create."
     ),
-    "override-advice": "Si c’est voulu : {line}",
+    "override-advice": "La commande entière : {line}",
     "interruption-heard": "Arrêt demandé : je finis la page en cours. Une seconde demande n’attend pas.",
     "interrupted-waiting": "l’arrêt a été demandé pendant que movibot attendait le wiki : le prochain passage fera cette page.",
     # --- the report page ---
@@ -69,7 +69,7 @@ FRENCH: Mapping[str, str] = {
         "Mettez-y le mot de passe ou le jeton, puis : chmod 600 {path}"
     ),
     "schedule-folder": "attention : le dossier {path} doit exister avant le premier démarrage du service. --install le crée.",
-    "schedule-cron": "Ajoutez cette ligne par « crontab -e ». Le dossier {folder} doit exister.",
+    "schedule-cron": "Ajoutez cette ligne par « crontab -e ». Ce que movibot dit ira dans {log}.",
     "schedule-cron-secret": "attention : cron ne connaît ni vos variables d’environnement ni le trousseau de clés (« {key} ») : utilisez « password_file » ou « token_file ».",
     "help-every": "Le rythme : 5min à 30min, 1h à 12h, 1d (par jour) ou 1w (par semaine).",
     "help-schedule-install": "Écrit les fichiers là où systemd les cherche, et dit quoi faire ensuite.",
@@ -151,7 +151,7 @@ ENGLISH: Mapping[str, str] = {
         "{n} pages refused, because they do not exist: {titles}. Create them, or allow it: "
         "“pages: create: true” in the configuration, or movibot index with --create."
     ),
-    "override-advice": "If it is meant: {line}",
+    "override-advice": "The whole command: {line}",
     "interruption-heard": "The end was asked for: the page in hand is finished first. A second time does not wait.",
     "interrupted-waiting": "the end was asked for while movibot waited for the wiki: the next run does this page.",
     # --- the report page ---
@@ -185,7 +185,7 @@ ENGLISH: Mapping[str, str] = {
         "Put the password or the token there, then: chmod 600 {path}"
     ),
     "schedule-folder": "careful: the folder {path} must exist before the service starts for the first time. --install makes it.",
-    "schedule-cron": "Add this line with “crontab -e”. The folder {folder} must exist.",
+    "schedule-cron": "Add this line with “crontab -e”. What movibot says goes to {log}.",
     "schedule-cron-secret": "careful: cron knows neither your environment variables nor the keyring (“{key}”): use “password_file” or “token_file”.",
     "help-every": "The rhythm: 5min to 30min, 1h to 12h, 1d (daily) or 1w (weekly).",
     "help-schedule-install": "Write the files where systemd looks for them, and say what to do next.",

@@ -12,7 +12,11 @@ FRENCH: Mapping[str, str] = {
     "undo-unchanged": "déjà comme avant",
     "undo-comes-again": (
         "Le prochain passage referait la même chose : réparez d’abord ce qui n’allait pas, "
-        "ou mettez un texte sur la page d’arrêt (« edits: stop_page »)."
+        "ou mettez un texte sur la page d’arrêt (« edits: stop_page »), qui arrête aussi « movibot undo »."
+    ),
+    "undo-stopped": (
+        "La page d’arrêt arrête aussi « movibot undo ». Pour annuler : videz-la, relancez « movibot undo », "
+        "puis remettez-y un texte tant que le passage suivant referait la même chose."
     ),
     "undo-done-already": "Il n’y a rien à remettre.",
     "undo-saved-again": ("un autre passage de movibot, {run}, a enregistré la page depuis. Annulez d’abord celui-là."),
@@ -80,7 +84,11 @@ ENGLISH: Mapping[str, str] = {
     "undo-unchanged": "already as it was before",
     "undo-comes-again": (
         "The next run would do the same again: mend first what was wrong, "
-        "or write something on the stop page (“edits: stop_page”)."
+        "or write something on the stop page (“edits: stop_page”), which stops “movibot undo”, too."
+    ),
+    "undo-stopped": (
+        "The stop page stops “movibot undo”, too. To undo: empty it, run “movibot undo” again, "
+        "then write on it again for as long as the next run would do the same."
     ),
     "undo-done-already": "There is nothing to put back.",
     "undo-saved-again": "another run of movibot, {run}, has saved the page since. Undo that one first.",
