@@ -24,8 +24,8 @@ from movibot.model import Refusal
 from movibot.reading import Run
 from movibot.runlock import Holder
 from movibot.wiki.about import AccountAbout, Limit, SiteAbout
-from tests.builders import FACTS, page, place_pack
-from tests.memory_wiki import MemoryWiki
+from tests.builders import page, place_pack
+from tests.memory_wiki import FACTS, MemoryWiki
 
 NOW = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
 API = "https://movilab.org/api.php"

@@ -208,6 +208,7 @@ def test_templatedata_of_the_wiki_comes_through(result: Result, mediawiki_of_mod
     unknown = movibot("infer", "Nulle part", config=result.config, environ=result.environ)
     assert (unknown.code, "n’existe pas" in unknown.err) == (1, True)
 
+
 def test_from_nothing_to_the_first_index(result: Result, mediawiki_of_module: Installation, tmp_path: Path) -> None:
     """The second section of the README, word by word, in an empty folder."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
