@@ -94,7 +94,11 @@ class RunJournal:
                 "whole": whole and stopped is None,
                 "needing": [self._needing(outcome) for outcome in outcomes if outcome.kind in NEEDING],
             }
-            | ({"stopped": {"code": stopped.code, **_counted(self.again_stopped(stopped.code))}} if stopped else {})
+            | (
+                {"stopped": {"code": stopped.code, **_counted(self.again_stopped(stopped.code)), **_right(stopped)}}
+                if stopped
+                else {}
+            )
         )
         if not self.is_written:
             return
@@ -164,6 +168,12 @@ def _code(outcome: Outcome) -> str:
 
 def _counted(again: Again) -> dict[str, Any]:
     return {"times": again.times, "since": _told(again.since)}
+
+
+def _right(stopped: Refusal) -> dict[str, str]:
+    """The right that an account lacks, which is no secret, and all that a code does not say."""
+    right = stopped.arguments.get("right")
+    return {"right": right} if stopped.code == "right-missing" and isinstance(right, str) else {}
 
 
 def _told(moment: datetime.datetime) -> str:

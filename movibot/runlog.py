@@ -92,6 +92,7 @@ def _record(run: str, lines: Sequence[Mapping[str, Any]], saves: Iterable[SavedP
         ),
         counts={text(key): number(count) for key, count in end.get("counts", {}).items()},
         stopped=text(stopped.get("code", "")),
+        stopped_right=text(stopped.get("right", "")),
         stopped_again=again(stopped) if stopped else None,
         whole=end.get("whole") is True,
         undoes=text(head.get("undoes", "")),

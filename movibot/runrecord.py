@@ -15,6 +15,9 @@ from movibot.model import Again, Revision
 NEEDING: Final = frozenset({"conflict", "refused", "failed"})
 """Outcomes that wait for a person."""
 
+OF_SECRETS: Final = ("secret-", "credential-", "keyring-")
+"""What the codes of secrets that cannot be used begin with: what ended a run is one of them, not the whole file."""
+
 
 @dataclass(frozen=True, slots=True)
 class SavedPage:
@@ -64,6 +67,7 @@ class RunRecord:
         needing: The pages it left to a person; empty where it did not come to its end.
         counts: Kind of outcome -> how many pages.
         stopped: The code of what ended it before its end, or empty.
+        stopped_right: The right that the account lacked, where that ended it; or empty.
         stopped_again: How long runs of this command have ended so; None where none was stopped.
         whole: It looked at every generated page and came to its end.
         undoes: The run that it undid, or empty.
@@ -78,6 +82,7 @@ class RunRecord:
     needing: tuple[NeedingPage, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     stopped: str = ""
+    stopped_right: str = ""
     stopped_again: Again | None = None
     whole: bool = False
     undoes: str = ""

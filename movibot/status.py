@@ -23,7 +23,8 @@ _AHEAD: Final = datetime.timedelta(days=1)
 _CONFIG_WRONG: Final = 2
 _WIKI_FAILED: Final = 5
 _UNUSABLE: Final[dict[int | None, Verdict]] = {_WIKI_FAILED: "wiki", _CONFIG_WRONG: "config"}
-_NO_FAILURE: Final = frozenset({0, 1, 130})
+INTERRUPTED: Final = 130
+_NO_FAILURE: Final = frozenset({0, 1, INTERRUPTED})
 """Exit codes of runs that did what could be done, or that a person ended."""
 
 

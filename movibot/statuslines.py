@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from movibot.messages import bare_sentence, sentence
-from movibot.runrecord import NeedingPage, RunRecord
-from movibot.status import Status
+from movibot.runrecord import OF_SECRETS, NeedingPage, RunRecord
+from movibot.status import INTERRUPTED, Status
 
 _HOUR: Final = datetime.timedelta(hours=1)
 _DAY: Final = datetime.timedelta(days=1)
@@ -20,7 +20,7 @@ def status_lines(status: Status, about: Mapping[str, str], zone: datetime.tzinfo
 
     Args:
         status: What is known.
-        about: What sentences of errors may name: `url`, `account`.
+        about: What sentences of errors may name: `url`, `account`, `folder`; `secret`, the file of the secret.
         zone: In which moments are told.
         language: Of the lines.
     """
@@ -33,14 +33,14 @@ def status_lines(status: Status, about: Mapping[str, str], zone: datetime.tzinfo
         "never": "status-never",
     }
     yield sentence(verdicts[status.verdict], {}, language)
-    if status.success is not None and status.age is not None:
-        when = {"when": _moment(status.success, zone), "age": age_text(status.age, language)}
-        yield sentence("status-success", when, language)
+    yield from success_lines(status, zone, language)
     if status.holder is not None:
         since = status.holder.since.astimezone(zone) if status.holder.since else None
         yield sentence("status-at-work", {"since": since, "process": status.holder.process or None}, language)
     elif status.last is not None and status.last.ended is None:
         yield sentence("status-cut", {"when": _moment(status.last, zone)}, language)
+    elif status.last is not None and status.last.exit_code == INTERRUPTED:
+        yield sentence("status-interrupted", {"when": _moment(status.last, zone)}, language)
     if status.needing:
         yield sentence("status-needing", {"n": len({page.title for page in status.needing})}, language)
     for page in status.needing:
@@ -49,6 +49,13 @@ def status_lines(status: Status, about: Mapping[str, str], zone: datetime.tzinfo
         yield _failure_line(status.failure, about, zone, language)
     if status.ahead is not None:
         yield sentence("status-ahead", {"when": _moment(status.ahead, zone)}, language)
+
+
+def success_lines(status: Status, zone: datetime.tzinfo, language: str) -> Iterator[str]:
+    """When the last success was, and how long ago; nothing where there was none."""
+    if status.success is not None and status.age is not None:
+        when = {"when": _moment(status.success, zone), "age": age_text(status.age, language)}
+        yield sentence("status-success", when, language)
 
 
 def _page_lines(page: NeedingPage, about: Mapping[str, str], zone: datetime.tzinfo, language: str) -> Iterator[str]:
@@ -71,7 +78,12 @@ def _failure_line(record: RunRecord, about: Mapping[str, str], zone: datetime.tz
 
 
 def _reason(record: RunRecord, about: Mapping[str, str], language: str) -> str:
-    return bare_sentence(record.stopped, about, language) if record.stopped else ""
+    if not record.stopped:
+        return ""
+    known = {**about, "right": record.stopped_right} if record.stopped_right else about
+    if record.stopped.startswith(OF_SECRETS) and "secret" in about:
+        known = {**known, "path": about["secret"]}
+    return bare_sentence(record.stopped, known, language)
 
 
 def _moment(record: RunRecord, zone: datetime.tzinfo) -> datetime.datetime:

@@ -207,11 +207,11 @@ def codes_of_runs() -> set[str]:
         "newcall",
         "splice",
         "records",
-        "secretsources",
+        "publishing",
     )
     found = set()
     for path in (ROOT / "movibot").rglob("*.py"):
-        if path.stem not in not_in_sync and path.parent.name != "cli":
+        if path.stem not in not_in_sync and path.parent.name not in {"cli", "publish"}:
             calls = [
                 node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
             ]
@@ -361,14 +361,65 @@ def test_a_run_whose_password_is_not_there_is_in_the_log(tmp_path: Path) -> None
     text = config.read_text(encoding="utf-8").replace("  contact:", "  user: MoviBot\n  password_file: p/w\n  contact:")
     config.write_text(text, encoding="utf-8")
     assert movibot("sync", config=config).code == 2
-    assert asked(config)[0] == 2
+    code, out = asked(config)
+    assert (code, "échoué (code 2) : le fichier " in out, f"{tmp_path}/p/w" in out) == (2, True, True)
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p/w").write_text("secret", encoding="utf-8")
+    (tmp_path / "p/w").chmod(0o644)
+    assert movibot("sync", config=config).code == 2
+    code, out = asked(config)
+    assert (code, f"chmod 600 {tmp_path}/p/w" in out) == (2, True)
+
+
+def test_the_right_that_an_account_lacks_is_named(tmp_path: Path) -> None:
+    hours = Hours(tmp_path)
+    journal = hours.begin()
+    journal.end(5, (), Refusal("right-missing", {"account": "MoviBot", "right": "writeapi"}), whole=False)
+    told = list(status_lines(judged(hours), {"account": "MoviBot"}, datetime.UTC, "fr"))
+    assert told[-1].endswith(
+        "le compte MoviBot, ou son mot de passe de robot, n’a pas le droit « writeapi » sur ce wiki."
+    )
+    journal = hours.begin()
+    journal.end(5, (), Refusal("wiki-private", {"right": "Un mot du wiki"}), whole=False)
+    assert "Un mot du wiki" not in "".join(path.read_text(encoding="utf-8") for path in hours.files())
+
+
+def test_an_interrupted_run_is_told_and_is_no_fault(tmp_path: Path) -> None:
+    hours = Hours(tmp_path)
+    hours.run()
+    hours.run(code=130, stopped="interrupted", whole=False)
+    assert (judged(hours).verdict, sum("a été interrompu" in line for line in lines(judged(hours)))) == ("fine", 1)
+    hours.run()
+    assert not any("a été interrompu" in line for line in lines(judged(hours)))
 
 
 def test_a_configuration_that_cannot_be_read_is_told_by_status_itself(wiki: Wiki) -> None:  # noqa: F811
     assert wiki.run("sync").code == 0
+    text = wiki.config.read_text(encoding="utf-8")
     wiki.config.write_text("wiki: [", encoding="utf-8")
     done = movibot("status", config=wiki.config)
+    assert (done.code, "la configuration est à corriger" in done.err, done.out) == (2, True, "")
+    wiki.config.write_text(f"{text}\nedit: {{max: 3}}\n", encoding="utf-8")
+    done = movibot("status", config=wiki.config)
     assert (done.code, "la configuration est à corriger" in done.err) == (2, True)
+    assert re.match(r"Dernier passage complet : le .* \(il y a \d+ min\)", done.out), "how long ago all was well"
+    assert movibot("status", "--format", "json", config=wiki.config).json["exit_code"] == 2
+
+
+def test_a_run_that_cannot_begin_is_dated_in_the_zone_of_all_else(wiki: Wiki) -> None:  # noqa: F811
+    def hour(text: str) -> int:
+        wiki.config.write_text(text, encoding="utf-8")
+        done = wiki.run("sync")
+        assert done.code == 2
+        found = re.search(r"movibot sync, le \d\d/\d\d/\d{4} à (\d\d):", done.err)
+        assert found, done.err
+        return int(found[1])
+
+    text = wiki.config.read_text(encoding="utf-8")
+    there = hour(f"{text}\ntimezone: Asia/Tokyo\nedit: 3\n"), hour(f"{text}\ntimezone: Etc/GMT+3\nedit: 3\n")
+    assert (there[0] - there[1]) % 24 in {11, 12}, "nine hours before Greenwich, and three behind"
+    usual = hour(f"{text}\nedit: 3\n"), hour(f"{text}\ntimezone: Europe/Paris\nedit: 3\n")
+    assert (usual[1] - usual[0]) % 24 in {0, 1}
 
 
 CRON = {"LANG": "C", "LC_ALL": ""}

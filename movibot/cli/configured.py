@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
-from typing import Final
 
 from movibot.cli.folders import config_file, shipped_pack, state_folder
+from movibot.cli.hints import read_hints
 from movibot.cli.known import note_reader
 from movibot.cli.lastlanguage import last_language
 from movibot.config import Config, load_config
-from movibot.config.paths import from_folder
 from movibot.errors import ConfigError
-from movibot.regularfile import read_regular
 from movibot.yamlfile import Verdicts
-
-_LANGUAGE: Final = re.compile(r"""^language:[ ]*["']?(fr|en)\b""", re.MULTILINE)
-_STATE: Final = re.compile(r"""^state:[ ]*["']?([^"'#\n]+)""", re.MULTILINE)
-_MOST: Final = 1_000_000
 
 
 def read_config(
@@ -47,7 +40,7 @@ def read_config(
     try:
         config = load_config(path, os.environ, shipped_pack(), folder, verdicts, with_secret=with_secret)
     except ConfigError:
-        note_reader(language or _hinted_language(path, folder), folder)
+        note_reader(language or read_hints(path, folder).language, folder)
         raise
     note_reader(language or config.language or last_language(config.state, wiki_name(config)), config.state)
     return config
@@ -60,16 +53,3 @@ def wiki_name(config: Config) -> str:
     from movibot.wiki.folder import FolderWiki
 
     return FolderWiki(config.wiki.folder).name
-
-
-def _hinted_language(path: Path, state: Path) -> str:
-    """The language of a configuration that cannot be read: as one of its lines says, else the last one."""
-    try:
-        text = read_regular(path, _MOST).decode(errors="replace")
-    except OSError:
-        text = ""
-    if said := _LANGUAGE.search(text):
-        return said[1]
-    named = _STATE.search(text)
-    own = from_folder(path.resolve().parent, named[1].strip()) if named else None
-    return last_language(own or state)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from movibot.apply import INTERRUPTED
 from movibot.cli.configured import read_config, wiki_name
 from movibot.cli.endings import stopped_code
+from movibot.cli.hints import hints_of
 from movibot.cli.known import known_language
 from movibot.cli.lines import WARNING, tell
 from movibot.cli.opening import Opened, open_run
@@ -21,7 +22,7 @@ from movibot.model import Again, Outcome, Refusal, Report
 from movibot.reading import Run
 from movibot.runjournal import RunJournal
 from movibot.runlog import folder_of
-from movibot.runrecord import NEEDING
+from movibot.runrecord import NEEDING, OF_SECRETS
 
 _BUG = 3
 
@@ -120,7 +121,7 @@ def open_recorded(command: str, config_path: str | None, language: str | None, *
     try:
         return open_run(config_path, language)
     except ConfigError as error:
-        announce(command, "", None, known_language(), aside=True)
+        announce(command, "", hints_of(config_path).zone, known_language(), aside=True)
         if not dry_run:
             _record_unopened(command, config_path, language, error)
         raise
@@ -137,10 +138,16 @@ def _record_unopened(command: str, config_path: str | None, language: str | None
 
 def _note_end(journal: RunJournal, error: MovibotError) -> None:
     """Write down what ended the run, and let the error tell for how many runs that has been so."""
-    again = _if_lasting(journal.again_stopped(error.code))
-    journal.end(error.exit_code, (), Refusal(error.code), whole=False)
+    code = _cause(error)
+    again = _if_lasting(journal.again_stopped(code))
+    journal.end(error.exit_code, (), Refusal(code, error.arguments), whole=False)
     if again:
         error.arguments = {**error.arguments, "runs_in_a_row": again.times, "since": again.since}
+
+
+def _cause(error: MovibotError) -> str:
+    """The code of what ended a run: that of a secret which cannot be used says more than that of its file."""
+    return next((each.code for each in error.problems if each.code.startswith(OF_SECRETS)), error.code)
 
 
 def _if_lasting(again: Again) -> Again | None:

@@ -21,13 +21,13 @@ _NAMED: Final = 5
 """So many titles stand in the line that tells more of them."""
 
 
-def announce(command: str, wiki: str, zone: datetime.tzinfo | None, language: str, *, aside: bool = False) -> None:
+def announce(command: str, wiki: str, zone: datetime.tzinfo, language: str, *, aside: bool = False) -> None:
     """Begin what a run tells with its date, where nobody sits in front.
 
     Args:
         command: What runs.
         wiki: The name of the wiki, or empty.
-        zone: In which the time is told; None for the machine's own.
+        zone: In which the time is told.
         language: Of the line.
         aside: On standard error, with the error that follows.
     """

@@ -28,6 +28,8 @@ FRENCH: Mapping[str, str] = {
     ),
     "brief-region-taken": "deux définitions de pages voulaient la même région ; « movibot sync --dry-run » dit lesquelles.",
     "brief-right-missing": "le compte⟦ {account}⟧, ou son mot de passe de robot, n’a pas un droit qu’il lui faut sur ce wiki.",
+    "brief-credential-unreadable": "le secret que fournit systemd (LoadCredential=) était vide ou illisible.",
+    "brief-secret-file-open": "le fichier qui contient le mot de passe ou le jeton du robot était lisible par d’autres (chmod 600).",
     "brief-stop-asked": (
         "quelqu’un a demandé l’arrêt sur la page d’arrêt (« edits: stop_page »). "
         "Voyez avec cette personne ; movibot reprendra quand la page sera vide."
@@ -105,6 +107,8 @@ ENGLISH: Mapping[str, str] = {
     ),
     "brief-region-taken": "two definitions of pages wanted the same region; “movibot sync --dry-run” says which.",
     "brief-right-missing": "the account⟦ {account}⟧, or its bot password, lacks a right that it needs on this wiki.",
+    "brief-credential-unreadable": "the secret that systemd hands over (LoadCredential=) was empty or unreadable.",
+    "brief-secret-file-open": "the file that holds the bot’s password or token could be read by others (chmod 600).",
     "brief-stop-asked": (
         "somebody asked for a stop on the stop page (“edits: stop_page”). "
         "Talk to that person; movibot goes on when the page is empty."
