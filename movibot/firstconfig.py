@@ -30,6 +30,7 @@ class FirstConfig:
         contact: How its operators can reach us; empty for nothing.
         language: The language asked for, or empty for the wiki's own.
         throttle: Seconds between two saves.
+        templates: The folder of schemas; empty for the pack that comes with movibot.
     """
 
     name: str
@@ -41,6 +42,7 @@ class FirstConfig:
     contact: str = ""
     language: str = ""
     throttle: int = 1
+    templates: str = ""
 
 
 def config_text(config: FirstConfig, language: str) -> str:
@@ -72,7 +74,7 @@ def _lines(config: FirstConfig, language: str) -> Iterator[str]:
     yield f"language: {config.language}" if config.language else "# language: fr"
     yield ""
     yield from _comment("config-comment-templates", {}, language)
-    yield from ("# templates: templates", "")
+    yield from (f"templates: {_scalar(config.templates)}" if config.templates else "# templates: templates", "")
     yield "pages:"
     yield from _comment("config-comment-create", {}, language, 2)
     yield from ("  create: false", "", "edits:")

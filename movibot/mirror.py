@@ -105,8 +105,8 @@ class Mirror:
         return tuple(stamp.title for stamp in stamps)
 
     def _embedding(self, templates: Collection[str]) -> tuple[PageStamp, ...]:
-        """As the wiki lists them; with digests only where they can be compared with something."""
-        return self._wiki.stamps_embedding(templates, digests=self._store.has_pages)
+        """As the wiki lists them; with revisions only where they can be compared with something."""
+        return self._wiki.stamps_embedding(templates, revisions=self._store.has_pages)
 
     def _listed(self, kind: str, ask: Callable[[], Sequence[PageStamp]]) -> tuple[PageStamp, ...]:
         if self._store.said(f"listed {kind}") is not None:

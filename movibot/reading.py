@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from movibot.collation import sort_key
 from movibot.extract import SchemaFinder, extract_records, read_record, schema_finder, with_nested
+from movibot.garbage import no_cycles
 from movibot.harvest import Found, Harvest, Look
 from movibot.journal import NO_JOURNAL, Journal
 from movibot.model import Entry, Page, PageStamp, Problem, WikiFacts
@@ -111,11 +112,15 @@ def read_wiki(run: Run, facts: WikiFacts, look: Look | None = None) -> Harvest:
 
     Pages that have not changed since they were read at an earlier run are remembered, not read.
     """
+    with no_cycles():
+        return _harvest(_found_everywhere(run, facts, look), run.pack, facts, run.known.existing)
+
+
+def _found_everywhere(run: Run, facts: WikiFacts, look: Look | None) -> Mapping[str, Found]:
     stamps = _record_stamps(run)
     memory = run.memory
-    known = dict(memory.recall(stamps, facts)) if memory else {}
-    titles = [stamp.title for stamp in stamps if stamp.title not in known]
-    found = known
+    found = dict(memory.recall(stamps, facts)) if memory else {}
+    titles = [stamp.title for stamp in stamps if stamp.title not in found]
     pages = run.progress.reading(run.known.pages(titles), len(titles))
     for page, each in _found_on(pages, run.pack, facts, run.today, look):
         found[page.title] = each
@@ -124,7 +129,7 @@ def read_wiki(run: Run, facts: WikiFacts, look: Look | None = None) -> Harvest:
     if memory:
         memory.flush(facts)
         memory.keep_only(found)
-    return _harvest(found, run.pack, facts, run.known.existing)
+    return found
 
 
 def record_titles(run: Run) -> list[str]:

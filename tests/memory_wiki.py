@@ -170,10 +170,10 @@ class MemoryWiki:
         sha1 = hashlib.sha1("".join(texts).encode(), usedforsecurity=False).hexdigest() if texts else ""
         return PageStamp(title, 0, revision, sha1)
 
-    def stamps_embedding(self, templates: Collection[str], *, digests: bool = False) -> tuple[PageStamp, ...]:
+    def stamps_embedding(self, templates: Collection[str], *, revisions: bool = False) -> tuple[PageStamp, ...]:
         del templates
         found = (self._stamp(title, stored.revision) for title, stored in self._pages.items())
-        return tuple(each if digests else replace(each, sha1="") for each in found)
+        return tuple(each if revisions else replace(each, revision=None, sha1="") for each in found)
 
     def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
         there = (title for title in titles if title in self._pages)

@@ -366,11 +366,13 @@ def test_a_draft_is_shown_and_one_that_is_written_is_checked_with(desk: Path) ->
     assert "# 23 pages sur 23" in shown.out
     assert "template: Lieu" in shown.out
     written = infer(desk, "--all", "--output", str(desk / "templates"))
-    assert (written.code, written.out) == (0, f"2 fichiers écrits dans {desk / 'templates'}.\n")
+    assert (written.code, written.out) == (0, f"3 fichiers écrits dans {desk / 'templates'}.\n")
     assert read_yaml(desk / "templates" / "vocabularies" / "lieu-milieu.yaml").data["values"].keys() == {
         "rural",
         "urbain",
     }
+    page = read_yaml(desk / "templates" / "pages" / "index-lieu.yaml").data
+    assert page == {"title": "Index des fiches Lieu", "from": ["lieu"], "group": ["milieu"], "columns": ["$page"]}
     checked = movibot("check", "--all", config=desk / "config.yaml")
     assert "Traceback" not in checked.said
     assert checked.code == 0, checked.said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -15,7 +16,8 @@ from movibot.schema import load_pack
 from tests.mediawiki.installation import Installation
 from tests.messywiki import MessyWiki, Truth, messy_wiki
 from tests.places import SURVEY, rows
-from tests.program import PASSWORD_VARIABLE, Finished, movibot, write_config
+from tests.program import PASSWORD_VARIABLE, ROOT, Finished, movibot, write_config
+from tests.wikis import client
 
 SEED = 20261127
 OFTEN = 0.02
@@ -205,3 +207,31 @@ def test_templatedata_of_the_wiki_comes_through(result: Result, mediawiki_of_mod
     assert "type: url" in done.out
     unknown = movibot("infer", "Nulle part", config=result.config, environ=result.environ)
     assert (unknown.code, "n’existe pas" in unknown.err) == (1, True)
+
+
+def test_from_nothing_to_the_first_index(result: Result, mediawiki_of_module: Installation, tmp_path: Path) -> None:
+    """The second section of the README, word by word, in an empty folder."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    script = readme.split("<!-- first day -->")[1].split("<!-- /first day -->")[0]
+    account = mediawiki_of_module.users.bot_password
+    mine = script.replace("https://wiki.example.org/", mediawiki_of_module.url).replace("MoviBot@movibot", account.name)
+    commands = [shlex.split(line, comments=True)[1:] for line in mine.splitlines() if line.startswith("movibot ")]
+    assert [words[0] for words in commands] == ["init", "infer", "doctor", "check", "index"]
+    codes: dict[str, int] = {}
+    for words in commands:
+        done = movibot(*words, cwd=tmp_path, environ={"MOVIBOT_PASSWORD": account.password})
+        codes[words[0]] = done.code
+        assert "Traceback" not in done.said
+        assert done.code in ({0, 1} if words[0] in {"check", "doctor"} else {0}), done.said
+    told = movibot("check", "--all", "--format", "json", cwd=tmp_path, environ={"MOVIBOT_PASSWORD": account.password})
+    for template in result.truth:
+        page = next(client(mediawiki_of_module).pages([f"Index des fiches {template}"]))
+        assert page.revision is not None
+        assert page.text.count("\n|-") >= told.json["records"][_schema_of(tmp_path, template)]
+    again = movibot("index", "--format", "json", cwd=tmp_path, environ={"MOVIBOT_PASSWORD": account.password})
+    assert {each["outcome"] for each in again.json["outcomes"]} == {"unchanged"}
+
+
+def _schema_of(folder: Path, template: str) -> str:
+    pack = load_pack(folder / "fiches")
+    return next(key for key, schema in pack.schemas.items() if schema.template == template)

@@ -37,6 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "runlock": {"cachefile"},
     "packed": set(),
     "harvest": set(),
+    "garbage": set(),
     "store": {"cachefile", "packed"},
     "memory": {"harvest", "packed", "schema", "store"},
     "mirror": {"packed", "store", "wiki"},
@@ -81,7 +82,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "recordlines": {"messages", "schema", "excerpt"},
     "baseline": set(),
     "reading": {"extract", "validate", "schema", "query", "wikitext", "wiki", "collation"}
-    | {"harvest", "journal", "progress", "memory"},
+    | {"harvest", "journal", "progress", "memory", "garbage"},
     "gathering": {"harvest", "query", "reading", "messages", "collation", "wiki", "wikitext"},
     "choosing": {"query", "reading", "wikitext", "collation"},
     "checking": {"harvest", "extract", "validate", "schema", "reading"},

@@ -65,7 +65,8 @@ def test_an_installed_movibot_works_without_its_sources(built: Path, tmp_path: P
     assert "« animmer »" in found.stdout
     fine = run("check", "-", text="Rien que du texte.")
     assert fine.returncode == 0, fine.stderr
-    (tmp_path / "config.yaml").write_text(f"wiki:\n  folder: {ROOT / 'examples' / 'movilab'}\n", encoding="utf-8")
+    config = f"wiki:\n  folder: {ROOT / 'examples' / 'movilab'}\npages:\n  create: true\n"
+    (tmp_path / "config.yaml").write_text(config, encoding="utf-8")
     planned = run("sync", "--dry-run")
     assert planned.returncode == 0, planned.stderr
     assert "Catalogue" in planned.stdout

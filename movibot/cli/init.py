@@ -36,6 +36,7 @@ def _init(
     password_file: str | None,
     password_stdin: bool,
     contact: str | None,
+    templates: str | None,
     folder: str | None,
     yes: bool,
     force: bool,
@@ -56,7 +57,7 @@ def _init(
     known = find_account(asker, wishes, found.about, lambda given: looker.account(found.api, given))
     if contact is None and asker.is_there:
         contact = asker.text("init-ask-contact")
-    first = _first_config(found, known, contact or "", language or "")
+    first = _first_config(found, known, contact or "", language or "", templates or "")
     secret = path.parent / known.named if known and known.to_keep else None
     files = [NewFile(secret, f"{known.to_keep}\n", _SECRET_MODE)] if known and secret else []
     write_files([*files, NewFile(path, config_text(first, spoken), _CONFIG_MODE)], replace=force)
@@ -102,7 +103,7 @@ def _tell_wiki(asker: Asker, found: Found, written: str) -> None:
         asker.tell("init-found-alias", url=found.api, aliases=list(found.aliases))
 
 
-def _first_config(found: Found, known: Known | None, contact: str, language: str) -> FirstConfig:
+def _first_config(found: Found, known: Known | None, contact: str, language: str, templates: str) -> FirstConfig:
     about = known.site if known else found.about
     limits = known.about.edit_limits if known else ()
     return FirstConfig(
@@ -115,6 +116,7 @@ def _first_config(found: Found, known: Known | None, contact: str, language: str
         contact=contact,
         language=language,
         throttle=max((math.ceil(each.seconds / each.hits) for each in limits if each.hits > 0), default=1) or 1,
+        templates=templates,
     )
 
 
@@ -182,6 +184,7 @@ command = Command(
         Option(["--password-file"], metavar="FILE", help="help-init-password-file"),
         Option(["--password-stdin"], is_flag=True, help="help-init-password-stdin"),
         Option(["--contact"], metavar="TEXT", help="help-init-contact"),
+        Option(["--templates"], metavar="FOLDER", help="help-init-templates"),
         Option(["--folder"], metavar="FOLDER", help="help-init-folder"),
         Option(["--yes"], is_flag=True, help="help-init-yes"),
         Option(["--force"], is_flag=True, help="help-init-force"),

@@ -239,7 +239,9 @@ _FILE: Final = re.compile(
 _PICTURE: Final = re.compile(r"\[\[\s*:?\s*(?:Fichier|File|Image|Média|Media)\s*:.*\]\]", re.IGNORECASE | re.DOTALL)
 _NOTE: Final = re.compile(r"<!--.*?-->|<ref\b[^<>]*/>|<ref\b[^<>]*>.*?</ref\s*>", re.IGNORECASE | re.DOTALL)
 _YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
-_HOST: Final = re.compile(r"[^\W\d_]{2}")
+_HOST: Final = re.compile(r"://|^www\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}(?:[/?#:]|$)", re.IGNORECASE)
+"""What an address has and the name of a licence, such as `CC-BY-SA-4.0`, has not."""
+
 _MONEY: Final = re.compile(r"[€$£]|\b(?:euros?|eur|chf|usd)\b", re.IGNORECASE)
 _CONTACT: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?:\+33|0)[ .]?[1-9](?:[ .-]?[0-9]{2}){4}")
 _YES_NO: Final = frozenset({"oui", "non", "yes", "no", "vrai", "faux", "true", "false"})

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from movibot.collation import fold
 from movibot.infer.draft import Draft, ParameterDraft
+from movibot.infer.pages import page_lines
 from movibot.infer.vocabulary import Words
 
 Say = Callable[[str, Mapping[str, object]], str]
@@ -54,12 +55,21 @@ def draft_files(drafts: Sequence[Draft], say: Say, *, with_vocabularies: bool, t
         lists = _vocabularies(key, draft) if with_vocabularies else {}
         schemas = {title: keys[name] for title, name in titles.items() if name in keys}
         files.append(File(f"schemas/{key}.yaml", "\n".join(_schema_lines(draft, lists, schemas, say)) + "\n"))
+        if with_vocabularies and draft.pages:
+            files.append(_page_file(draft, key, say))
         for name, list_key in lists.items():
             parameter = next(each for each in draft.parameters if each.name == name)
             if parameter.guess.words is not None:
                 lines = _vocabulary_lines(draft, parameter, parameter.guess.words, say)
                 files.append(File(f"vocabularies/{list_key}.yaml", "\n".join(lines) + "\n"))
     return files
+
+
+def _page_file(draft: Draft, key: str, say: Say) -> File:
+    """A page that lists the records."""
+    title, comment = (say(code, {"template": draft.template}) for code in ("infer-page-title", "infer-page"))
+    lines = [_HEADER.format(kind="page"), *page_lines(draft, key, title, (comment,), scalar)]
+    return File(f"pages/index-{key}.yaml", "\n".join(lines) + "\n")
 
 
 def _keys(drafts: Sequence[Draft]) -> dict[str, str]:

@@ -46,6 +46,11 @@ FRENCH: Mapping[str, str] = {
     "infer-no-parameter": "le modèle « {template} » n’a aucun paramètre, ni dans son texte ni sur les pages.",
     "infer-no-templatedata": "le modèle « {template} » n’a pas de TemplateData.",
     "infer-nothing": "aucun modèle de ce wiki n’est rempli sur plusieurs pages : il n’y a pas de schéma à proposer.",
+    "infer-page-title": "Index des fiches {template}",
+    "infer-page": (
+        "Une première liste des fiches « {template} ». Changez son titre, ses colonnes, ce qui la divise (group) : "
+        "docs/templates.md dit comment. Puis movibot index, avec --create si la page n’existe pas."
+    ),
     "infer-which": "dites quels modèles regarder, ou --all pour tous.",
     "infer-exists": "{file} existe déjà. Avec --force, movibot l’écrase ; sans, rien n’est écrit.",
     "infer-written": "{n} {n:fichier écrit|fichiers écrits} dans {folder}.",
@@ -137,6 +142,11 @@ ENGLISH: Mapping[str, str] = {
     "infer-no-parameter": "the template “{template}” has no parameter, neither in its text nor on pages.",
     "infer-no-templatedata": "the template “{template}” has no TemplateData.",
     "infer-nothing": "no template of this wiki is filled in on several pages: there is no schema to propose.",
+    "infer-page-title": "Index of {template}",
+    "infer-page": (
+        "A first list of the records “{template}”. Change its title, its columns, what divides it (group): "
+        "docs/templates.md tells how. Then movibot index, with --create if the page does not exist."
+    ),
     "infer-which": "say which templates to look at, or --all for all.",
     "infer-exists": "{file} exists already. With --force movibot overwrites it; without, nothing is written.",
     "infer-written": "{n} {n:file|files} written to {folder}.",

@@ -33,6 +33,9 @@ _MARK_AT: Final = slice(68, 72)
 
 _DAMAGED: Final = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
 _OF_ANOTHER_FORM: Final = re.compile("^no such (?:table|column)|^table .* already exists")
+_LARGEST_WAL: Final = 8192
+"""Blocks of 4 kB that are gathered before they are put in their places: a first read writes each of them once."""
+
 _PATIENCE: Final = 5.0
 """Seconds to wait for another program that reads the file."""
 
@@ -212,6 +215,7 @@ def _is_right(connection: sqlite3.Connection, owner: str) -> bool:
         connection.execute(f"PRAGMA application_id = {MARK}")  # before WAL, which would keep it out of the file
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_LARGEST_WAL}")
     connection.execute("PRAGMA secure_delete = ON")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > len(MIGRATIONS):

@@ -201,12 +201,12 @@ class Source(Answers, PagesNow, Protocol):
             WikiError: The wiki cannot be used.
         """
 
-    def stamps_embedding(self, templates: Collection[str], *, digests: bool = False) -> tuple[PageStamp, ...]:
+    def stamps_embedding(self, templates: Collection[str], *, revisions: bool = False) -> tuple[PageStamp, ...]:
         """Pages that may embed one of the templates (names without namespace); maybe more of them, never fewer.
 
         Args:
             templates: The templates.
-            digests: Those of the latest texts are wanted too, which a wiki looks up page by page.
+            revisions: The latest ones and the digests of their texts are wanted, which a wiki looks up page by page.
 
         Raises:
             WikiError: The wiki cannot be used.

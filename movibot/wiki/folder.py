@@ -109,9 +109,9 @@ class FolderWiki:
         told = hashlib.sha256("".join(f"{each.revision} {each.title}\n" for each in self._seen).encode()).hexdigest()
         return Changes(told, "", () if told == cursor else None)
 
-    def stamps_embedding(self, templates: Collection[str], *, digests: bool = False) -> tuple[PageStamp, ...]:
+    def stamps_embedding(self, templates: Collection[str], *, revisions: bool = False) -> tuple[PageStamp, ...]:
         """All pages of the folder; where `changes_since` has just looked at them, as it has seen them."""
-        del templates, digests
+        del templates, revisions
         seen, self._seen = self._seen, None
         return self._all_stamps() if seen is None else seen
 

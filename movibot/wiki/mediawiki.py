@@ -136,14 +136,12 @@ class MediaWiki:
             return news
         return replace(news, cursor=newest_cursor(self._session))
 
-    def stamps_embedding(self, templates: Collection[str], *, digests: bool = False) -> tuple[PageStamp, ...]:
+    def stamps_embedding(self, templates: Collection[str], *, revisions: bool = False) -> tuple[PageStamp, ...]:
         """All pages that embed one of the templates: one request for 500 or 5,000 of them."""
-        wanted = _STAMPS if digests else {"prop": "info"}
-        stamps: dict[object, PageStamp] = {}
+        stamps: dict[str, PageStamp] = {}
+        listed = _latest_embedding if revisions else _titles_embedding
         for batch in title_batches(self._embedded(templates), FEW):
-            generator = {"titles": joined(batch), "generator": "transcludedin", "gtilimit": "max"}
-            found = ask(self._session, {**wanted, **generator})
-            stamps |= {key: _stamp(page) for key, page in found.pages.items()}
+            stamps |= {stamp.title: stamp for stamp in listed(self._session, joined(batch))}
         return tuple(stamps.values())
 
     def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
@@ -309,6 +307,17 @@ class MediaWiki:
             raise WikiError("page-unreadable", url=self.name, title=title)
         base = Revision(str(revision.number("revid")))
         return Page(title, namespace, main.text("content"), base, found.read_at, page.states("redirect"))
+
+
+def _titles_embedding(session: Session, templates: str) -> Iterator[PageStamp]:
+    found = ask(session, {"titles": templates, "prop": "transcludedin", "tiprop": "title", "tilimit": "max"})
+    users = (user for page in found.pages.values() for user in page.parts("transcludedin"))
+    return (PageStamp(user.text("title"), user.number("ns"), None) for user in users)
+
+
+def _latest_embedding(session: Session, templates: str) -> Iterator[PageStamp]:
+    generator = {"titles": templates, "generator": "transcludedin", "gtilimit": "max"}
+    return map(_stamp, ask(session, {**_STAMPS, **generator}).pages.values())
 
 
 def _stamp(page: Answer) -> PageStamp:

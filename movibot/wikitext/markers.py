@@ -25,6 +25,7 @@ from movibot.wikitext.surroundings import Surroundings
 
 _BEGINNING = r"<!--\s*+movibot\s*+:\s*+(?P<kind>d[eé]but|fin)\b\s*+(?!sha256\s*=)(?P<name>(?:(?!-->)[^\s<>=])*+)"
 _SOMETHING_LIKE_A_MARKER = re.compile(_BEGINNING, re.IGNORECASE)
+_NEARLY_A_MARKER = re.compile(r"<!--\s*+movibot", re.IGNORECASE)
 _MARKER = re.compile(rf"{_BEGINNING}.*?-->", re.IGNORECASE | re.DOTALL)
 _DIGEST = re.compile(r"sha256\s*=\s*(?P<digest>[0-9A-Za-z]*)", re.IGNORECASE)
 _PUNCTUATION = "-_."
@@ -153,7 +154,7 @@ def holds_marker(text: str) -> bool:
 
 def find_markers(text: str, extension_tags: Collection[str]) -> Sequence[Marker]:
     """All markers of a text that MediaWiki sees as comments, in order."""
-    if "movibot" not in text.lower():
+    if not _NEARLY_A_MARKER.search(text):
         return ()
     found = (_marker(text, start, end) for start, end in comments(text, extension_tags))
     return tuple(marker for marker in found if marker)
