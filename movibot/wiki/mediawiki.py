@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from movibot.errors import ConfigError, PermissionMissing, ReadOnly, WikiError
+from movibot.errors import ConfigError, PermissionMissing, ReadOnly
 from movibot.model import (
     Changes,
     Clock,
@@ -32,20 +32,19 @@ from movibot.wiki.inspecting import Inspector
 from movibot.wiki.listings import category_members, embedding_titles, latest_edits, titles_with_prefix
 from movibot.wiki.login import Credentials
 from movibot.wiki.pagefacts import page_facts
+from movibot.wiki.pagetexts import read_pages
 from movibot.wiki.recent import UNFOLLOWED, changes_of, newest_cursor, question_since
 from movibot.wiki.retrying import Patience
 from movibot.wiki.saving import Saver
 from movibot.wiki.session import FEW, Session
-from movibot.wiki.shape import Answer, Question
+from movibot.wiki.shape import Answer
 from movibot.wiki.siteinfo import SITEINFO, content_namespaces, facts_of, lock_reason
+from movibot.wiki.stamps import latest_embedding, latest_of, titles_embedding
 
 __all__ = ["Credentials", "MediaWiki", "Timeouts"]
 
 TEMPLATE_PREFIX = "Template:"
 """MediaWiki understands the English name of a namespace in every language."""
-
-_STAMPS: Question = {"prop": "info|revisions", "rvprop": "ids|sha1"}
-CONTENT: Question = {"prop": "info|revisions", "rvprop": "ids|content", "rvslots": "main"}
 
 
 class MediaWiki:
@@ -139,22 +138,20 @@ class MediaWiki:
     def stamps_embedding(self, templates: Collection[str], *, revisions: bool = False) -> tuple[PageStamp, ...]:
         """All pages that embed one of the templates: one request for 500 or 5,000 of them."""
         stamps: dict[str, PageStamp] = {}
-        listed = _latest_embedding if revisions else _titles_embedding
+        listed = latest_embedding if revisions else titles_embedding
         for batch in title_batches(self._embedded(templates), FEW):
             stamps |= {stamp.title: stamp for stamp in listed(self._session, joined(batch))}
         return tuple(stamps.values())
 
     def stamps(self, titles: Iterable[str]) -> tuple[PageStamp, ...]:
         """The revisions that pages have now, 50 or 500 in a request."""
-        batches = title_batches(filter(is_askable, titles), self._session.access().batch)
-        found = (ask(self._session, {**_STAMPS, "titles": joined(batch)}) for batch in batches)
-        return tuple(_stamp(page) for each in found for page in each.pages.values() if "pageid" in page)
+        return tuple(latest_of(self._session, titles))
 
     def pages(self, titles: Iterable[str]) -> Iterator[Page]:
         """Read pages, 50 in a request, or 500 with the right `apihighlimits`."""
         seen: set[str] = set()
         batches = title_batches(titles, self._session.access().batch)
-        for pages in one_ahead(self._read(batch) for batch in batches):
+        for pages in one_ahead(read_pages(self._session, batch) for batch in batches):
             for page in pages:
                 if page.title not in seen:
                     seen.add(page.title)
@@ -286,43 +283,3 @@ class MediaWiki:
         titles = [TEMPLATE_PREFIX + name for name in templates if is_askable(name)]
         targets = dict.fromkeys(self._targets[composed(title)] for title in titles)
         return [*targets, *(name for name, target in self._redirected.items() if target in targets)]
-
-    def _read(self, batch: list[str]) -> list[Page]:
-        asked = [title for title in batch if is_askable(title)]
-        nothing = WholeAnswer(Answer({}, self.name))
-        found = ask(self._session, {"titles": joined(asked), **CONTENT}) if asked else nothing
-        pages = [self._page(page, found) for page in found.pages.values()]
-        answered = {page.title for page in pages}
-        # Titles of other wikis, which the API answers apart, and titles that it could not be asked for.
-        others = (title for title in batch if found.normal(title) not in answered)
-        return pages + [Page(title, 0, "", None) for title in others]
-
-    def _page(self, page: Answer, found: WholeAnswer) -> Page:
-        title, namespace = page.text("title"), page.number("ns", 0)
-        if "pageid" not in page:
-            return Page(title, namespace, "", None, found.read_at)
-        revision = next(iter(page.parts("revisions")), None)
-        main = revision.part_if_any("slots").part_if_any("main") if revision else None
-        if revision is None or main is None or "content" not in main:
-            raise WikiError("page-unreadable", url=self.name, title=title)
-        base = Revision(str(revision.number("revid")))
-        return Page(title, namespace, main.text("content"), base, found.read_at, page.states("redirect"))
-
-
-def _titles_embedding(session: Session, templates: str) -> Iterator[PageStamp]:
-    found = ask(session, {"titles": templates, "prop": "transcludedin", "tiprop": "title", "tilimit": "max"})
-    users = (user for page in found.pages.values() for user in page.parts("transcludedin"))
-    return (PageStamp(user.text("title"), user.number("ns"), None) for user in users)
-
-
-def _latest_embedding(session: Session, templates: str) -> Iterator[PageStamp]:
-    generator = {"titles": templates, "generator": "transcludedin", "gtilimit": "max"}
-    return map(_stamp, ask(session, {**_STAMPS, **generator}).pages.values())
-
-
-def _stamp(page: Answer) -> PageStamp:
-    """The latest revision with its digest, where it can be had."""
-    number = page.number("lastrevid")
-    latest = next((each for each in page.parts("revisions") if each.number("revid") == number), None)
-    sha1 = latest.text("sha1", "") if latest else ""
-    return PageStamp(page.text("title"), page.number("ns"), Revision(str(number)), sha1)
