@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from movibot.model import Argument, Entry, Page, Reading, Record, WikiFacts
 from movibot.schema import Parameter, Schema, argument_of, effective_arguments, is_gap, read_value
-from movibot.titles import template_title
+from movibot.titles import DOCUMENTATION, template_title
 from movibot.wikitext import Found, Transclusion, transclusions_named
 from movibot.wikitext.markers import find_regions
 from movibot.wikitext.values import is_blank, linked_pieces, plain_text
@@ -19,7 +19,6 @@ from movibot.wikitext.values import is_blank, linked_pieces, plain_text
 SchemaFinder = Callable[[str], str | None]
 """Name of a template as it is written -> key of the schema it belongs to."""
 
-DOCUMENTATION = "/Documentation"
 _LINKED_TYPES = frozenset({"page", "file", "person", "url"})
 _SHORT = 64
 _LINK = re.compile(r"\[\[[^\[\]\n]{1,600}\]\]")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from movibot.messages import sentence
+from movibot.yamlfile.writing import scalar
 
-_PLAIN: Final = re.compile(r"(?=.*[@/._])[A-Za-z/][A-Za-z0-9_/.:@-]*[A-Za-z0-9_/]")
-"""What needs no quotation marks; `no` and `true` hold none of the marks of an address."""
+_ADDRESS: Final = re.compile(r"(?=.*[@/._])[A-Za-z/][A-Za-z0-9_/.:@-]*[A-Za-z0-9_/]")
+"""What needs no quotation marks in a line of its own; `no` and `true` hold none of the marks of an address."""
 
 _WIDTH: Final = 110
 
@@ -108,5 +108,5 @@ def _comment(code: str, arguments: Mapping[str, object], language: str, indent: 
 
 
 def _scalar(value: str) -> str:
-    """A text as YAML; a string of JSON is one of YAML too."""
-    return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+    """A text as YAML, addresses without quotation marks: they are easier to read so."""
+    return value if _ADDRESS.fullmatch(value) else scalar(value)

@@ -14,7 +14,7 @@ from movibot.infer.uses import key_finder
 from movibot.model import WikiFacts
 from movibot.progress import UNWATCHED, Progress
 from movibot.templatedata import schema_data
-from movibot.titles import NEVER_INDEXED, TEMPLATE, template_title
+from movibot.titles import DOCUMENTATION, NEVER_INDEXED, TEMPLATE, namespace_name, template_title
 from movibot.wiki import Wiki
 
 MOST_PAGES: Final = 10_000
@@ -23,7 +23,7 @@ MOST_PAGES: Final = 10_000
 MOST_USES: Final = 50_000
 """Calls that are kept in memory."""
 
-DOCUMENTATION: Final = ("/Documentation", "/doc", "/Doc", "/documentation", "/TemplateData")
+DOCUMENTED_AT: Final = (DOCUMENTATION, "/doc", "/Doc", "/documentation", "/TemplateData")
 """Where the documentation of a template stands, and with it its TemplateData."""
 
 _SEVERAL: Final = 3
@@ -106,25 +106,21 @@ def read_said(wiki: Wiki, templates: Sequence[str], *, every: bool = False) -> t
 
 def _all_names(wiki: Wiki) -> list[str]:
     facts = wiki.facts()
-    prefix = f"{_prefix(facts)}:"
+    prefix = f"{namespace_name(TEMPLATE, facts)}:"
     return [title.removeprefix(prefix) for title in wiki.titles_beginning(prefix) if "/" not in title]
-
-
-def _prefix(facts: WikiFacts) -> str:
-    return next((each.name for each in facts.namespaces if each.number == TEMPLATE), "Template")
 
 
 def _facts(wiki: Wiki, names: Sequence[str]) -> tuple[WikiFacts, dict[str, str]]:
     """Facts, with the redirects to these templates; full title -> name, redirects followed, each once."""
     facts = wiki.facts(names)
-    prefix = f"{_prefix(facts)}:"
+    prefix = f"{namespace_name(TEMPLATE, facts)}:"
     titles = (template_title(name, facts) for name in names)
     return facts, {title: title.removeprefix(prefix) for title in titles if title is not None}
 
 
 def _texts(wiki: Wiki, titles: Iterable[str], facts: WikiFacts) -> dict[str, tuple[str | None, Data | None]]:
     """Full title of a template -> its wikitext, None where there is none, and its TemplateData."""
-    wanted = {title: [title, *(title + suffix for suffix in DOCUMENTATION)] for title in titles}
+    wanted = {title: [title, *(title + suffix for suffix in DOCUMENTED_AT)] for title in titles}
     every = [each for titles in wanted.values() for each in titles]
     pages = {page.title: page.text for page in wiki.pages(every) if page.revision is not None and not page.is_redirect}
     return {
@@ -145,7 +141,7 @@ def _uses(
     found: dict[str, list[Use]] = defaultdict(list)
     count = read = 0
     for page in progress.reading(wiki.pages(chosen), len(chosen)):
-        if count < MOST_USES and page.revision is not None and not page.title.endswith(DOCUMENTATION):
+        if count < MOST_USES and page.revision is not None and not page.title.endswith(DOCUMENTED_AT):
             read += 1
             for use in uses_on(page, key_of, facts):
                 found[use.template].append(use)

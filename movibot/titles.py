@@ -26,6 +26,8 @@ TALK: Final = 1
 SPECIAL: Final = -1
 NEVER_INDEXED: Final = frozenset({8, TEMPLATE, 828})
 """Messages of the interface, templates, modules: what stands there shows everywhere."""
+DOCUMENTATION: Final = "/Documentation"
+"""How the title of a page ends that documents another; what stands there are examples."""
 _BYTES: Final = 255
 _BYTES_OF_SPECIAL: Final = 512
 
@@ -81,6 +83,11 @@ def normal_title(raw: str, facts: WikiFacts, default_namespace: int = 0) -> Titl
         # The capital of some letters is written with two characters, and a wiki answers in normal form C.
         name = unicodedata.normalize("NFC", name[0].upper() + name[1:])
     return Title(namespace.number, name, f"{namespace.name}:{name}" if namespace.name else name)
+
+
+def namespace_name(number: int, facts: WikiFacts) -> str:
+    """The local name of a namespace, such as `Modèle`; empty for the main one, and for one that the wiki lacks."""
+    return next((each.name for each in facts.namespaces if each.number == number), "")
 
 
 def normal_prefix(raw: str, facts: WikiFacts) -> tuple[int, str] | None:

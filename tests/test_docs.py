@@ -63,6 +63,15 @@ def test_help_has_examples_in_both_languages(name: str, language: str) -> None:
     assert "--lang" in shown.out
 
 
+def test_every_room_is_in_the_architecture() -> None:
+    told = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").split("## The rooms")[1].split("\n## ")[0]
+    package = ROOT / "movibot"
+    rooms = {path.name for path in package.glob("*.py") if not path.name.startswith("__")}
+    rooms |= {f"{path.parent.name}/" for path in package.glob("*/__init__.py")}
+    assert {"pipeline.py", "wiki/"} <= rooms
+    assert not {room for room in rooms if f"`{room}`" not in told}
+
+
 def _keys(shape: dict[str, Any], way: str = "") -> set[str]:
     found: set[str] = set()
     for key, inner in shape.get("properties", {}).items():

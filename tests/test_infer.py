@@ -14,18 +14,20 @@ from hypothesis import strategies as st
 
 from movibot.infer import Use, draft_schema, read_source, uses_on
 from movibot.infer.draft import Draft
-from movibot.infer.guesses import Hints, guess_type
+from movibot.infer.guesses import guess_type
 from movibot.infer.misspellings import is_misspelling
 from movibot.infer.sources import LONGEST, MOST_NAMES, Source
 from movibot.infer.uses import key_finder
+from movibot.infer.values import Hints
 from movibot.infer.vocabulary import closed_list
-from movibot.infer.writing import draft_files, scalar
+from movibot.infer.writing import draft_files
 from movibot.messages import sentence
 from movibot.model import Page
 from movibot.schema import load_pack
 from movibot.wikitext.arguments import template_arguments
 from movibot.wikitext.included import included_text
 from movibot.yamlfile import read_yaml
+from movibot.yamlfile.writing import scalar
 from tests.memory_wiki import FACTS
 from tests.program import Finished, movibot
 from tests.wikis import FolderPlace

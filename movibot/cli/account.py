@@ -150,11 +150,10 @@ def _explain(asker: Asker, site: SiteAbout | None) -> None:
     asker.tell("init-account-why")
     title = site.special.get(_BOT_PASSWORDS, "") if site else ""
     title = title or f"Special:{_BOT_PASSWORDS}"
-    asker.tell("init-account-open", page=page_address(site, title) if site else title)
+    asker.tell("init-account-open", page=_page_address(site, title) if site else title)
     for code in ("init-account-tick", *_GRANTS, "init-account-copy"):
         asker.tell(code)
 
 
-def page_address(site: SiteAbout, title: str) -> str:
-    """The address of a page of the wiki."""
+def _page_address(site: SiteAbout, title: str) -> str:
     return site.page_url.replace("$1", quote(title.replace(" ", "_"), safe="/:"))

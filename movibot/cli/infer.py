@@ -11,6 +11,7 @@ import click
 
 from movibot.cli.configured import read_config
 from movibot.cli.lines import WARNING, tell
+from movibot.cli.newfiles import ANY_READER, NewFile, write_files
 from movibot.cli.opening import open_wiki
 from movibot.cli.progress import progress_on
 from movibot.cli.speech import Command, Option, locale_language, say, shared_options
@@ -81,17 +82,9 @@ def _from_templatedata(
 
 
 def _write(folder: Path, files: Sequence[File], *, force: bool) -> None:
-    """All of them, or none where one is there already."""
-    for file in files:
-        if not force and (folder / file.path).exists():
-            raise UsageError("infer-exists", file=str(folder / file.path))
-    for file in files:
-        path = folder / file.path
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(file.text, encoding="utf-8")
-        except OSError as error:
-            raise UsageError("folder-write-failed", file=str(path), reason=error.strerror or "") from error
+    """All of them, or none where one cannot be written or is there already."""
+    new = [NewFile(folder / file.path, file.text, ANY_READER) for file in files]
+    write_files(new, refusal=None if force else "infer-exists")
 
 
 def _show(

@@ -11,12 +11,12 @@ import click
 from movibot.cli.account import Known, Wishes, find_account
 from movibot.cli.asking import Asker
 from movibot.cli.copied import config_part
-from movibot.cli.firstfiles import NewFile, write_files
 from movibot.cli.known import note_reader
+from movibot.cli.newfiles import NewFile, write_files
 from movibot.cli.opening import DEFAULT_CONTACT
 from movibot.cli.speech import Command, Option, choose_spoken, say, shared_options
+from movibot.discovery import Found, find_wiki, is_given_as
 from movibot.errors import UsageError
-from movibot.finding import Found, find_wiki, is_given_as
 from movibot.firstconfig import FirstConfig, config_text
 from movibot.localday import today
 from movibot.messages import CONFIG, as_json, sentence
@@ -60,8 +60,9 @@ def _init(
     first = _first_config(found, known, contact or "", language or "", templates or "")
     secret = path.parent / known.named if known and known.to_keep else None
     files = [NewFile(secret, f"{known.to_keep}\n", _SECRET_MODE)] if known and secret else []
-    write_files([*files, NewFile(path, config_text(first, spoken), _CONFIG_MODE)], replace=force)
-    _tell(found, known, [each.path for each in files] + [path], form, spoken)
+    files.append(NewFile(path, config_text(first, spoken), _CONFIG_MODE))
+    write_files(files, refusal=None if force else "init-exists")
+    _tell(found, known, [each.path for each in files], form, spoken)
     return 0
 
 

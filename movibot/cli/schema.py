@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
+from movibot.cli.newfiles import ANY_READER, NewFile, write_files
 from movibot.cli.packs import open_bench
 from movibot.cli.speech import Command, Option, choose_spoken, say, shared_options
 from movibot.config import CONFIG_FORMAT
-from movibot.errors import UsageError
 from movibot.guide import guide_lines
 from movibot.messages import sentence
 from movibot.query.loading import PAGE_FORMAT
@@ -41,8 +41,8 @@ def _schema(
     if folder is None:
         say(format_text(kind))
         return 0
-    for each in FORMATS:
-        _write(Path(folder) / f"{each}.json", f"{format_text(each)}\n")
+    files = [NewFile(Path(folder) / f"{each}.json", f"{format_text(each)}\n", ANY_READER) for each in FORMATS]
+    write_files(files, refusal=None)
     say(sentence("schemas-written", {"n": len(FORMATS), "folder": folder}, choose_spoken(language)))
     return 0
 
@@ -52,14 +52,6 @@ def _guide(config_path: str | None, language: str | None) -> int:
     for line in guide_lines(bench.pack, choose_spoken(bench.wish or None)):
         say(line)
     return 0
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError("folder-write-failed", file=str(path), reason=error.strerror or "") from error
 
 
 command = Command(

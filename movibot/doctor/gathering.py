@@ -80,12 +80,12 @@ def examine(
     with done.step("wiki"):
         facts = read_facts(run)
         done.language = facts.language
-        _examine_pages(done, run, Asking(run, facts, inspecting, site.extensions.keys()), settings, account)
+        _examine_pages(done, Asking(run, facts, inspecting, site.extensions.keys()), settings, account)
     return done
 
 
-def _examine_pages(done: Examination, run: Run, asking: Asking, settings: Settings, account: AccountAbout) -> None:
-    facts, schemas = asking.facts, run.pack.schemas
+def _examine_pages(done: Examination, asking: Asking, settings: Settings, account: AccountAbout) -> None:
+    run, facts, schemas = asking.run, asking.facts, asking.run.pack.schemas
     named = {key: title_of_template(schema.template, facts) for key, schema in schemas.items()}
     regions = _regions(run, facts)
     stop = title_of_stop(run.stop_page, run.user, facts)

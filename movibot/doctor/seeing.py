@@ -11,7 +11,8 @@ from movibot.doctor.asking import Asking
 from movibot.doctor.facts import TemplateSeen
 from movibot.infer import read_source
 from movibot.model import Page, WikiFacts
-from movibot.titles import TEMPLATE, normal_title
+from movibot.templatedata import normal_templatedata
+from movibot.titles import TEMPLATE, namespace_name, normal_title
 
 
 def title_of_template(name: str, facts: WikiFacts) -> str:
@@ -88,8 +89,8 @@ def _near(asking: Asking, gone: Sequence[str], taken: Collection[str]) -> dict[s
     """Title of a template that is not there -> one that is, with nearly the same name, and that no schema names."""
     if not gone:
         return {}
-    prefix = next((each.name for each in asking.facts.namespaces if each.number == TEMPLATE), "")
-    free = [title for title in asking.run.wiki.titles_beginning(f"{prefix}:") if title not in taken]
+    prefix = f"{namespace_name(TEMPLATE, asking.facts)}:"
+    free = [title for title in asking.run.wiki.titles_beginning(prefix) if title not in taken]
     names = {title.partition(":")[2]: title for title in free}  # what they begin with makes all of them alike
     found = ((title, nearest(title.partition(":")[2], names)) for title in gone)
     return {title: names[name] for title, name in found if name}
@@ -101,19 +102,15 @@ def _with_data(asking: Asking, templates: Sequence[TemplateSeen]) -> list[Templa
     known: Mapping[str, Mapping[str, Any]] = {}
     if asking.inspecting is not None and "TemplateData" in asking.extensions and there:
         known = asking.inspecting.templatedata(there)
-    return [_described(seen, known.get(seen.target or seen.title)) for seen in templates]
+    language = asking.facts.language
+    return [_described(seen, known.get(seen.target or seen.title, {}), language) for seen in templates]
 
 
-def _described(seen: TemplateSeen, data: Mapping[str, Any] | None) -> TemplateSeen:
+def _described(seen: TemplateSeen, data: Mapping[str, Any], language: str) -> TemplateSeen:
     """The same, with what TemplateData says. What the wiki made of it is believed as far as it has that form."""
-    params = data.get("params") if data else None
-    if not isinstance(params, dict):
+    if not isinstance(data.get("params"), Mapping):
         return seen
-    each = {name: about for name, about in params.items() if isinstance(about, dict)}
-    aliases = [alias for about in each.values() for alias in _listed(about.get("aliases"))]
-    required = {name: about.get("required") is True for name, about in each.items()}
-    return replace(seen, described=required, described_aliases=frozenset(aliases))
-
-
-def _listed(given: object) -> list[str]:
-    return [str(each) for each in given] if isinstance(given, list) else []
+    params = normal_templatedata(data, language)["params"]
+    aliases = frozenset(alias for about in params.values() for alias in about["aliases"])
+    required = {name: about["required"] for name, about in params.items()}
+    return replace(seen, described=required, described_aliases=aliases)

@@ -88,7 +88,7 @@ def _extensions(site: SiteAbout, settings: Settings, account: AccountAbout) -> I
         yield Finding("wiki", "warning", "doctor-no-parserfunctions", {}, "doctor-do-parserfunctions")
     if "TemplateData" not in names:
         yield Finding("wiki", "warning", "doctor-no-templatedata", {}, "doctor-do-templatedata")
-    for name in names & set(_RESTRAINING):
+    for name in filter(names.__contains__, _RESTRAINING):
         yield Finding("wiki", "warning", "doctor-reviewed", {"extension": name}, "doctor-do-reviewed")
     if not settings.user:
         return

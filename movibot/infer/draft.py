@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from movibot.collation import fold
-from movibot.infer.guesses import Guess, Hints, guess_type, is_personal
+from movibot.infer.guesses import Guess, guess_type
 from movibot.infer.names import Names, name_parameters
+from movibot.infer.signs import is_personal
 from movibot.infer.sources import Source
 from movibot.infer.titles import possible_titles
 from movibot.infer.uses import Use
+from movibot.infer.values import Hints
 from movibot.schema import Parameter
 from movibot.schema.examples import is_accepted
 from movibot.templatedata import schema_data

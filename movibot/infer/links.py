@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from movibot.infer.draft import Draft, ParameterDraft
-from movibot.infer.guesses import ENOUGH
+from movibot.infer.values import ENOUGH
 
 _FEWEST: Final = 8
 """Different words, all of them pages, that are no chance."""

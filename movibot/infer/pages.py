@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from movibot.infer.draft import Draft, ParameterDraft
+from movibot.yamlfile.writing import scalar
 
 _COLUMNS: Final = 5
 """More make a table that nobody can read on a telephone."""
@@ -33,19 +34,16 @@ def chosen_group(draft: Draft) -> str:
     return max(able, key=lambda each: each.pages).name if able else ""
 
 
-def page_lines(
-    draft: Draft, key: str, title: str, comments: tuple[str, ...], scalar: Callable[[str], str]
-) -> Iterator[str]:
+def page_lines(draft: Draft, key: str, title: str, comment: str) -> Iterator[str]:
     """The lines of the file, but for its first.
 
     Args:
         draft: The draft.
         key: The name of its schema.
         title: Of the page.
-        comments: What its reader should know.
-        scalar: Makes YAML of a text.
+        comment: What its reader should know.
     """
-    yield from (f"# {each}" for each in comments)
+    yield f"# {comment}"
     yield f"title: {scalar(title)}"
     yield f"from: [{scalar(key)}]"
     group = chosen_group(draft)

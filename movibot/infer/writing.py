@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from movibot.collation import fold
 from movibot.infer.draft import Draft, ParameterDraft
+from movibot.infer.evidence import Say, comments_on, shown
 from movibot.infer.pages import page_lines
 from movibot.infer.vocabulary import Words
+from movibot.yamlfile.writing import flow, scalar
 
-Say = Callable[[str, Mapping[str, object]], str]
-"""Message code, arguments -> a sentence without a line end."""
-
-_PLAIN: Final = re.compile(r"[^\W\d_](?:[\w '’()/.+-]*[\w)])?")
-"""What YAML takes for text, and nobody for anything else."""
-_OTHERWISE: Final = frozenset(["true", "false", "null", "yes", "no", "on", "off", "y", "n", "oui", "non", "nan", "inf"])
-_ODD: Final = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_LONGEST_SHOWN: Final = 40
-"""Characters of a value in a comment."""
 _MOST_LEFT_OUT: Final = 12
 _HEADER: Final = "# yaml-language-server: $schema=../.schemas/{kind}.json"
 
@@ -68,7 +60,7 @@ def draft_files(drafts: Sequence[Draft], say: Say, *, with_vocabularies: bool, t
 def _page_file(draft: Draft, key: str, say: Say) -> File:
     """A page that lists the records."""
     title, comment = (say(code, {"template": draft.template}) for code in ("infer-page-title", "infer-page"))
-    lines = [_HEADER.format(kind="page"), *page_lines(draft, key, title, (comment,), scalar)]
+    lines = [_HEADER.format(kind="page"), *page_lines(draft, key, title, comment)]
     return File(f"pages/index-{key}.yaml", "\n".join(lines) + "\n")
 
 
@@ -125,9 +117,9 @@ def _schema_lines(draft: Draft, lists: Mapping[str, str], schemas: Mapping[str, 
     own = draft.said.get("templatedata", {})
     yield from _pair("templatedata", own if _is_within(own, names) else None, 0)
     for alias, name in draft.rivals.items():
-        yield f"# {say('infer-rivals', {'name': _shown(alias), 'meant': _shown(name)})}"
+        yield f"# {say('infer-rivals', {'name': shown(alias), 'meant': shown(name)})}"
     if draft.left_out:
-        rare = [f"{_shown(name)} ({count})" for name, count in list(draft.left_out.items())[:_MOST_LEFT_OUT]]
+        rare = [f"{shown(name)} ({count})" for name, count in list(draft.left_out.items())[:_MOST_LEFT_OUT]]
         yield f"# {say('infer-left-out', {'names': rare, 'n': len(draft.left_out)})}"
 
 
@@ -145,7 +137,7 @@ def _mapped(value: object) -> Iterator[str]:
 def _parameter_lines(
     draft: Draft, each: ParameterDraft, vocabulary: str, schemas: Mapping[str, str], say: Say
 ) -> Iterator[str]:
-    for comment in _comments(draft, each, say):
+    for comment in comments_on(draft, each, say):
         yield f"  # {comment}"
     about = _about(each, vocabulary, schemas)
     yield f"  {scalar(each.name)}:{'' if about else ' {}'}"
@@ -184,41 +176,6 @@ def _about(each: ParameterDraft, vocabulary: str, schemas: Mapping[str, str]) ->
     return {key: value for key, value in about.items() if value is not None}
 
 
-def _comments(draft: Draft, each: ParameterDraft, say: Say) -> Iterator[str]:
-    guess = each.guess
-    told = {"filled": each.pages, "pages": draft.pages, **_share(each)}
-    kind = say(f"infer-are-{guess.value_type.replace(' ', '-')}", {}) if guess.of else ""
-    code = "infer-filled-list" if guess.type == "list" and guess.of else "infer-filled"
-    yield say(code, {**told, "kind": kind, "separators": _separators(each, say)})
-    if each.nested:
-        yield say("infer-nested", {"template": _shown(each.nested)})
-    if guess.outliers and not each.personal and guess.value_type not in {"email", "phone", "person"}:
-        yield say("infer-outliers", {"values": [_shown(value) for value in guess.outliers]})
-    if each.aliases:
-        yield say("infer-aliases", {"names": [f"{_shown(name)} ({count})" for name, count in each.aliases.items()]})
-    if each.red_links:
-        yield say("infer-red-links", {"n": each.red_links, "total": len(each.titles)})
-    if each.is_unread:
-        yield say("infer-unread", {})
-    if each.is_said_required:
-        yield say("infer-said-required", {})
-
-
-def _share(each: ParameterDraft) -> dict[str, object]:
-    guess = each.guess
-    return {"share": int(100 * guess.fits / guess.of) if guess.of else ""}
-
-
-def _separators(each: ParameterDraft, say: Say) -> list[str]:
-    names = {"\n": say("infer-line-end", {})}
-    ordered = sorted(each.guess.separators.items(), key=lambda item: -item[1])
-    return [f"{names.get(sign, sign)} ({count})" for sign, count in ordered]
-
-
-def _shown(value: str) -> str:
-    return value if len(value) <= _LONGEST_SHOWN else f"{value[: _LONGEST_SHOWN - 1]}…"
-
-
 def said_files(said: Mapping[str, Mapping[str, Any]], say: Say) -> list[File]:
     """The files of schemas that TemplateData alone makes.
 
@@ -250,7 +207,7 @@ def _vocabulary_lines(draft: Draft, each: ParameterDraft, words: Words, say: Say
     yield _HEADER.format(kind="vocabulary")
     told = {"template": draft.template, "name": each.name, "n": words.covered, "total": each.guess.of}
     yield f"# {say('infer-vocabulary', told)}"
-    others = [f"{_shown(value)} ({count})" for value, count in list(words.others.items())[:_MOST_LEFT_OUT]]
+    others = [f"{shown(value)} ({count})" for value, count in list(words.others.items())[:_MOST_LEFT_OUT]]
     if others and not each.personal:
         yield f"# {say('infer-others', {'values': others, 'n': len(words.others)})}"
     yield f"label: {scalar(each.name[:1].upper() + each.name[1:])}"
@@ -262,27 +219,8 @@ def _vocabulary_lines(draft: Draft, each: ParameterDraft, words: Words, say: Say
 # --- YAML -------------------------------------------------------------------------------------------------
 
 
-def scalar(text: str) -> str:
-    """A text in YAML, with quotes where anything else could be read."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _OTHERWISE and "  " not in text and "\n" not in text:
-        return text
-    return _ODD.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
-
-
 def _pair(key: str, value: object, depth: int) -> Iterator[str]:
     """A key and its value, where it says something."""
     if value is None or value == "" or (value in ({}, []) and depth == 0):
         return
-    yield f"{'  ' * depth}{scalar(key)}: {_flow(value)}"
-
-
-def _flow(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return scalar(value)
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{scalar(str(key))}: {_flow(each)}" for key, each in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_flow, value)) + "]"
-    return json.dumps(value)
+    yield f"{'  ' * depth}{scalar(key)}: {flow(value)}"

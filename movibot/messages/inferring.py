@@ -9,19 +9,19 @@ FRENCH: Mapping[str, str] = {
         "Ébauche de schéma pour « {template} », faite par movibot infer d’après {n} {n:appel|appels} "
         "sur {pages} {pages:page|pages}. À relire : ce sont des constats, pas des décisions."
     ),
-    "infer-file-said": "Schéma pour « {template} », fait par movibot infer d’après ses seules TemplateData.",
+    "infer-file-said": "Schéma pour « {template} », fait par movibot infer d’après son seul TemplateData.",
     "infer-filled": "{filled} {filled:page|pages} sur {pages}⟦ ; {share} % sont {kind}⟧.",
     "infer-filled-list": (
-        "{filled} {filled:page|pages} sur {pages} ; des listes, dont les éléments sont {kind} à {share} %"
+        "{filled} {filled:page|pages} sur {pages} ; des listes dont {share} % des éléments sont {kind}"
         "⟦ ; entre deux éléments : {separators}⟧."
     ),
     "infer-line-end": "fin de ligne",
     "infer-nested": "Les valeurs sont des appels de « {template} ».",
-    "infer-outliers": "Ne le sont pas, par exemple : {values}.",
-    "infer-aliases": "S’écrit aussi, sur tant de pages : {names}.",
+    "infer-outliers": "Exceptions, par exemple : {values}.",
+    "infer-aliases": "Autres écritures, avec le nombre de pages : {names}.",
     "infer-red-links": "Des liens, dont {n} sur {total} mènent à une page qui n’existe pas.",
     "infer-unread": "Le modèle ne lit pas ce paramètre : ce que les pages y écrivent ne s’affiche pas.",
-    "infer-said-required": "Les TemplateData le disent obligatoire, mais beaucoup de pages s’en passent.",
+    "infer-said-required": "TemplateData le dit obligatoire, mais beaucoup de pages s’en passent.",
     "infer-rivals": (
         "Le modèle lit « {name} » à la place de « {meant} », mais des pages remplissent les deux différemment : "
         "ce sont ici deux paramètres."
@@ -31,15 +31,15 @@ FRENCH: Mapping[str, str] = {
         "avec le nombre d’appels : {names}."
     ),
     "infer-vocabulary": (
-        "Valeurs du paramètre « {name} » de « {template} » : {n} sur {total}. Le nombre est celui des pages."
+        "Valeurs du paramètre « {name} » de « {template} » : {n} sur {total}. Après chacune : combien de fois."
     ),
     "infer-others": "{n} {n:autre valeur|autres valeurs}, que movibot check signalera : {values}.",
     "infer-source-missing": "Le modèle « {template} » n’a pas de page, ou elle est une redirection.",
     "infer-source-long": "Le modèle est très long : seul son début a été lu.",
     "infer-source-many": "Le modèle lit plus de mille paramètres : seuls les premiers ont été regardés.",
     "infer-source-unbalanced": "Dans le modèle, des accolades s’ouvrent et ne se ferment pas : des paramètres ont pu échapper.",
-    "infer-source-program": "Un module (Lua) lit des paramètres : ceux-ci viennent des pages.",
-    "infer-no-pages": "Aucune page n’appelle ce modèle : les types ne sont pas prouvés par des valeurs.",
+    "infer-source-program": "Un module (Lua) lit les paramètres : leurs noms sont donc pris dans les pages.",
+    "infer-no-pages": "Aucune page n’appelle ce modèle : aucune valeur ne confirme les types.",
     "infer-many-parameters": "Plus de 300 paramètres : seuls les plus remplis sont ici.",
     "infer-too-many-pages": "Plus de {n} pages appellent ces modèles : les autres n’ont pas été lues.",
     "infer-unknown-template": "le modèle « {template} » n’existe pas sur ce wiki, et aucune page ne l’appelle.",
@@ -52,13 +52,13 @@ FRENCH: Mapping[str, str] = {
         "docs/templates.md dit comment. Puis movibot index, avec --create si la page n’existe pas."
     ),
     "infer-which": "dites quels modèles regarder, ou --all pour tous.",
-    "infer-exists": "{file} existe déjà. Avec --force, movibot l’écrase ; sans, rien n’est écrit.",
+    "infer-exists": "{path} existe déjà. Avec --force, movibot l’écrase ; sans, rien n’est écrit.",
     "infer-written": "{n} {n:fichier écrit|fichiers écrits} dans {folder}.",
-    "infer-are-line": "d’une ligne",
+    "infer-are-line": "des textes d’une ligne",
     "infer-are-text": "du texte",
-    "infer-are-choice": "d’une liste fermée",
+    "infer-are-choice": "des mots d’une liste fermée",
     "infer-are-list": "des listes",
-    "infer-are-boolean": "oui ou non",
+    "infer-are-boolean": "des oui ou des non",
     "infer-are-integer": "des nombres entiers",
     "infer-are-number": "des nombres",
     "infer-are-money": "des montants",
@@ -72,7 +72,7 @@ FRENCH: Mapping[str, str] = {
     "infer-are-email": "des adresses de courriel",
     "infer-are-phone": "des numéros de téléphone",
     "infer-are-person": "des personnes",
-    "infer-are-page": "des pages",
+    "infer-are-page": "des liens vers des pages",
     "infer-are-file": "des fichiers",
     "infer-are-coordinates": "des coordonnées",
     "infer-are-postal-code": "des codes postaux",
@@ -83,21 +83,22 @@ FRENCH: Mapping[str, str] = {
     "infer-are-licence": "des licences",
     "infer-are-language": "des langues",
     "infer-are-records": "des fiches",
-    "help-templatedata": "D’après les seules TemplateData du modèle, sans lire les pages.",
+    "help-templatedata": "D’après le seul TemplateData du modèle, sans lire les pages.",
     "help-infer-all": "Tous les modèles qui sont remplis sur plusieurs pages.",
-    "help-infer-output": "Écrire les fichiers dans ce dossier (schemas/, vocabularies/), au lieu de les montrer.",
-    "help-force": "Écraser des fichiers qui existent déjà.",
-    "help-infer": """Proposer un schéma d’après ce que le wiki a : le modèle, ses TemplateData, et les valeurs de ses pages.
+    "help-infer-output": "Écrit les fichiers dans ce dossier (schemas/, vocabularies/, pages/), au lieu de les montrer.",
+    "help-force": "Écrase les fichiers qui existent déjà.",
+    "help-infer": """Propose un schéma d’après ce que le wiki a déjà : le modèle, son TemplateData et les valeurs de ses pages.
 
 Exemples :
-  movibot infer "Fiche lieu"                       montrer l’ébauche
-  movibot infer "Fiche lieu" --output templates    l’écrire, avec ses vocabulaires
+  movibot infer "Fiche lieu"                       montre l’ébauche
+  movibot infer "Fiche lieu" --output templates    l’écrit, avec ses vocabulaires
   movibot infer --all --output templates           un wiki entier
-  movibot infer "Fiche lieu" --templatedata        d’après les seules TemplateData
+  movibot infer "Fiche lieu" --templatedata        d’après le seul TemplateData
 
-Rien n’est enregistré sur le wiki. Les commentaires disent la preuve de chaque ligne ; relisez avant d’en faire usage.
+Rien n’est enregistré sur le wiki. Les commentaires disent sur quoi repose chaque ligne ; relisez-la avant de vous
+en servir.
 
-Code de sortie : 0 tout est proposé ; 1 un des modèles n’a rien à dire ; 2 commande, configuration,
+Code de fin : 0 tout est proposé ; 1 un des modèles n’a rien donné ; 2 commande, configuration,
 ou fichier qui existe déjà.""",
 }
 
@@ -109,7 +110,7 @@ ENGLISH: Mapping[str, str] = {
     "infer-file-said": "Schema for “{template}”, made by movibot infer from its TemplateData alone.",
     "infer-filled": "{filled} of {pages} {pages:page|pages}⟦; {share} % are {kind}⟧.",
     "infer-filled-list": (
-        "{filled} of {pages} {pages:page|pages}; lists, whose items are {kind} to {share} %⟦; between two items: {separators}⟧."
+        "{filled} of {pages} {pages:page|pages}; lists, {share} % of whose items are {kind}⟦; between two items: {separators}⟧."
     ),
     "infer-line-end": "line end",
     "infer-nested": "The values are calls of “{template}”.",
@@ -127,7 +128,7 @@ ENGLISH: Mapping[str, str] = {
         "with the number of calls: {names}."
     ),
     "infer-vocabulary": (
-        "Values of the parameter “{name}” of “{template}”: {n} of {total}. The number is that of the pages."
+        "Values of the parameter “{name}” of “{template}”: {n} of {total}. After each, how often it is there."
     ),
     "infer-others": "{n} {n:other value|other values}, which movibot check will report: {values}.",
     "infer-source-missing": "The template “{template}” has no page, or that is a redirect.",
@@ -148,7 +149,7 @@ ENGLISH: Mapping[str, str] = {
         "docs/templates.md tells how. Then movibot index, with --create if the page does not exist."
     ),
     "infer-which": "say which templates to look at, or --all for all.",
-    "infer-exists": "{file} exists already. With --force movibot overwrites it; without, nothing is written.",
+    "infer-exists": "{path} exists already. With --force movibot overwrites it; without, nothing is written.",
     "infer-written": "{n} {n:file|files} written to {folder}.",
     "infer-are-line": "of one line",
     "infer-are-text": "text",
@@ -179,9 +180,9 @@ ENGLISH: Mapping[str, str] = {
     "infer-are-licence": "licences",
     "infer-are-language": "languages",
     "infer-are-records": "records",
-    "help-templatedata": "From the template's TemplateData alone, without reading pages.",
+    "help-templatedata": "From the template’s TemplateData alone, without reading pages.",
     "help-infer-all": "All templates that are filled in on several pages.",
-    "help-infer-output": "Write the files to this folder (schemas/, vocabularies/) instead of showing them.",
+    "help-infer-output": "Write the files to this folder (schemas/, vocabularies/, pages/) instead of showing them.",
     "help-force": "Overwrite files that exist already.",
     "help-infer": """Propose a schema from what the wiki has: the template, its TemplateData, and the values on its pages.
 

@@ -11,12 +11,12 @@ from typing import Final
 from movibot.publish.site import Site
 from movibot.publish.values import choose, spellings_of, when_filled
 from movibot.schema import Parameter, Vocabulary, said
+from movibot.titles import FILE, namespace_name
 
 BLOCKS: Final = frozenset({"text", "list", "records"})
 """Types whose values may hold lists and paragraphs, which begin on a line of their own."""
 
 _MAP: Final = "https://www.openstreetmap.org/search?query="
-_FILE: Final = 6
 _DAYS: Final[Mapping[str, tuple[str, str]]] = {
     "date": ("Y-m-d", "j F Y"),
     "date and time": ("Y-m-d H:i", "j F Y, H:i"),
@@ -89,8 +89,7 @@ def _place(value: str) -> str:
 
 def _picture(value: str, words: str, site: Site) -> str:
     name = f"{{{{PAGENAME:{value}}}}}"
-    files = next((each.name for each in site.facts.namespaces if each.number == _FILE), "File")
-    return when_filled(name, f"[[{files}:{name}|frameless|alt={words}]]", value)
+    return when_filled(name, f"[[{namespace_name(FILE, site.facts)}:{name}|frameless|alt={words}]]", value)
 
 
 _LINKS: Final[Mapping[str, Callable[[str], str]]] = {

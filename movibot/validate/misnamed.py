@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 from movibot.collation import nearest
 from movibot.model import Fix, Page, Problem
 from movibot.schema import Schema
+from movibot.titles import DOCUMENTATION
 from movibot.validate.places import problem
 from movibot.wikitext import Transclusion, transclusions
-
-_DOCUMENTATION = "/Documentation"
 
 
 def validate_misnamed(page: Page, schemas: Mapping[str, Schema], tags: Collection[str]) -> Iterator[Problem]:
@@ -26,7 +25,7 @@ def validate_misnamed(page: Page, schemas: Mapping[str, Schema], tags: Collectio
         parameters are that schema's.
     """
     here = {each.template: each for each in schemas.values() if page.namespace in each.namespaces}
-    if page.is_redirect or not here or page.title.endswith(_DOCUMENTATION) or "{{" not in page.text:
+    if page.is_redirect or not here or page.title.endswith(DOCUMENTATION) or "{{" not in page.text:
         return
     for call in transclusions(page.text, tags):
         meant = nearest(call.name, here) if call.has_plain_name and not call.is_function else None

@@ -11,6 +11,7 @@ from typing import Final
 
 from movibot.model import Page, Problem, Record, WikiFacts
 from movibot.schema import Schema
+from movibot.titles import DOCUMENTATION
 from movibot.validate.meant import KeyOf, Meant, Wanted, places
 from movibot.validate.places import problem
 
@@ -19,8 +20,6 @@ MOST: Final = 10
 
 _MOST_SEEN: Final = 200
 """Names in braces that are no records, seen ones included, among which those places are looked for."""
-
-_DOCUMENTATION: Final = "/Documentation"
 
 
 def validate_unseen(
@@ -40,7 +39,7 @@ def validate_unseen(
         and for a documentation page.
     """
     keys = frozenset([key for key, schema in schemas.items() if page.namespace in schema.namespaces])
-    if page.is_redirect or not keys or page.title.endswith(_DOCUMENTATION):
+    if page.is_redirect or not keys or page.title.endswith(DOCUMENTATION):
         return ()
     found = [*_conditional(page, records), *_not_seen(page, records, Wanted(finder, keys), facts.extension_tags)]
     if not found:

@@ -1,4 +1,4 @@
-"""The files of a first configuration: all of them are there at the end, or none is."""
+"""Files that a command makes, such as a configuration or schemas: all of them are there at the end, or none is."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from movibot.errors import UsageError
 from movibot.interruption import finished_first
+
+ANY_READER: Final = 0o666
+"""Permissions that leave the rest to the umask of the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,13 @@ class NewFile:
     mode: int
 
 
-def write_files(files: Sequence[NewFile], *, replace: bool) -> None:
+def write_files(files: Sequence[NewFile], *, refusal: str | None) -> None:
     """Write files; what was written is taken back where a later one cannot be.
 
     Args:
         files: In their order; the one that names the others comes last.
-        replace: Files that are there may be replaced.
+        refusal: The code of the message, which is told the `path`, for a file that is there already; None where files
+            may be replaced.
 
     Raises:
         UsageError: One of them exists, or cannot be written.
@@ -43,7 +48,7 @@ def write_files(files: Sequence[NewFile], *, replace: bool) -> None:
         try:
             for file in files:
                 is_new = not os.path.lexists(file.path)
-                _write(file, replace=replace)
+                _write(file, refusal)
                 made += [file.path] if is_new else []
         except BaseException:
             for path in made:
@@ -52,18 +57,26 @@ def write_files(files: Sequence[NewFile], *, replace: bool) -> None:
             raise
 
 
-def _write(file: NewFile, *, replace: bool) -> None:
+def _write(file: NewFile, refusal: str | None) -> None:
+    path = str(file.path)
     try:
         file.path.parent.mkdir(parents=True, exist_ok=True)
         with _beside(file) as new:
-            if replace:
+            if refusal is None:
                 new.replace(file.path)
-            else:
-                os.link(new, file.path)
-    except FileExistsError:
-        raise UsageError("init-exists", path=str(file.path)) from None
+            elif not _is_placed(new, file.path):
+                raise UsageError(refusal, path=path)
     except OSError as error:
-        raise UsageError("file-unwritable-named", path=str(file.path), reason=error.strerror or "") from None
+        raise UsageError("file-unwritable-named", path=path, reason=error.strerror or "") from None
+
+
+def _is_placed(new: Path, path: Path) -> bool:
+    """The file has its name now; not so where there is one of that name already."""
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        return False
+    return True
 
 
 @contextmanager

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from movibot.discovery import Found, find_wiki, starts
+from movibot.discovery.links import api_in_rsd, api_of, edit_uri
+from movibot.discovery.written import api_places
 from movibot.errors import PermissionMissing, Unreachable, UsageError
-from movibot.finding import Found, find_wiki, starts
-from movibot.finding.links import api_in_rsd, api_of, edit_uri
-from movibot.finding.written import api_places
 from movibot.wiki.about import Fetched, SiteAbout
 
 

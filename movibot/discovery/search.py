@@ -8,9 +8,9 @@ from typing import Final, Protocol
 from urllib.parse import urljoin, urlsplit
 
 from movibot.address import address_fault, is_this_machine, shown_address
+from movibot.discovery.links import api_in_rsd, api_of, edit_uri
+from movibot.discovery.written import api_places, starts
 from movibot.errors import ConfigError, PermissionMissing, Unreachable, WikiError
-from movibot.finding.links import api_in_rsd, api_of, edit_uri
-from movibot.finding.written import api_places, starts
 from movibot.wiki.about import Fetched, SiteAbout
 
 _MOST_HOPS: Final = 5
@@ -189,13 +189,13 @@ def _by_its_own_account(search: _Search, found: Found) -> Found:
     if is_other and address_fault(own, carries_password=False) is None:
         search.seen[_root(found.api)] = None
         there = _try(search, own)
-        wiki = Found(own, there.about) if there and is_same(found.about, there.about) else found
+        wiki = Found(own, there.about) if there and _is_same(found.about, there.about) else found
     hosts = {_root(address).partition(":")[2]: address for address in map(_root, search.seen)}
     hosts.pop(_root(wiki.api).partition(":")[2], None)
     return Found(wiki.api, wiki.about, tuple(hosts.values()))
 
 
-def is_same(one: SiteAbout | None, other: SiteAbout | None) -> bool:
+def _is_same(one: SiteAbout | None, other: SiteAbout | None) -> bool:
     """Whether two addresses lead to one wiki: a copy of it, for trials, has had other edits."""
     if one is None or other is None or not one.wiki_id:
         return False
