@@ -100,7 +100,7 @@ FRENCH: Mapping[str, str] = {
     "doctor-data-unknown": "Le TemplateData de {title} décrit des paramètres que le schéma « {schema} » ne connaît pas : {names}",
     "doctor-data-absent": "Le TemplateData de {title} ne décrit pas des paramètres du schéma « {schema} » : {names}",
     "doctor-data-required": "Le TemplateData de {title} et le schéma « {schema} » ne sont pas d’accord sur ce qui est obligatoire : {names}",
-    "doctor-do-publish": "Accordez le schéma et la documentation du modèle.",
+    "doctor-do-publish": "Corrigez le schéma, ou la documentation du modèle : « movibot publish {schema}{config} » l’écrit d’après le schéma, entre ses repères.",
     # --- pages ---
     "doctor-pages-fine": "{n} {n:page est prête|pages sont prêtes} : {titles}",
     "doctor-pages-to-create": "{n} {n:page sera créée|pages seront créées} : {titles}",
@@ -227,7 +227,7 @@ ENGLISH: Mapping[str, str] = {
     "doctor-data-unknown": "The TemplateData of {title} describes parameters that the schema “{schema}” does not know: {names}",
     "doctor-data-absent": "The TemplateData of {title} does not describe parameters of the schema “{schema}”: {names}",
     "doctor-data-required": "The TemplateData of {title} and the schema “{schema}” do not agree on what is required: {names}",
-    "doctor-do-publish": "Bring the schema and the template’s documentation together.",
+    "doctor-do-publish": "Correct the schema, or the template’s documentation: “movibot publish {schema}{config}” writes it from the schema, between its markers.",
     # --- pages ---
     "doctor-pages-fine": "{n} {n:page is|pages are} ready: {titles}",
     "doctor-pages-to-create": "{n} {n:page|pages} will be created: {titles}",
@@ -245,7 +245,7 @@ ENGLISH: Mapping[str, str] = {
     "doctor-stop-fine": "The stop page is empty: {title}",
     "doctor-stopped": "The stop page {title} holds a text, and movibot writes no more: “{text}”",
     "doctor-do-unstop": "Talk to whoever wrote it, then empty the page.",
-    "help-doctor": """Tells what could go wrong, and what to do. Writes nothing.
+    "help-doctor": """Tell what could go wrong, and what to do; writes nothing.
 
 Looks at the machine, the wiki, the account and its rights, templates and schemas,
 generated pages, the stop page.

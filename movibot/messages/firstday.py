@@ -143,13 +143,13 @@ ENGLISH: Mapping[str, str] = {
     "help-init-no-account": "Without an account: movibot only reads.",
     "help-init-password-env": "The environment variable that holds the password; nothing is copied to a file.",
     "help-init-password-file": "The file that holds the password, or will hold it.",
-    "help-init-password-stdin": "Reads the password from standard input and puts it into a file that only you can read.",
+    "help-init-password-stdin": "Read the password from standard input and put it into a file that only you can read.",
     "help-init-contact": "How you can be reached, for the wiki’s administrators.",
     "help-init-templates": "The folder of your schemas, as “movibot infer --output” will write it.",
     "help-init-folder": "The folder to write config.yaml to. Default: where you are.",
-    "help-init-yes": "Asks no question.",
-    "help-init-force": "Replaces a configuration that exists already.",
-    "help-init": """Finds a wiki by its address and writes a first configuration.
+    "help-init-yes": "Ask no question.",
+    "help-init-force": "Replace a configuration that exists already.",
+    "help-init": """Find a wiki by its address and write a first configuration.
 
 The address may be that of any page. What no option says is asked for.
 The password is never given on the command line.
