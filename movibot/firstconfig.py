@@ -28,7 +28,7 @@ class FirstConfig:
         secret_key: `password_file` or `password_env`; empty without an account.
         secret: The file or the variable that it names. Never a secret.
         contact: How its operators can reach us; empty for nothing.
-        language: The language asked for, or empty for the wiki's own.
+        language: The language of messages, or empty for the wiki's own.
         throttle: Seconds between two saves.
         templates: The folder of schemas; empty for the pack that comes with movibot.
     """

@@ -57,6 +57,11 @@ class RunJournal:
         head = {"movibot": __version__, "command": command, "wiki": wiki, "started": _told(self.began)}
         self._write(head | ({"undoes": undoes} if undoes else {}), create=True)
 
+    @property
+    def has_saved(self) -> bool:
+        """The run has saved a page, or began to."""
+        return not self._quiet
+
     def saving(self, title: str, base: Revision | None) -> None:
         """A page is about to be saved, on this base."""
         self._quiet = False

@@ -52,6 +52,12 @@ def test_commands_that_runs_and_status_give_mean_the_same_configuration(wiki: Wi
     assert f"(movibot sync --config {other})" in movibot("status", environ={"MOVIBOT_CONFIG": str(other)}).out
 
 
+def test_a_folder_which_keeps_no_history_offers_no_undoing(wiki: Wiki) -> None:  # noqa: F811
+    assert wiki.run("sync").code == 0
+    listed = wiki.run("undo", "--list").out.splitlines()
+    assert (len(listed), "movibot undo" in listed[0]) == (1, False)
+
+
 @pytest.mark.parametrize(("locale", "expected"), [("fr_FR.UTF-8", "aucune configuration"), ("C", "no configuration")])
 def test_where_there_is_no_configuration_it_is_told_how_to_name_one(
     wiki: Wiki,  # noqa: F811

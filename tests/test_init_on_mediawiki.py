@@ -63,6 +63,21 @@ def test_an_address_in_any_form_finds_the_wiki(mediawiki_of_module: Installation
     assert done.json["files"] == [str(tmp_path / CONFIG)]
 
 
+def test_it_speaks_the_language_of_the_wiki_and_writes_it(mediawiki_of_module: Installation, tmp_path: Path) -> None:
+    words = ["init", mediawiki_of_module.url, "--no-account"]
+    english = {"LANG": "C", "LC_ALL": ""}
+    done = movibot(*words, "--folder", "a", cwd=tmp_path, environ=english)
+    assert "Sans compte : movibot lit" in done.out
+    assert f"movibot doctor --config {tmp_path}/a/{CONFIG}" in done.out
+    text = (tmp_path / "a" / CONFIG).read_text(encoding="utf-8")
+    assert ("\nlanguage: fr\n" in text, "# La configuration de movibot pour le wiki" in text) == (True, True)
+    done = movibot(*words, "--lang", "en", cwd=tmp_path, environ=english)
+    assert "Without an account: movibot reads" in done.out
+    assert "movibot doctor (" in done.out
+    text = (tmp_path / CONFIG).read_text(encoding="utf-8")
+    assert ("\nlanguage: en\n" in text, "# The configuration of movibot" in text) == (True, True)
+
+
 def test_another_address_of_the_wiki_is_known_as_one(mediawiki_of_module: Installation, tmp_path: Path) -> None:
     with proxy(mediawiki_of_module.url) as other:
         done = movibot("init", "--wiki", other.url, "--no-account", cwd=tmp_path)

@@ -124,6 +124,8 @@ def test_a_run_that_only_reads_yet_says_so_too(tmp_path: Path, number: signal.Si
     assert run.returncode == 130
     assert "interrompu" in err
     assert "je finis" not in err
+    assert "enregistrées" not in err, "none was"
+    assert "" not in err.splitlines()
     if form == "json":
         assert json.loads(out)["error"]["code"] == "interrupted"
     else:

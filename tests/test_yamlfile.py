@@ -176,6 +176,8 @@ def test_files_are_named_from_where_the_person_stands(tmp_path: Path, monkeypatc
     assert read_folder(tmp_path / "schemas")["a"].path == "schemas/a.yaml"
     monkeypatch.chdir(tmp_path / "schemas")
     assert read_folder(tmp_path / "schemas")["a"].path == "a.yaml"
+    monkeypatch.chdir("/")
+    assert read_folder(tmp_path / "schemas")["a"].path == str(tmp_path / "schemas" / "a.yaml")
 
 
 GOOD = "template: Lieu\nname: nom\n"

@@ -24,7 +24,7 @@ class Asker:
             language: Of the questions.
             may_ask: Whether there may be questions at all; there are none without a terminal.
         """
-        self._language = language
+        self.language = language
         self.is_there = may_ask and sys.stdin.isatty()
 
     def tell(self, code: str, **arguments: Any) -> None:
@@ -50,4 +50,4 @@ class Asker:
                 return word not in _NO
 
     def _said(self, code: str, arguments: Mapping[str, Any]) -> str:
-        return sentence(code, arguments, self._language)
+        return sentence(code, arguments, self.language)

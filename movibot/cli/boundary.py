@@ -16,7 +16,7 @@ import click
 
 from movibot.cli.known import Known
 from movibot.cli.lines import ERROR, NOTICE, OF_SEVERITIES, WARNING, tell, tell_now
-from movibot.cli.speech import OutputError, say
+from movibot.cli.speech import Interrupted, OutputError, say
 from movibot.errors import MovibotError
 from movibot.interruption import ends_when_asked
 from movibot.messages import LANGUAGES, as_json, sentence
@@ -67,9 +67,10 @@ def _tell(error: BaseException, arguments: Sequence[str], known: Known, language
             return USAGE
         case click.ClickException():
             text, code = _usage_sentence(error, language), USAGE
-        case KeyboardInterrupt() | click.Abort():
+        case KeyboardInterrupt() | Interrupted() | click.Abort():
             _tell_interruption(arguments, language)
-            text, code = sentence("interrupted", {}, language), INTERRUPTED
+            said = "interrupted" if known.has_saved else "interrupted-early"
+            text, code = sentence(said, {}, language), INTERRUPTED
         case OutputError():
             text, code = sentence("output-failed", {"reason": error.strerror}, language), NEEDS_PERSON
         case _:

@@ -19,8 +19,9 @@ from movibot.discovery import Found, find_wiki, is_given_as
 from movibot.errors import UsageError
 from movibot.firstconfig import FirstConfig, config_text
 from movibot.localday import today
-from movibot.messages import CONFIG, as_json, sentence
+from movibot.messages import CONFIG, LANGUAGES, as_json, sentence
 from movibot.model import Clock
+from movibot.wiki.about import SiteAbout
 from movibot.wiki.looking import Looker
 
 _SECRET_MODE = 0o600
@@ -52,7 +53,9 @@ def _init(
         raise UsageError("init-exists", path=str(path))
     asker = Asker(spoken, may_ask=not yes)
     looker = Looker(Clock(today()), contact or DEFAULT_CONTACT, spoken)
-    found = _found(asker, looker, address or wiki)
+    found = _found(asker, looker, address or wiki, follows=not language)
+    spoken = asker.language
+    note_reader(spoken)
     wishes = Wishes(user, no_account, password_env, password_file, password_stdin, path.parent)
     known = find_account(asker, wishes, found.about, lambda given: looker.account(found.api, given))
     if contact is None and asker.is_there:
@@ -79,19 +82,26 @@ def _refuse_contradictions(
         raise UsageError("init-one-secret")
 
 
-def _found(asker: Asker, looker: Looker, written: str | None) -> Found:
-    """The wiki that is meant; whoever is asked may correct the address."""
+def _found(asker: Asker, looker: Looker, written: str | None, *, follows: bool) -> Found:
+    """The wiki that is meant, whose language is spoken from then on if asked; a person may correct the address."""
     while True:
         text = written or (asker.text("init-ask-address") if asker.is_there else "")
         if not text:
             raise UsageError("init-needs-address")
         found = find_wiki(looker, text)
+        asker.language = (_language(found.about) if follows else "") or asker.language
         if not asker.is_there:
             return found
         _tell_wiki(asker, found, text)
         if asker.agreed("init-ask-this-wiki"):
             return found
         written = None
+
+
+def _language(about: SiteAbout | None) -> str:
+    """The wiki's language as far as there are sentences in it, or empty."""
+    said = about.language.partition("-")[0] if about else ""
+    return said if said in LANGUAGES else ""
 
 
 def _tell_wiki(asker: Asker, found: Found, written: str) -> None:
@@ -115,7 +125,7 @@ def _first_config(found: Found, known: Known | None, contact: str, language: str
         secret_key=known.key if known else "",
         secret=known.named if known else "",
         contact=contact,
-        language=language,
+        language=language or _language(about),
         throttle=max((math.ceil(each.seconds / each.hits) for each in limits if each.hits > 0), default=1) or 1,
         templates=templates,
     )

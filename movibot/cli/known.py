@@ -20,10 +20,12 @@ class Known:
     Attributes:
         language: The language asked for, or empty.
         state: Where logs go; None for the platform's folder.
+        has_saved: Pages were saved.
     """
 
     language: str
     state: Path | None = None
+    has_saved: bool = False
 
 
 def note_reader(language: str, state: Path | None = None) -> None:
@@ -31,6 +33,13 @@ def note_reader(language: str, state: Path | None = None) -> None:
     known = click.get_current_context().obj
     if isinstance(known, Known):
         known.language, known.state = language, state
+
+
+def note_saves() -> None:
+    """Remember that pages were saved, for whoever tells of an interruption."""
+    context = click.get_current_context(silent=True)
+    if context and isinstance(context.obj, Known):
+        context.obj.has_saved = True
 
 
 def known_language() -> str:

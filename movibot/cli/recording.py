@@ -13,7 +13,7 @@ from movibot.cli.configured import read_config, wiki_name
 from movibot.cli.copied import config_part
 from movibot.cli.endings import stopped_code
 from movibot.cli.hints import hints_of
-from movibot.cli.known import known_language
+from movibot.cli.known import known_language, note_saves
 from movibot.cli.lines import WARNING, tell
 from movibot.cli.opening import Opened, open_run
 from movibot.cli.telling import announce
@@ -99,6 +99,8 @@ def recorded(opened: Opened, command: str, *, dry_run: bool, undoes: str = "") -
         _note_end(journal, error)
         raise
     except KeyboardInterrupt:
+        if journal.has_saved:
+            note_saves()
         reason = Refusal(INTERRUPTED)
         journal.end(stopped_code(reason), (), reason, whole=False)
         raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -74,11 +74,23 @@ class Command(_Speaking):
     """A command whose `help` is a message code."""
 
 
+class Interrupted(Exception):
+    """Somebody asked for the end, where no terminal has shown `^C`: click would close that line with an empty one."""
+
+
 class Group(_Speaking, click.Group):
     """A group of commands whose `help` is a message code.
 
     That of the command NAME is `help-NAME`, so that a list of commands needs none of them.
     """
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            if sys.stderr.isatty():
+                raise
+            raise Interrupted from None
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)

@@ -248,6 +248,7 @@ SENTENCES: Mapping[str, str] = {
     "file-unreadable-named": "the file {path} cannot be read: {reason}.",
     "file-not-utf8-named": "the file {path} is not UTF-8. Save it as UTF-8 from your editor.",
     "output-failed": "the output cannot be written: {reason}.",
+    "interrupted-early": "interrupted. Run the command again to finish.",
     "interrupted": "interrupted. Pages already saved stay so; run the command again to finish.",
     "bug": (
         "a mistake of movibot itself ({kind}). Nothing was lost. The details are in {log}: "

@@ -264,6 +264,7 @@ SENTENCES: Mapping[str, str] = {
     "file-unreadable-named": "impossible de lire le fichier {path} : {reason}.",
     "file-not-utf8-named": "le fichier {path} n’est pas en UTF-8. Enregistrez-le en UTF-8 depuis votre éditeur.",
     "output-failed": "la sortie ne peut pas être écrite : {reason}.",
+    "interrupted-early": "interrompu. Relancez la commande pour finir.",
     "interrupted": "interrompu. Les pages déjà enregistrées le restent ; relancez la commande pour finir.",
     "bug": (
         "une erreur de movibot lui-même ({kind}). Rien n’a été perdu. Le détail est dans {log} : "

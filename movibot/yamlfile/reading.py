@@ -125,9 +125,12 @@ def _read_named(path: Path) -> Document:
 
 
 def _short(path: Path) -> str:
-    """How a message names a file: relative to where the person stands, if it is below."""
+    """How a message names a file: relative to where the person stands, if it is below, and that is not everywhere."""
+    here = Path.cwd()
+    if here == here.parent:
+        return str(path.absolute())
     try:
-        return str(path.absolute().relative_to(Path.cwd()))
+        return str(path.absolute().relative_to(here))
     except ValueError:
         return str(path)
 
