@@ -47,7 +47,7 @@ class Hints:
 
 
 class Values:
-    """The values of one parameter, read as any type; remembers what it was asked."""
+    """The values of one parameter, which can be read as any type."""
 
     def __init__(self, raw: Mapping[str, int]) -> None:
         often = sorted(raw.items(), key=lambda each: -each[1])[:MOST_VALUES]
