@@ -120,7 +120,7 @@ def test_what_people_read_when_they_undo(desk: Desk, person: Person) -> None:
     assert "6 pages  check" in listed.out
     done = desk.movibot("undo")
     lines = done.out.splitlines()
-    assert lines[0].startswith(f"Annulation du passage {run} (check), commencée le ")
+    assert lines[0].startswith(f"Annulation du passage {run} (check), commencé le ")
     assert lines[0].endswith(" : 6 pages enregistrées.")
     assert lines[1] == "Commun 00 : remise comme avant"
     assert "Le prochain passage referait la même chose" in lines[-1]
