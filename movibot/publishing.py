@@ -9,16 +9,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from movibot.applying import save_plan
+from movibot.applying import save_plan, stop_watch
 from movibot.collation import fold, nearest
-from movibot.errors import GuardError, UsageError
+from movibot.errors import GuardError, UsageError, WikiError
 from movibot.messages import choose_language, sentence
 from movibot.model import Change, Outcome, Page, Plan, Refusal, Report, WikiFacts
 from movibot.plan import over_limit, plan_edits
 from movibot.publish import DOCUMENTATION, Audience, Published, Site, published
 from movibot.reading import Run, read_facts
 from movibot.schema import Schema
-from movibot.stopping import heed_stop_page, title_of_stop
+from movibot.stopping import StopWatch
 from movibot.titles import normal_title
 from movibot.wiki import with_traffic
 
@@ -68,9 +68,10 @@ def publish(
     chosen = _chosen(run, schemas)
     wanted = wishes or Wishes()
     facts = read_facts(run)
+    watch = stop_watch(run, facts)
     if not dry_run:
         run.wiki.check_writable()
-        heed_stop_page(run.writable, title_of_stop(run.stop_page, run.user, facts))
+        watch.look()
     site = Site(facts, run.wiki.parser_functions(), wanted.documentation, wanted.tracking, wanted.warn)
     made = {schema.key: published(schema, run.pack, site) for schema in chosen}
     pages = [each for each in made.values() if each]
@@ -84,7 +85,7 @@ def publish(
     guard = over_limit(plan, run.max_edits) if run.max_edits else None
     if guard and not dry_run:
         raise _guarding(guard)
-    outcomes, stopped = (plan.outcomes, guard) if dry_run else _apply(run, plan, pages, facts, tell)
+    outcomes, stopped = (plan.outcomes, guard) if dry_run else _apply(run, plan, pages, facts, tell, watch)
     report = Report(outcomes, (), {}, facts.language, plan.edits if dry_run else (), stopped=stopped)
     told = with_traffic(report, run.wiki)
     return replace(told, remarks=(*told.remarks, *_remarks(site, pages)))
@@ -126,14 +127,21 @@ def _apply(
     wanted: Sequence[Published],
     facts: WikiFacts,
     tell: Callable[[Outcome, WikiFacts], None],
+    watch: StopWatch,
 ) -> tuple[tuple[Outcome, ...], Refusal | None]:
-    """Save, then have the wiki read the templates whose pages were saved anew, for the editors to know them at once."""
+    """Save, then have the wiki read the templates whose pages were saved anew, for the editors to know them at once.
+
+    What was saved is told, even where the wiki then fails: its job queue reads the templates later.
+    """
     summary = run.summary or sentence("edit-summary-publish", {}, choose_language(facts.language))
-    outcomes, stopped = save_plan(run, plan, facts, summary, tell)
+    outcomes, stopped = save_plan(run, plan, facts, summary, tell, watch)
     saved = {outcome.title for outcome in outcomes if outcome.kind in {"saved", "merged"}}
     stale = [each.template for each in wanted if saved & each.bodies.keys()]
     if stale and stopped is None:
-        run.wiki.refresh(stale)
+        try:
+            run.wiki.refresh(stale)
+        except WikiError as error:
+            stopped = Refusal(error.code, error.arguments)
     return outcomes, stopped
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from movibot.errors import GuardError, StopAsked, UsageError
+from movibot.errors import GuardError, StopAsked, Unreachable, UsageError
 from movibot.publishing import Wishes, publish
 from movibot.reading import Run
 from movibot.schema import Pack
@@ -51,6 +52,21 @@ def test_the_documentation_is_saved_first_and_the_template_read_again(pack: Pack
     assert (wiki.saves, wiki.refreshed) == (TITLES, [TEMPLATE])
     publish(Run(wiki, pack))
     assert (wiki.saves, wiki.refreshed) == (TITLES, [TEMPLATE])
+
+
+class _Tired(MemoryWiki):
+    """A wiki that goes away once the pages are saved."""
+
+    def refresh(self, titles: Iterable[str]) -> None:
+        del titles
+        raise Unreachable("wiki-timeout", url=self.name)
+
+
+def test_what_was_saved_is_told_even_where_the_wiki_then_fails(pack: Pack) -> None:
+    report = publish(Run(_Tired.of({}), pack))
+    assert [(each.title, each.kind) for each in report.outcomes] == [(title, "saved") for title in TITLES]
+    assert report.stopped is not None
+    assert report.stopped.code == "wiki-timeout"
 
 
 def test_a_changed_schema_changes_both(tmp_path: Path, pack: Pack) -> None:

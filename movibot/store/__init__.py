@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from movibot.cachefile import mark_of
 from movibot.model import Page, PageStamp, Revision
 from movibot.packed import Unreadable, seal, unseal
 from movibot.store.database import Database, Step
+from movibot.store.titles import file_of
 
 _AT_ONCE: Final = 500
 """Titles that one statement names."""
@@ -61,7 +61,7 @@ class Store:
             wiki: The name of the wiki, an address or a folder.
             scratch: Work on a copy in memory.
         """
-        self._file = Database(folder / f"wiki-{mark_of(wiki)}.sqlite", wiki, scratch=scratch)
+        self._file = Database(file_of(folder, wiki), wiki, scratch=scratch)
 
     @property
     def path(self) -> Path:

@@ -21,7 +21,7 @@ def latest_of(session: Session, titles: Iterable[str]) -> Iterator[PageStamp]:
 
 
 def latest_embedding(session: Session, templates: str) -> Iterator[PageStamp]:
-    """The stamps of all pages that embed one of the templates, which stand between `|`."""
+    """The stamps of all pages that embed one of the templates, as `joined` puts them into a question."""
     generator = {"titles": templates, "generator": "transcludedin", "gtilimit": "max"}
     return map(_stamp, ask(session, {**_STAMPS, **generator}).pages.values())
 
