@@ -218,6 +218,10 @@ class MemoryWiki:
         del title, text
         raise WikiError("folder-cannot-show", folder=self.name)
 
+    @property
+    def inspector(self) -> None:
+        return None
+
     def parser_functions(self) -> frozenset[str]:
         return PARSER_FUNCTIONS
 

@@ -28,8 +28,7 @@ def _doctor(config_path: str | None, form: str, language: str | None) -> int:
         return datetime.datetime.now(run.zone)
 
     machine = look_here(opened.config, run.wiki.name, secret_fault, now())
-    inspecting = getattr(run.wiki, "inspector", None)
-    done = examine(run, inspecting, settings_of(opened.config), now)
+    done = examine(run, run.wiki.inspector, settings_of(opened.config), now)
     findings = [*check_machine(machine), *done.findings]
     code = _WIKI_FAILED if done.failed else _NEEDS_PERSON if gravest(findings) == "fault" else 0
     spoken, config = opened.language(done.language), config_part(opened.config.path)

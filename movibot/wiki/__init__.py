@@ -11,7 +11,7 @@ Wiki       all of it
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from movibot.model import (
     Changes,
@@ -27,6 +27,9 @@ from movibot.model import (
     WikiFacts,
 )
 from movibot.wiki.tally import Tally, Traffic, with_traffic
+
+if TYPE_CHECKING:  # a check of files needs no network
+    from movibot.wiki.inspecting import Inspector
 
 __all__ = [
     "MOST_EDITS",
@@ -237,6 +240,10 @@ class Wiki(Source, History, Tally, Protocol):
         Raises:
             WikiError: The wiki cannot be used, or cannot show pages.
         """
+
+    @property
+    def inspector(self) -> Inspector | None:
+        """Who asks what only a look at everything needs; None where there is nothing to ask."""
 
     def parser_functions(self) -> frozenset[str]:
         """The names of the parser functions that wikitext has here, without `#`: `lc`, `if`, `switch`.

@@ -173,6 +173,10 @@ class FolderWiki:
         del title, text
         raise WikiError("folder-cannot-show", folder=str(self._folder))
 
+    @property
+    def inspector(self) -> None:
+        """Nobody: a folder has no account and no extensions."""
+
     def parser_functions(self) -> frozenset[str]:
         """Those of a MediaWiki with the extension ParserFunctions."""
         return PARSER_FUNCTIONS
