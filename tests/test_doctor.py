@@ -19,6 +19,7 @@ from movibot.doctor.machine import check_machine
 from movibot.doctor.pages import check_stop
 from movibot.doctor.seeing import see_templates
 from movibot.doctor.site import check_site
+from movibot.grants import GRANT_OF, wanted_rights
 from movibot.messages import LANGUAGES
 from movibot.model import Refusal
 from movibot.reading import Run
@@ -138,6 +139,14 @@ def test_what_is_wrong_with_an_account(
     account: AccountAbout, change: dict[str, object], expected: dict[str, str]
 ) -> None:
     assert of_account(account, **change) == expected
+
+
+def test_every_wanted_right_has_its_grant_and_its_meaning() -> None:
+    wanted = wanted_rights(creates=True, tags=True)
+    assert wanted.keys() <= GRANT_OF.keys()
+    nobody = of_account(replace(ACCOUNT, rights=frozenset()), create_pages=True, tag="x")
+    assert nobody == {f"doctor-right-{right}": "fault" if needed else "warning" for right, needed in wanted.items()}
+    assert wanted_rights(creates=False, tags=False).keys() == {"edit", "bot", "apihighlimits"}
 
 
 def test_the_remedy_names_who_lacks_the_right() -> None:
