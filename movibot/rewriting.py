@@ -145,7 +145,7 @@ def same_value(parameter: Parameter, present: str, wanted: str) -> bool:
     if same_text(parameter, present, wanted):
         return True
     now, then = (read_value(parameter, plain_value(value, parameter)) for value in (present, wanted))
-    return now.value is not None and now.value == then.value and now.faults == then.faults
+    return now.value is not None and now.value == then.value
 
 
 def _full_title(wanted: Wanted, facts: WikiFacts) -> str:
