@@ -71,6 +71,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report": {"messages"},
     "reportjson": {"messages", "report"},
     "filled": {"schema", "wikitext"},
+    "cells": {"schema"},
     "templatedata": {"schema", "yamlfile"},
     "infer": {"collation", "extract", "schema", "templatedata", "wikitext", "yamlfile"},
     "inferring": {"infer", "progress", "templatedata", "wiki"},
