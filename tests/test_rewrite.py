@@ -148,8 +148,8 @@ def test_any_value_reads_back_or_is_refused(value: str) -> None:
     if verdict.kind == "changed":
         page = Page("Page", 0, text, Revision("1"))
         (entry,) = page_entries(page, schema_finder(pack().schemas, FACTS), pack(), FACTS)
-        reading, mémo = entry.readings.get("mémo"), pack().schemas["lieu"].parameters["mémo"]
-        assert reading or is_gap(mémo, as_wikitext(value))
+        reading, memo = entry.readings.get("mémo"), pack().schemas["lieu"].parameters["mémo"]
+        assert reading or is_gap(memo, as_wikitext(value))
         assert reading is None or reading.plain.split() == _on_a_page(value).split()
         assert rewritten(text, wanted(mémo=as_wikitext(value)))[1][0].kind == "unchanged"
     else:
