@@ -60,7 +60,8 @@ def _init(
     known = find_account(asker, wishes, found.about, lambda given: looker.account(found.api, given))
     if contact is None and asker.is_there:
         contact = asker.text("init-ask-contact")
-    first = _first_config(found, known, contact or "", language or "", templates or "")
+    kept = language or _language(known.site if known else found.about) or spoken
+    first = _first_config(found, known, contact or "", kept, templates or "")
     secret = path.parent / known.named if known and known.to_keep else None
     files = [NewFile(secret, f"{known.to_keep}\n", _SECRET_MODE)] if known and secret else []
     files.append(NewFile(path, config_text(first, spoken), _CONFIG_MODE))
@@ -125,7 +126,7 @@ def _first_config(found: Found, known: Known | None, contact: str, language: str
         secret_key=known.key if known else "",
         secret=known.named if known else "",
         contact=contact,
-        language=language or _language(about),
+        language=language,
         throttle=max((math.ceil(each.seconds / each.hits) for each in limits if each.hits > 0), default=1) or 1,
         templates=templates,
     )
