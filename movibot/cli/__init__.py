@@ -19,6 +19,7 @@ COMMANDS = (
     "check",
     "index",
     "show",
+    "export",
     "undo",
     "infer",
     "publish",

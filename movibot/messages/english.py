@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from movibot.messages.briefly import ENGLISH as BRIEFLY
 from movibot.messages.examining import ENGLISH as EXAMINING
+from movibot.messages.exporting import ENGLISH as EXPORTING
 from movibot.messages.firstday import ENGLISH as FIRST_DAY
 from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
@@ -684,6 +685,7 @@ SENTENCES: Mapping[str, str] = {
 Examples:
   movibot schema vocabulary
   movibot schema --write templates/.schemas     again after an update of movibot
+  movibot schema export                         the form of what movibot export json writes
   movibot schema --guide > records.md           how to fill in the records of your wiki
 
 Editors such as VS Code complete and check with it while one types; the files tell them in their first line:
@@ -742,4 +744,5 @@ Examples:
     **PUBLISHING,
     **UNDOING,
     **INFERRING,
+    **EXPORTING,
 }

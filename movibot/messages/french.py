@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from movibot.messages.briefly import FRENCH as BRIEFLY
 from movibot.messages.examining import FRENCH as EXAMINING
+from movibot.messages.exporting import FRENCH as EXPORTING
 from movibot.messages.firstday import FRENCH as FIRST_DAY
 from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
@@ -708,6 +709,7 @@ SENTENCES: Mapping[str, str] = {
 Exemples :
   movibot schema vocabulary
   movibot schema --write templates/.schemas     à refaire après une mise à jour de movibot
+  movibot schema export                         la forme de ce qu’écrit movibot export json
   movibot schema --guide > fiches.md            le mode d’emploi des fiches de votre wiki
 
 Un éditeur comme VS Code s’en sert pour compléter et vérifier pendant la frappe ; les fichiers le lui disent par leur
@@ -766,4 +768,5 @@ Exemples :
     **PUBLISHING,
     **UNDOING,
     **INFERRING,
+    **EXPORTING,
 }
