@@ -92,7 +92,7 @@ def test_a_dry_run_shows_and_writes_nothing(desk: Desk) -> None:
         (("set", "Rien", "contact=x"), "n’existe pas"),
         (("set", "Carte", "contacte=x"), "le plus proche est « contact »"),
         (("new", "commun", "Carte", *ALL[1:], "nom=Carte"), "déjà sur la page"),
-        (("new", "commun", "Neuf", "nom=Neuf"), "[missing-parameter]"),
+        (("new", "commun", "Neuf", *ALL[1:]), "[missing-parameter]"),
         (("new", "commun", "Modèle:Neuf", *ALL), "pas leur place"),
     ],
 )
@@ -134,7 +134,7 @@ def test_a_record_is_created_and_added(desk: Desk) -> None:
     assert desk.movibot("new", "commun", "Lieu", *ALL).code == 0
     assert desk.text("Lieu").endswith("}}\nUn texte.\n\n[[Catégorie:A]]")
     shown = desk.movibot("show", "Neuf", "--format", "json").json["records"]
-    assert [record["values"]["nom"]["text"] for record in shown] == ["Neuf", "Autre"]
+    assert [record["parameters"]["nom"]["text"] for record in shown] == ["Neuf", "Autre"]
 
 
 def test_text_is_no_wikitext_where_it_is_plain(desk: Desk) -> None:
@@ -142,14 +142,24 @@ def test_text_is_no_wikitext_where_it_is_plain(desk: Desk) -> None:
     done = desk.movibot("set", "Carte", "--plain", f"accroche={hostile}")
     assert done.code == 0, done.said
     (record,) = desk.movibot("show", "Carte", "--format", "json").json["records"]
-    assert record["values"]["accroche"]["text"] == hostile
+    assert record["parameters"]["accroche"]["text"] == hostile
     again = desk.movibot("set", "Carte", "--plain", f"accroche={hostile}", "--format", "json")
     assert verdicts(again) == ["unchanged"]
 
 
-def test_somebody_edits_meanwhile(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("theirs", "code", "outcome", "contact"),
+    [
+        (TEXT + "\nUn ajout.", 0, "merged", "Le robot"),
+        (TEXT.replace("contact = Accueil", "contact = Elle"), 1, "refused", "Elle"),
+        (TEXT.replace("contact = Accueil", "contact = Le robot"), 0, "unchanged", "Le robot"),
+        (f"{CARD.replace('Carte', 'Plan')}\n{TEXT}", 0, "merged", "Le robot"),
+        ("{{nobots}}" + TEXT, 1, "conflict", "Le robot"),
+    ],
+)
+def test_somebody_edits_meanwhile(desk: Desk, theirs: str, code: int, outcome: str, contact: str) -> None:
     """What a person writes between the reading and the saving stays; their own value is never written over."""
-    edits = iter([TEXT + "\nUn ajout.", TEXT.replace("contact = Accueil", "contact = La personne")])
+    edits = iter([theirs])
 
     def meddle(parameters: Parameters) -> None:
         if parameters.get("action") == "edit" and (new := next(edits, None)):
@@ -158,8 +168,8 @@ def test_somebody_edits_meanwhile(desk: Desk) -> None:
     with proxy(desk.wiki.url) as between:
         between.before = meddle
         desk.api = between.api
-        first = desk.movibot("set", "Carte", "contact=Le robot", "--format", "json")
-    text = desk.text("Carte")
-    assert first.code == 1, first.said
-    assert "contact = La personne" in text
-    assert "Le robot" not in text
+        done = desk.movibot("set", "Carte", "contact=Le robot", "--format", "json")
+    assert (done.code, [each["outcome"] for each in done.json["outcomes"]]) == (code, [outcome]), done.said
+    expected = theirs.rpartition("contact = ")
+    rest = expected[2].partition("\n")[2]
+    assert desk.text("Carte") == f"{expected[0]}contact = {contact}\n{rest}"
