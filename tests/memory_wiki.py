@@ -205,6 +205,11 @@ class MemoryWiki:
         edits = [PageEdit(title, at) for title, at in self._edited.items() if title in articles]
         return tuple(sorted(edits, key=lambda edit: edit.at, reverse=True))
 
+    def last_changes(self, titles: Iterable[str], most: int | None = None) -> Mapping[str, datetime.datetime]:
+        found = {title: self._edited[title] for title in titles if title in self._pages and title in self._edited}
+        newest = sorted(found, key=lambda title: (-found[title].timestamp(), title))
+        return {title: found[title] for title in newest[:most]}
+
     def titles_beginning(self, prefix: str) -> tuple[str, ...]:
         meant = normal_prefix(prefix, FACTS)
         titles = [title for title, each in self._outlines().items() if each.target is None]

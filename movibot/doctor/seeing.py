@@ -86,11 +86,14 @@ def _last(title: str, moves: Mapping[str, str]) -> str:
 
 
 def _near(asking: Asking, gone: Sequence[str], taken: Collection[str]) -> dict[str, str]:
-    """Title of a template that is not there -> one that is, with nearly the same name, and that no schema names."""
+    """Title of a template that is not there -> one that is, with nearly the same name, and that no schema names.
+
+    Sub-pages are documentation and the like; no template of records is one.
+    """
     if not gone:
         return {}
     prefix = f"{namespace_name(TEMPLATE, asking.facts)}:"
-    free = [title for title in asking.run.wiki.titles_beginning(prefix) if title not in taken]
+    free = [title for title in asking.run.wiki.titles_beginning(prefix) if title not in taken and "/" not in title]
     names = {title.partition(":")[2]: title for title in free}  # what they begin with makes all of them alike
     found = ((title, nearest(title.partition(":")[2], names)) for title in gone)
     return {title: names[name] for title, name in found if name}

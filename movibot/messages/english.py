@@ -32,6 +32,7 @@ SENTENCES: Mapping[str, str] = {
     "records-counted": "{n} {n:record|records} read⟦ ({records})⟧",
     "records-of-a-kind": "{kind}: {n}",
     "no-problems": "No problem.",
+    "no-records": "There was nothing to check: no page uses a template that the schemas name. To see why: movibot doctor{config}",
     "problem-counts": (
         "Problems on pages: {error} {error:error|errors}, {warning} {warning:warning|warnings}, "
         "{info} {info:piece|pieces} of advice."
@@ -272,7 +273,7 @@ SENTENCES: Mapping[str, str] = {
     "schemas-written": "{n} {n:file|files} written to {folder}",
     # --- generated pages ---
     "page-missing": (
-        "the page does not exist. Create it, or allow creation: “pages: create: true” in the configuration, "
+        "the page does not exist. Create it, or allow creation: “create: true” under “pages”, in the configuration, "
         "or movibot index with --create."
     ),
     "page-exists": "somebody has just created this page. The next run will say whether it has the markers.",

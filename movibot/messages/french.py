@@ -32,6 +32,7 @@ SENTENCES: Mapping[str, str] = {
     "records-counted": "{n} {n:fiche lue|fiches lues}⟦ ({records})⟧",
     "records-of-a-kind": "{kind} : {n}",
     "no-problems": "Aucun problème.",
+    "no-records": "Rien n’a pu être vérifié : aucune page n’utilise un des modèles que les schémas nomment. Pour savoir pourquoi : movibot doctor{config}",
     "problem-counts": (
         "Problèmes sur les pages : {error} {error:erreur|erreurs}, {warning} {warning:avertissement|avertissements}, "
         "{info} {info:conseil|conseils}."
@@ -288,7 +289,7 @@ SENTENCES: Mapping[str, str] = {
     "schemas-written": "{n} {n:fichier écrit|fichiers écrits} dans {folder}",
     # --- generated pages ---
     "page-missing": (
-        "la page n’existe pas. Créez-la, ou autorisez la création : « pages: create: true » dans la configuration, "
+        "la page n’existe pas. Créez-la, ou autorisez la création : « create: true » sous « pages », dans la configuration, "
         "ou movibot index avec --create."
     ),
     "page-exists": "quelqu’un vient de créer cette page. Le prochain passage dira si elle porte les repères.",
