@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from movibot.messages.briefly import ENGLISH as BRIEFLY
 from movibot.messages.examining import ENGLISH as EXAMINING
+from movibot.messages.finding import ENGLISH as FINDING
 from movibot.messages.firstday import ENGLISH as FIRST_DAY
 from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
@@ -738,6 +739,7 @@ Examples:
   movibot show "Le Dôme des Possibles" --format json""",
     **EXAMINING,
     **FIRST_DAY,
+    **FINDING,
     **BRIEFLY,
     **ENGLISH,
     **PUBLISHING,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from movibot.messages.briefly import FRENCH as BRIEFLY
 from movibot.messages.examining import FRENCH as EXAMINING
+from movibot.messages.finding import FRENCH as FINDING
 from movibot.messages.firstday import FRENCH as FIRST_DAY
 from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
@@ -762,6 +763,7 @@ Exemples :
   movibot show "Le Dôme des Possibles" --format json""",
     **EXAMINING,
     **FIRST_DAY,
+    **FINDING,
     **BRIEFLY,
     **FRENCH,
     **PUBLISHING,
