@@ -41,6 +41,8 @@ FACTS = WikiFacts(
     namespaces=(
         Namespace(0, ""),
         Namespace(1, "Discussion", ("Talk",)),
+        Namespace(2, "Utilisateur", ("User", "Utilisatrice")),
+        Namespace(6, "Fichier", ("File", "Image")),
         Namespace(10, "Modèle", ("Template",)),
         Namespace(14, "Catégorie", ("Category",)),
     ),

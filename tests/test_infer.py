@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from movibot.infer import Use, draft_schema, read_source, uses_on
 from movibot.infer.draft import Draft
 from movibot.infer.guesses import guess_type
+from movibot.infer.linknames import link_names
 from movibot.infer.misspellings import is_misspelling
 from movibot.infer.sources import LONGEST, MOST_NAMES, Source
 from movibot.infer.uses import key_finder
@@ -28,15 +29,17 @@ from movibot.wikitext.arguments import template_arguments
 from movibot.wikitext.included import included_text
 from movibot.yamlfile import read_yaml
 from movibot.yamlfile.writing import scalar
+from tests.facts import GERMAN
 from tests.memory_wiki import FACTS
 from tests.program import Finished, movibot
 from tests.wikis import FolderPlace
 
 TAGS = FACTS.extension_tags
+LINKS = link_names(FACTS)
 
 
 def source(text: str) -> Source:
-    return read_source(text, TAGS)
+    return read_source(text, FACTS)
 
 
 def uses(*texts: str) -> list[Use]:
@@ -45,7 +48,7 @@ def uses(*texts: str) -> list[Use]:
 
 
 def draft(pages: list[str], text: str, said: dict[str, Any] | None = None) -> Draft:
-    return draft_schema("Lieu", uses(*pages), source(text), said, "fr")
+    return draft_schema("Lieu", uses(*pages), source(text), said, FACTS)
 
 
 def types(found: Draft) -> dict[str, str]:
@@ -86,6 +89,19 @@ def test_links_and_the_category_of_a_source_are_seen() -> None:
     found = source("[[{{{réseau|}}}]] [[Fichier:{{{image}}}|thumb]] [[Catégorie:Lieux|{{PAGENAME}}]] {{#invoke:M|f}}")
     assert found.kinds == {"réseau": "page", "image": "file"}
     assert (found.category, found.is_program, found.is_known) == ("Lieux", True, False)
+
+
+def test_links_are_seen_by_the_names_of_the_wiki() -> None:
+    text = "[[{{{netz|}}}]] [[Bild:{{{foto}}}|mini]] [[Catégorie:Lieux]] [[kategorie: Orte|{{PAGENAME}}]]"
+    found = read_source(text, GERMAN)
+    assert (found.kinds, found.category) == ({"netz": "page", "foto": "file"}, "Orte")
+    own = link_names(GERMAN)
+    pictures = Counter(["A.png", "Datei:B.jpg", "[[Bild:C.svg|mini]]"])
+    people = Counter(["[[Benutzerin:Lou]]", "[[Benutzer:Sacha|Sacha]]", "x"])
+    assert guess_type(pictures, Hints("x", own)).type == "file"
+    assert guess_type(people, Hints("x", own)).type == "person"
+    assert guess_type(Counter(["[[Caen]]", "[[Rouen|R]]"]), Hints("x", own)).type == "page"
+    assert [guess_type(values, Hints("x", LINKS)).type for values in (pictures, people)] == ["line", "line"]
 
 
 HOSTILE = [
@@ -138,7 +154,7 @@ def test_braces_that_do_not_match_are_told() -> None:
 
 @given(st.text(st.sampled_from("{}|<>!-/[]an oincludeyref\n="), max_size=120))
 def test_no_source_raises(text: str) -> None:
-    read_source(text, TAGS)
+    read_source(text, FACTS)
     assert len(included_text(text)) <= len(text)
     assert all(each.name == each.name.strip() for each in template_arguments(text))
 
@@ -242,14 +258,14 @@ def test_redirects_calls_in_calls_and_repeated_arguments_count_as_the_wiki_count
     ],
 )
 def test_types_of_values(name: str, values: list[str], kind: str) -> None:
-    assert guess_type(Counter(values), Hints(name)).type == kind
+    assert guess_type(Counter(values), Hints(name, LINKS)).type == kind
 
 
 def test_people_in_lists_are_no_closed_list() -> None:
     values = ["Lou Aubrac, Sacha Montclar", "Lou Aubrac, Noa Tréguier", "Noa Tréguier", "Sacha Montclar, Noa Tréguier"]
-    found = guess_type(Counter(values * 4), Hints("contributeurs"))
+    found = guess_type(Counter(values * 4), Hints("contributeurs", LINKS))
     assert (found.type, found.items, found.words) == ("list", "person", None)
-    assert guess_type(Counter(values * 4), Hints("x")).items == "choice"
+    assert guess_type(Counter(values * 4), Hints("x", LINKS)).items == "choice"
 
 
 def test_a_closed_list_keeps_the_usual_spelling_and_no_slip() -> None:
@@ -267,7 +283,7 @@ def test_what_does_not_repeat_is_no_closed_list(values: dict[str, int]) -> None:
 
 @given(st.dictionaries(st.text(max_size=20), st.integers(1, 30), max_size=12), st.text(max_size=8))
 def test_no_value_raises(values: dict[str, int], name: str) -> None:
-    guess_type(values, Hints(name))
+    guess_type(values, Hints(name, LINKS))
 
 
 # --- TemplateData, and the files ------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ def _reads(page: Page | None, facts: WikiFacts) -> frozenset[str] | None:
     """The parameters that a template reads; None where other code may read more, or where it reads none at all."""
     if page is None or page.revision is None:
         return None
-    source = read_source(page.text, facts.extension_tags)
+    source = read_source(page.text, facts)
     return frozenset(source.names) if source.is_known else None
 
 
