@@ -11,6 +11,7 @@ from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
 from movibot.messages.publishing import ENGLISH as PUBLISHING
 from movibot.messages.undoing import ENGLISH as UNDOING
+from movibot.messages.writing import ENGLISH as WRITING
 
 SENTENCES: Mapping[str, str] = {
     # --- words ---
@@ -742,5 +743,6 @@ Examples:
     **ENGLISH,
     **PUBLISHING,
     **UNDOING,
+    **WRITING,
     **INFERRING,
 }

@@ -11,6 +11,7 @@ from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
 from movibot.messages.publishing import FRENCH as PUBLISHING
 from movibot.messages.undoing import FRENCH as UNDOING
+from movibot.messages.writing import FRENCH as WRITING
 
 SENTENCES: Mapping[str, str] = {
     # --- words ---
@@ -766,5 +767,6 @@ Exemples :
     **FRENCH,
     **PUBLISHING,
     **UNDOING,
+    **WRITING,
     **INFERRING,
 }
