@@ -134,7 +134,7 @@ CONFIG_FORMAT: Final[Shape] = {
         "timezone": _key(LINE, "The time zone in which “today” is meant.", default=DEFAULT_TIMEZONE),
         "language": _key(
             {"enum": ["fr", "en"]},
-            "The language of messages. Without it, that of the wiki; French where movibot speaks neither.",
+            "The language of messages. Without it, that of the wiki, or English where movibot does not speak that.",
         ),
         "templates": _key(
             LINE,

@@ -11,6 +11,7 @@ clock       time, as an input
 from movibot.model.clock import Clock
 from movibot.model.findings import Entry, Fault, Fix, Piece, Problem, Reading, Severity
 from movibot.model.intentions import (
+    AddRecord,
     Change,
     CreatePage,
     FillIndex,
@@ -51,6 +52,7 @@ from movibot.model.wikis import (
 
 __all__ = [
     "ARTICLE_SIZE",
+    "AddRecord",
     "Again",
     "Argument",
     "Change",

@@ -94,6 +94,30 @@ class SetParameters:
 
 
 @dataclass(frozen=True, slots=True)
+class AddRecord:
+    """Write a record that the page does not have yet: behind the last of its kind, else at the top or the bottom.
+
+    Attributes:
+        title: The page.
+        template: The name of its template, without namespace, as it shall stand there.
+        values: Parameter -> its wikitext, which stands on its own.
+        identity: Those of the parameters that tell it from others of its kind, such as its name. Where a record
+            with the same values of them stands there already, the change is not made.
+        order: Names in the order in which people expect them.
+        layout: How the call is laid out, in TemplateData's words.
+        at_bottom: The first record of its kind comes behind the text of the page, before its categories.
+    """
+
+    title: str
+    template: str
+    values: Mapping[str, str]
+    identity: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    layout: str = "block"
+    at_bottom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FillIndex:
     """Make `body` the content between an index call, which a person wrote on a page, and its end call.
 
@@ -130,7 +154,7 @@ class RestoreText:
     text: str
 
 
-Change = SetParameters | ReplaceRegion | CreatePage | FixText | FillIndex | RestoreText
+Change = SetParameters | AddRecord | ReplaceRegion | CreatePage | FixText | FillIndex | RestoreText
 """An intention. It can be made again on a text that someone changed in the meantime."""
 
 
