@@ -69,13 +69,19 @@ def _show(opened: Opened, found: Found, harvest: Harvest, limit: int) -> None:
     if len(found.hits) > limit:
         say(sentence("find-more", {"n": len(found.hits) - limit, "limit": len(found.hits)}, language))
     for role, n in found.silent.items():
-        say(sentence("find-silent", {"n": n, "role": sentence(f"find-role-{role}", {}, language)}, language))
+        say(sentence("find-silent", {"n": n, "role": f"--{role}"}, language))
     if found.hits:
         say(sentence("find-order", {}, language))
         return
     say(sentence("find-none", {}, language))
     for role, n in found.relaxed.items():
-        say(sentence("find-relaxed", {"n": n, "role": sentence(f"find-role-{role}", {}, language)}, language))
+        say(
+            sentence(
+                "find-relaxed",
+                {"n": n, "role": f"--{role}" if role in ROLES else sentence("find-the-words", {}, language)},
+                language,
+            )
+        )
 
 
 command = Command(
