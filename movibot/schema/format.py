@@ -14,6 +14,13 @@ from movibot.yamlfile.shapes import DRAFT, LINE, TEXT
 _LINES = {"type": "array", "items": LINE}
 _NAMES = {"type": "array", "items": LINE, "minItems": 1}
 _FLAG = {"type": "boolean"}
+_PAIR = {
+    "type": "array",
+    "items": {**LINE, "pattern": r"\w", "examples": ["ja"]},
+    "minItems": 2,
+    "maxItems": 2,
+    "uniqueItems": True,
+}
 _COUNT = {"type": "integer", "minimum": 0}
 _SEVERITY = {"enum": ["error", "warning", "info"]}
 _ANY_TEXT = {"anyOf": [LINE, {"type": "object", "minProperties": 1, "additionalProperties": LINE}]}
@@ -104,6 +111,7 @@ PARAMETER_FORMAT: Mapping[str, Any] = {
         "type": {"enum": sorted(TYPES)},
         "items": {"enum": sorted(set(TYPES) - set(NO_ITEMS))},
         "separator": LINE,
+        "words": _PAIR,
         "vocabulary": LINE,
         "schema": LINE,
         "required": _FLAG,
