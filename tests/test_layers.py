@@ -51,6 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "contributions": {"messages", "runrecord", "wiki"},
     "applying": {"apply", "reading", "stopping"},
     "rewrite": {"collation", "schema", "wikitext"},
+    "verdictlines": {"messages", "report", "reportjson", "rewrite"},
     "rewriting": {"applying", "collation", "extract", "messages", "plan", "reading", "rewrite", "schema"}
     | {"stopping", "wiki", "wikitext"},
     "undoing": {"applying", "messages", "plan", "reading", "runrecord", "wiki", "wikitext"},

@@ -93,6 +93,7 @@ def test_no_sentence_is_left_over() -> None:
         "read-",
         "needed-",
         "trouble-",
+        "found-",
         "form-",
         "guide-",
         "brief-",

@@ -117,6 +117,9 @@ def _asked(asker: Asker, user: str, log_in: LogIn, wishes: Wishes) -> Known:
             if error.code not in _TYPED_WRONG or attempt == _TRIES:
                 raise
             asker.tell(error.code, **error.arguments)
+            if "@" not in user:
+                asker.tell("init-bot-password-name", user=user)
+            user = asker.text("init-ask-user-again", user=user) or user
     raise UsageError("init-needs-secret")
 
 
