@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from movibot.messages.briefly import ENGLISH as BRIEFLY
 from movibot.messages.examining import ENGLISH as EXAMINING
+from movibot.messages.finding import ENGLISH as FINDING
 from movibot.messages.firstday import ENGLISH as FIRST_DAY
 from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
@@ -224,6 +225,7 @@ SENTENCES: Mapping[str, str] = {
     "check-unsafe-alone": "--unsafe goes with --fix (to mend) or --diff (to see): add one of them.",
     "progress-reading": "Reading: {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, {left} left⟧",
     "progress-saving": "Saving: {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, {left} left⟧",
+    "progress-pace": "{total} {n:page|pages} to save: {left} at least, at the pace that is set and that the wiki allows.",
     "fix-write": "write: {text}⟦ {doubt}⟧",
     "fix-add": "add: {text}⟦ {doubt}⟧",
     "fix-delete": "delete: {text}⟦ {doubt}⟧",
@@ -739,6 +741,7 @@ Examples:
   movibot show "Le Dôme des Possibles" --format json""",
     **EXAMINING,
     **FIRST_DAY,
+    **FINDING,
     **BRIEFLY,
     **ENGLISH,
     **PUBLISHING,

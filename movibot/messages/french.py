@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from movibot.messages.briefly import FRENCH as BRIEFLY
 from movibot.messages.examining import FRENCH as EXAMINING
+from movibot.messages.finding import FRENCH as FINDING
 from movibot.messages.firstday import FRENCH as FIRST_DAY
 from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
@@ -236,6 +237,7 @@ SENTENCES: Mapping[str, str] = {
     "check-unsafe-alone": "--unsafe va avec --fix (pour corriger) ou avec --diff (pour voir) : ajoutez l’un des deux.",
     "progress-reading": "Lecture : {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, encore {left}⟧",
     "progress-saving": "Enregistrement : {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, encore {left}⟧",
+    "progress-pace": "{total} {n:page|pages} à enregistrer : au moins {left}, au rythme réglé et permis par le wiki.",
     "fix-write": "écrire : {text}⟦ {doubt}⟧",
     "fix-add": "ajouter : {text}⟦ {doubt}⟧",
     "fix-delete": "supprimer : {text}⟦ {doubt}⟧",
@@ -763,6 +765,7 @@ Exemples :
   movibot show "Le Dôme des Possibles" --format json""",
     **EXAMINING,
     **FIRST_DAY,
+    **FINDING,
     **BRIEFLY,
     **FRENCH,
     **PUBLISHING,

@@ -18,7 +18,7 @@ _PERSONAL_TYPES = frozenset({"email", "phone", "person", "records"})
 personal in them."""
 _AS_THEY_ARE = (
     *("required", "suggested", "default", "example", "severity", "source", "pattern", "minimum", "maximum"),
-    *("items", "separator", "schema", "templatedata"),
+    *("items", "separator", "schema", "templatedata", "role"),
 )
 _RENAMED = {"minLength": "min_length", "maxLength": "max_length", "minItems": "min_items"}
 RULE_KINDS: Mapping[str, RuleKind] = {

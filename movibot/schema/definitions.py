@@ -79,6 +79,7 @@ class Parameter:
         example: A value that is right.
         suggested_values: Values that editors propose, without forbidding others.
         personal: It may tell something about a person.
+        role: What it is to whoever looks for a record: see `docs/templates.md`; or empty.
         hint: Advice shown with a problem.
         severity: How grave it is that a required value is missing.
         source: Where the parameter comes from.
@@ -103,6 +104,7 @@ class Parameter:
     example: str = ""
     suggested_values: tuple[str, ...] = ()
     personal: bool = False
+    role: str = ""
     hint: Text = field(default_factory=dict)
     severity: Severity = "error"
     source: str = ""

@@ -15,6 +15,10 @@ _LINES = {"type": "array", "items": LINE}
 _NAMES = {"type": "array", "items": LINE, "minItems": 1}
 _FLAG = {"type": "boolean"}
 _COUNT = {"type": "integer", "minimum": 0}
+
+PARAMETER_ROLES = ("action", "need", "cost", "time", "difficulty", "health", "contact", "summary", "territory")
+"""What a parameter may be to whoever looks for a record with `movibot find`."""
+
 _SEVERITY = {"enum": ["error", "warning", "info"]}
 _ANY_TEXT = {"anyOf": [LINE, {"type": "object", "minProperties": 1, "additionalProperties": LINE}]}
 """In any language."""
@@ -114,6 +118,7 @@ PARAMETER_FORMAT: Mapping[str, Any] = {
         "example": LINE,
         "suggestedvalues": _LINES,
         "personal": _FLAG,
+        "role": {"enum": list(PARAMETER_ROLES)},
         "hint": TEXT,
         "severity": _SEVERITY,
         "source": LINE,
