@@ -12,7 +12,7 @@ from typing import Final
 from movibot.collation import sort_key
 from movibot.filled import filled_call
 from movibot.messages import sentence
-from movibot.schema import Condition, Pack, Parameter, Rule, Schema, Text, Vocabulary, said
+from movibot.schema import YES_NO, Condition, Pack, Parameter, Rule, Schema, Text, Vocabulary, said
 
 _SHORT: Final = 12
 """Values that are told beside the parameter; of longer vocabularies, where to find them."""
@@ -121,7 +121,7 @@ def form_of(parameter: Parameter, pack: Pack, language: str, *, known_as: str = 
         known_as: What the reader sees beside it: a short list of that name is not named once more.
     """
     kind = parameter.value_type
-    arguments = {"values": "", "kind": ""}
+    arguments = {"values": "", "kind": "", "yes": parameter.words[0], "no": parameter.words[1]}
     if parameter.vocabulary:
         arguments["values"] = _values(parameter.vocabulary, language, known_as)
     natures = [schema for schema in pack.schemas.values() if parameter.schema in schema.kinds]
@@ -183,8 +183,10 @@ def _condition(condition: Condition, schema: Schema, language: str) -> str:
         return sentence("guide-is-filled" if condition.filled else "guide-is-empty", {"name": name}, language)
     if condition.test == "newer":
         return sentence("guide-is-newer", {"name": name, "age": _age(condition, language)}, language)
-    vocabulary = schema.parameters[condition.parameter].vocabulary
-    variants = vocabulary.variants if vocabulary else {}
+    parameter = schema.parameters[condition.parameter]
+    variants = parameter.vocabulary.variants if parameter.vocabulary else {}
+    if parameter.value_type == "boolean":
+        variants = dict(zip(YES_NO, parameter.words, strict=True))
     values = [_code(variants.get(value, value)) for value in sorted(condition.values)]
     return sentence("guide-is", {"name": name, "values": _joined(values, "guide-or", language)}, language)
 

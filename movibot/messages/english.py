@@ -105,7 +105,7 @@ SENTENCES: Mapping[str, str] = {
     "value-variant": "“{value}” is understood, but the usual form is “{right}”.",
     "value-close": "“{value}” is understood as “{right}”. If that is what you mean, write it so.",
     "several-lines": "“{name}” should stand on one line.⟦ {hint}⟧",
-    "invalid-boolean": "“{value}”: answer “oui” or “non” in “{name}”.⟦ {hint}⟧",
+    "invalid-boolean": "“{value}”: answer “{yes}” or “{no}” in “{name}”.⟦ {hint}⟧",
     "invalid-integer": "“{value}” is no whole number (“{name}”). Examples: 12; 2 785.⟦ {hint}⟧",
     "invalid-number": "“{value}” is no number (“{name}”). Examples: 12; 3.5; 2 785.⟦ {hint}⟧",
     "invalid-date": (
@@ -620,7 +620,7 @@ SENTENCES: Mapping[str, str] = {
     "form-text": "a text, on several lines if need be",
     "form-choice": "{values}",
     "form-list": "{form}; several: “{separator}” between two, or one a line",
-    "form-boolean": "`oui` or `non`",
+    "form-boolean": "`{yes}` or `{no}`",
     "form-integer": "a whole number",
     "form-number": "a number; decimals after a point",
     "form-money": "an amount, such as `1500 €`",

@@ -111,7 +111,7 @@ SENTENCES: Mapping[str, str] = {
     "value-variant": "« {value} » se comprend, mais la forme habituelle est « {right} ».",
     "value-close": "« {value} » est compris comme « {right} ». Si c’est ce que vous vouliez dire, écrivez-le ainsi.",
     "several-lines": "« {name} » doit tenir sur une seule ligne.⟦ {hint}⟧",
-    "invalid-boolean": "« {value} » : répondez par « oui » ou « non » dans « {name} ».⟦ {hint}⟧",
+    "invalid-boolean": "« {value} » : répondez par « {yes} » ou « {no} » dans « {name} ».⟦ {hint}⟧",
     "invalid-integer": "« {value} » n’est pas un nombre entier (« {name} »). Exemples : 12 ; 2 785.⟦ {hint}⟧",
     "invalid-number": "« {value} » n’est pas un nombre (« {name} »). Exemples : 12 ; 3,5 ; 2 785.⟦ {hint}⟧",
     "invalid-date": (
@@ -644,7 +644,7 @@ SENTENCES: Mapping[str, str] = {
     "form-text": "un texte, sur plusieurs lignes s’il le faut",
     "form-choice": "{values}",
     "form-list": "{form} ; plusieurs : « {separator} » entre deux, ou une par ligne",
-    "form-boolean": "`oui` ou `non`",
+    "form-boolean": "`{yes}` ou `{no}`",
     "form-integer": "un nombre entier",
     "form-number": "un nombre ; les décimales après un point",
     "form-money": "un montant, comme `1500 €`",
