@@ -19,6 +19,8 @@ COMMANDS = (
     "check",
     "index",
     "show",
+    "pull",
+    "push",
     "undo",
     "infer",
     "publish",

@@ -11,6 +11,7 @@ from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
 from movibot.messages.publishing import ENGLISH as PUBLISHING
 from movibot.messages.undoing import ENGLISH as UNDOING
+from movibot.messages.workingcopies import ENGLISH as WORKING_COPIES
 
 SENTENCES: Mapping[str, str] = {
     # --- words ---
@@ -740,5 +741,6 @@ Examples:
     **ENGLISH,
     **PUBLISHING,
     **UNDOING,
+    **WORKING_COPIES,
     **INFERRING,
 }

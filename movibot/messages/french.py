@@ -11,6 +11,7 @@ from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
 from movibot.messages.publishing import FRENCH as PUBLISHING
 from movibot.messages.undoing import FRENCH as UNDOING
+from movibot.messages.workingcopies import FRENCH as WORKING_COPIES
 
 SENTENCES: Mapping[str, str] = {
     # --- words ---
@@ -764,5 +765,6 @@ Exemples :
     **FRENCH,
     **PUBLISHING,
     **UNDOING,
+    **WORKING_COPIES,
     **INFERRING,
 }
