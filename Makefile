@@ -33,6 +33,7 @@ bench: $(READY)
 # Files that are made from the program; a test sees to it that they are true.
 reference: $(READY)
 	LANG=C.UTF-8 LC_ALL=C.UTF-8 $(BIN)/python -m movibot.cli.reference markdown > docs/commands.md
+	LANG=C.UTF-8 LC_ALL=C.UTF-8 $(BIN)/python -m movibot.cli.reference config > docs/config.md
 	LANG=C.UTF-8 LC_ALL=C.UTF-8 $(BIN)/python -m movibot.cli.reference man > docs/movibot.1
 
 # A real MediaWiki is part of the tests: Debian's package, with PHP.

@@ -14,7 +14,7 @@ from movibot.schema import Parameter, Schema, argument_of, effective_arguments, 
 from movibot.titles import DOCUMENTATION, template_title
 from movibot.wikitext import Found, Transclusion, transclusions_named
 from movibot.wikitext.markers import find_regions
-from movibot.wikitext.values import is_blank, linked_pieces, plain_text
+from movibot.wikitext.values import UNSEEN, is_blank, linked_pieces, plain_text
 
 SchemaFinder = Callable[[str], str | None]
 """Name of a template as it is written -> key of the schema it belongs to."""
@@ -87,6 +87,7 @@ def read_record(
     schema: Schema,
     schemas: Mapping[str, Schema] | None = None,
     finder: SchemaFinder | None = None,
+    unseen: frozenset[str] = UNSEEN,
 ) -> Entry:
     """Understand the values of a record.
 
@@ -95,6 +96,7 @@ def read_record(
         schema: Of its kind.
         schemas: All of them, for parameters that hold records.
         finder: From `schema_finder`, for the same.
+        unseen: What links that show no words begin with on the wiki, see `unseen_names`.
 
     A parameter's own name wins over its aliases, the last of repeated arguments over the others, as in
     MediaWiki (https://www.mediawiki.org/wiki/Help:Templates). A value of blanks and comments counts as
@@ -107,26 +109,26 @@ def read_record(
         argument = argument_of(parameter, written) if name in meant else None
         if argument is None:
             continue
-        inner = _nested(record, argument, parameter, schemas, finder) if parameter.type == "records" else ()
-        reading = Reading(argument.value, inner) if inner else _understood(parameter, argument.value)
+        inner = _nested(record, argument, parameter, schemas, finder, unseen) if parameter.type == "records" else ()
+        reading = Reading(argument.value, inner) if inner else _understood(parameter, argument.value, unseen)
         if reading is not None:
             readings[name] = reading
     return Entry(record, readings)
 
 
-def _understood(parameter: Parameter, value: str) -> Reading | None:
+def _understood(parameter: Parameter, value: str, unseen: frozenset[str]) -> Reading | None:
     """A value as its parameter reads it, None where it is blank; short ones, which many records share, once for all."""
-    return _remembered(parameter, value) if len(value) <= _SHORT else _read(parameter, value)
+    return _remembered(parameter, value, unseen) if len(value) <= _SHORT else _read(parameter, value, unseen)
 
 
-def _read(parameter: Parameter, value: str) -> Reading | None:
+def _read(parameter: Parameter, value: str, unseen: frozenset[str]) -> Reading | None:
     if is_blank(value) or is_gap(parameter, value):
         return None
-    plain = plain_value(value, parameter)
+    plain = plain_value(value, parameter, unseen)
     if parameter.type == "records" and not plain.strip():
         plain = value  # calls, and none of them is one of these records
     reading = read_value(parameter, plain)
-    pieces = linked_pieces(value) if parameter.type == "line" else ()
+    pieces = linked_pieces(value, unseen=unseen) if parameter.type == "line" else ()
     return replace(reading, pieces=pieces) if pieces else reading
 
 
@@ -139,13 +141,14 @@ def _nested(
     parameter: Parameter,
     schemas: Mapping[str, Schema] | None,
     finder: SchemaFinder | None,
+    unseen: frozenset[str],
 ) -> tuple[Entry, ...]:
     """The records that stand in a value, with their places on the page."""
     if schemas is None or finder is None or parameter.schema not in schemas:
         return ()
     calls = [found for found in transclusions_named(argument.value, finder) if found.key == parameter.schema]
     records = (_moved(found, record.title, ordinal, argument.start) for ordinal, found in enumerate(calls, start=1))
-    return tuple(read_record(each, schemas[parameter.schema], schemas, finder) for each in records)
+    return tuple(read_record(each, schemas[parameter.schema], schemas, finder, unseen) for each in records)
 
 
 def _moved(found: Found, title: str, ordinal: int, offset: int) -> Record:
@@ -173,7 +176,7 @@ def with_nested(entries: Iterable[Entry]) -> Iterator[Entry]:
                 yield from with_nested(value)
 
 
-def plain_value(value: str, parameter: Parameter) -> str:
+def plain_value(value: str, parameter: Parameter, unseen: frozenset[str] = UNSEEN) -> str:
     """The text of a value as its parameter reads it: of links that lead to what is meant, the target."""
     if parameter.value_type == "file" and "[[" in value:
         return value  # a picture is shown, so there is no text to see
@@ -181,7 +184,7 @@ def plain_value(value: str, parameter: Parameter) -> str:
         if not value.lstrip().startswith(("*", "#")):
             value = _BESIDE_A_LINK.sub(parameter.separator, value)
         value = _LINK.sub(lambda link: _alone(link[0], parameter.separator), value)
-    return plain_text(value, targets=parameter.value_type in _LINKED_TYPES)
+    return plain_text(value, targets=parameter.value_type in _LINKED_TYPES, unseen=unseen)
 
 
 def _alone(link: str, separator: str) -> str:

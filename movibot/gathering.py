@@ -40,7 +40,7 @@ def look_for(queries: Sequence[Query], facts: WikiFacts) -> Look:
         return Beside(
             tuple(region.name for region in regions),
             outline(own_text, facts).links if counts else frozenset(),
-            lead_text(own_text, facts.extension_tags) if "$extract" in named else "",
+            lead_text(own_text, facts) if "$extract" in named else "",
         )
 
     return look

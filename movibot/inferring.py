@@ -77,7 +77,7 @@ def infer_schemas(
         uses, (text, said) = found.get(title, []), texts[title]
         if every and not _is_of_records(uses, facts):
             continue
-        draft = draft_schema(name, uses, read_source(text, facts.extension_tags), said, facts.language, facts.content)
+        draft = draft_schema(name, uses, read_source(text, facts), said, facts)
         if draft.parameters:
             drafts.append(draft)
         else:

@@ -185,6 +185,12 @@ class Mirror:
         """The latest edits, as long as nothing changed."""
         return self._answered("recent_edits", self._wiki.recent_edits)
 
+    def last_changes(self, titles: Iterable[str], most: int | None = None) -> Mapping[str, datetime.datetime]:
+        """When pages changed, as long as nothing did."""
+        asked = list(titles)
+        question = f"last_changes {json.dumps([sorted(set(asked)), most])}"
+        return self._answered(question, lambda: dict(self._wiki.last_changes(asked, most)))
+
     def titles_beginning(self, prefix: str) -> tuple[str, ...]:
         """Titles, as long as no page that begins so came or went."""
         return self._answered(f"titles_beginning {self._normal(prefix)}", lambda: self._wiki.titles_beginning(prefix))

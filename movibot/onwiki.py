@@ -24,7 +24,7 @@ from movibot.wikitext.indexcalls import INDEX
 from movibot.wikitext.indexes import Index, find_indexes
 from movibot.wikitext.lines import line_and_column
 from movibot.wikitext.markers import find_regions, without_regions
-from movibot.wikitext.values import is_blank, plain_text
+from movibot.wikitext.values import is_blank, plain_text, unseen_names
 
 _USUAL: Final = frozenset({USER, PROJECT, HELP, CATEGORY})
 _NO_WIKITEXT: Final = (".js", ".css", ".json")
@@ -120,14 +120,14 @@ def _read(page: Page, run: Run, facts: WikiFacts, language: str) -> DefiningPage
 
 
 def _defined(page: Page, index: Index, run: Run, facts: WikiFacts, language: str) -> Defined:
-    asked = [_asked(name, value) for name, value in index.arguments]
+    asked = [_asked(name, value, facts) for name, value in index.arguments]
     read = read_definition(asked, page.title, index.name, run.pack, facts, language)
     return Defined(index, read) if isinstance(read, Query) else Defined(index, None, read)
 
 
-def _asked(name: str, value: str) -> Asked:
+def _asked(name: str, value: str, facts: WikiFacts) -> Asked:
     """An argument as readers understand it. What is too long to be one is not looked into."""
-    plain = plain_text(value, targets=True) if len(value) <= LONGEST_VALUE else value
+    plain = plain_text(value, targets=True, unseen=unseen_names(facts)) if len(value) <= LONGEST_VALUE else value
     return Asked(name, plain, is_blank(value))
 
 

@@ -31,6 +31,7 @@ from movibot.validate import (
 from movibot.wiki import Answers, PagesNow, Wiki
 from movibot.wikitext.exclusion import TEMPLATES as EXCLUSION_TEMPLATES
 from movibot.wikitext.indexcalls import INDEX_TEMPLATES
+from movibot.wikitext.values import unseen_names
 
 if TYPE_CHECKING:
     from movibot.memory import Memory
@@ -228,8 +229,9 @@ def read_page(
 
 def page_entries(page: Page, finder: SchemaFinder, pack: Pack, facts: WikiFacts) -> Iterator[Entry]:
     """The records of one page, understood."""
+    unseen = unseen_names(facts)
     for record in extract_records(page, finder, pack.schemas, facts):
-        yield read_record(record, pack.schemas[record.schema], pack.schemas, finder)
+        yield read_record(record, pack.schemas[record.schema], pack.schemas, finder, unseen)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -53,6 +53,16 @@ def counts_line(problems: Sequence[Problem], language: str) -> str:
     return sentence("problem-counts", {severity: counted[severity] for severity in SEVERITIES}, language)
 
 
+def no_records_line(config: str, language: str) -> str:
+    """Nothing was there to be checked, which is another matter than that all is well.
+
+    Args:
+        config: What stands behind command lines for the same configuration.
+        language: Of the line.
+    """
+    return sentence("no-records", {CONFIG: config}, language)
+
+
 def _advised_counts_line(problems: Sequence[Problem], config: str, language: str) -> str:
     """The counts, and how to read the problems, for a run that does not show them."""
     counts = counts_line(problems, language)
@@ -95,7 +105,10 @@ def report_lines(report: Report, labels: Mapping[str, Text], language: str) -> I
     ]
     yield sentence("records-counted", {"n": sum(report.records.values()), "records": ", ".join(records)}, language)
     yield from (problem_line(problem, language) for problem in report.problems if problem.code.startswith(ON_WIKI))
-    yield _advised_counts_line(report.problems, report.config, language)
+    if any(report.records.values()) or report.problems or report.stopped:
+        yield _advised_counts_line(report.problems, report.config, language)
+    else:
+        yield no_records_line(report.config, language)
     yield from request_lines(report, language)
 
 

@@ -21,6 +21,7 @@ CATEGORY: Final = 14
 USER: Final = 2
 PROJECT: Final = 4
 FILE: Final = 6
+MEDIA: Final = -2
 HELP: Final = 12
 TALK: Final = 1
 SPECIAL: Final = -1
@@ -88,6 +89,17 @@ def normal_title(raw: str, facts: WikiFacts, default_namespace: int = 0) -> Titl
 def namespace_name(number: int, facts: WikiFacts) -> str:
     """The local name of a namespace, such as `Modèle`; empty for the main one, and for one that the wiki lacks."""
     return next((each.name for each in facts.namespaces if each.number == number), "")
+
+
+def names_of(facts: WikiFacts, *numbers: int) -> frozenset[str]:
+    """All names of some namespaces, as `prefix_of` gives them: the local ones, and what else the wiki accepts."""
+    return frozenset(name for each in facts.namespaces if each.number in numbers for name in _names(each))
+
+
+def prefix_of(title: str) -> str:
+    """What stands before the first colon of a title, in lower case; empty where there is none, or nothing before it."""
+    before, colon, _ = title.partition(":")
+    return _BLANKS.sub(" ", before).strip().lower() if colon else ""
 
 
 def normal_prefix(raw: str, facts: WikiFacts) -> tuple[int, str] | None:

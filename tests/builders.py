@@ -9,6 +9,7 @@ from movibot.extract import extract_records, read_record, schema_finder
 from movibot.model import Entry, Page, Problem, Revision, WikiFacts
 from movibot.schema import Pack, Parameter, load_pack, read_value
 from movibot.validate import validate_entry
+from movibot.wikitext.values import unseen_names
 from tests.memory_wiki import FACTS
 
 PLACE_SCHEMA = """
@@ -71,7 +72,7 @@ def call(template: str = "Lieu", **values: str) -> str:
 def entries_of(pack: Pack, *pages: Page, facts: WikiFacts = FACTS) -> tuple[Entry, ...]:
     finder = schema_finder(pack.schemas, facts)
     return tuple(
-        read_record(record, pack.schemas[record.schema], pack.schemas, finder)
+        read_record(record, pack.schemas[record.schema], pack.schemas, finder, unseen_names(facts))
         for each in pages
         for record in extract_records(each, finder, pack.schemas, facts)
     )

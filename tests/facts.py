@@ -1,4 +1,4 @@
-"""Facts of a French wiki, as far as titles need them."""
+"""Facts of a French wiki and of a German one, as far as titles need them."""
 
 from __future__ import annotations
 
@@ -26,4 +26,20 @@ FRENCH = WikiFacts(
     namespaces=NAMESPACES,
     extension_tags=frozenset({"ref", "nowiki", "pre"}),
     template_redirects={"Modèle:Qualification": "Modèle:Qualif"},
+)
+
+GERMAN = WikiFacts(
+    name="Werkstatt",
+    language="de",
+    namespaces=(
+        Namespace(-2, "Medium", ("Media",)),
+        Namespace(-1, "Spezial", ("Special",)),
+        Namespace(0, ""),
+        Namespace(1, "Diskussion", ("Talk",)),
+        Namespace(2, "Benutzer", ("User", "Benutzerin")),
+        Namespace(6, "Datei", ("File", "Bild", "Image")),
+        Namespace(10, "Vorlage", ("Template",)),
+        Namespace(14, "Kategorie", ("Category",)),
+    ),
+    extension_tags=frozenset({"ref", "nowiki", "pre"}),
 )

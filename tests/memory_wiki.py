@@ -41,6 +41,8 @@ FACTS = WikiFacts(
     namespaces=(
         Namespace(0, ""),
         Namespace(1, "Discussion", ("Talk",)),
+        Namespace(2, "Utilisateur", ("User", "Utilisatrice")),
+        Namespace(6, "Fichier", ("File", "Image")),
         Namespace(10, "Modèle", ("Template",)),
         Namespace(14, "Catégorie", ("Category",)),
     ),
@@ -204,6 +206,11 @@ class MemoryWiki:
         articles = [title.full for title, each in self._outlines().items() if title.namespace == 0 and not each.target]
         edits = [PageEdit(title, at) for title, at in self._edited.items() if title in articles]
         return tuple(sorted(edits, key=lambda edit: edit.at, reverse=True))
+
+    def last_changes(self, titles: Iterable[str], most: int | None = None) -> Mapping[str, datetime.datetime]:
+        found = {title: self._edited[title] for title in titles if title in self._pages and title in self._edited}
+        newest = sorted(found, key=lambda title: (-found[title].timestamp(), title))
+        return {title: found[title] for title in newest[:most]}
 
     def titles_beginning(self, prefix: str) -> tuple[str, ...]:
         meant = normal_prefix(prefix, FACTS)

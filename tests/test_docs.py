@@ -7,15 +7,16 @@ import json
 import re
 import shlex
 import shutil
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import click
 import pytest
 
 from movibot.cli import COMMANDS, cli
-from movibot.config import CONFIG_FORMAT
+from movibot.cli.configkeys import config_keys
+from movibot.config import CONFIG_FORMAT, Config, load_config
 from movibot.messages import LANGUAGES, sentences
 from movibot.yamlfile import check_document, read_yaml
 from tests.program import movibot
@@ -72,28 +73,45 @@ def test_every_room_is_in_the_architecture() -> None:
     assert not {room for room in rooms if f"`{room}`" not in told}
 
 
-def _keys(shape: dict[str, Any], way: str = "") -> set[str]:
-    found: set[str] = set()
-    for key, inner in shape.get("properties", {}).items():
-        found |= _keys(inner, f"{way}{key}.") if inner.get("type") == "object" else {f"{way}{key}"}
-    if isinstance(inner := shape.get("additionalProperties"), dict):
-        found |= _keys(inner, f"{way}*.")
-    return found
+KEYS = {key.name.replace("SCHEMA", "commun"): key for key in config_keys()}
 
 
-def test_every_key_of_the_configuration_is_in_the_example_and_the_readme() -> None:
-    keys = _keys(dict(CONFIG_FORMAT))
-    assert "wiki.url" in keys
+def test_every_key_of_the_configuration_is_in_the_example_and_says_what_it_is_for() -> None:
+    assert "wiki.url" in KEYS
     example = EXAMPLE.read_text(encoding="utf-8")
-    for key in keys:
-        assert re.search(rf"^\s*(?:# )?\s*{key.rpartition('.')[2]}:", example, re.MULTILINE), key
-        assert f"`{key.replace('*', 'commun')}`" in README, key
+    for name, key in KEYS.items():
+        assert re.search(rf"^\s*(?:# )?\s*{name.rpartition('.')[2]}:", example, re.MULTILINE), name
+        assert key.meaning.endswith("."), name
+
+
+def test_a_key_that_says_its_default_changes_nothing(tmp_path: Path) -> None:
+    assert KEYS["timezone"].default
+
+    def read(name: str, text: str) -> Config:
+        (tmp_path / name).mkdir()
+        path = tmp_path / name / "config.yaml"
+        path.write_text(f"wiki:\n  folder: {tmp_path}\n{text}", encoding="utf-8")
+        return replace(load_config(path, {}, ROOT, tmp_path), path=EXAMPLE)
+
+    usual = read("none", "")
+    for name, key in KEYS.items():
+        part, _, own = name.rpartition(".")
+        said = f"{own}: {key.default}\n"
+        if key.default:
+            assert (
+                read(name, said if not part else f"  {said}" if part == "wiki" else f"{part}: {{{said[:-1]}}}") == usual
+            )
+
+
+def test_the_program_explains_the_keys_of_the_configuration(tmp_path: Path) -> None:
+    """Who installed a wheel has neither the example nor docs/config.md."""
+    told = movibot("schema", "config", "--guide", cwd=tmp_path)
+    assert (told.code, told.out) == (0, (ROOT / "docs" / "config.md").read_text(encoding="utf-8"))
 
 
 def test_every_key_named_in_the_readme_exists() -> None:
-    keys = {key.replace("*", "commun") for key in _keys(dict(CONFIG_FORMAT))}
-    named = set(re.findall(r"`((?:wiki|pages|edits|schemas)\.[\w.]+)`", README))
-    assert named <= keys
+    named = set(re.findall(r"`((?:wiki|pages|edits|publish|report|schemas)\.[\w.]+)`", README))
+    assert named <= KEYS.keys()
 
 
 def test_the_commented_keys_of_the_example_are_right_too(tmp_path: Path) -> None:

@@ -19,8 +19,10 @@ from movibot.doctor.machine import check_machine
 from movibot.doctor.pages import check_stop
 from movibot.doctor.seeing import see_templates
 from movibot.doctor.site import check_site
+from movibot.doctor.templates import check_templates
+from movibot.grants import GRANT_OF, wanted_rights
 from movibot.messages import LANGUAGES
-from movibot.model import Refusal
+from movibot.model import Page, Refusal
 from movibot.reading import Run
 from movibot.runlock import Holder
 from movibot.wiki.about import AccountAbout, Limit, SiteAbout
@@ -140,6 +142,14 @@ def test_what_is_wrong_with_an_account(
     assert of_account(account, **change) == expected
 
 
+def test_every_wanted_right_has_its_grant_and_its_meaning() -> None:
+    wanted = wanted_rights(creates=True, tags=True)
+    assert wanted.keys() <= GRANT_OF.keys()
+    nobody = of_account(replace(ACCOUNT, rights=frozenset()), create_pages=True, tag="x")
+    assert nobody == {f"doctor-right-{right}": "fault" if needed else "warning" for right, needed in wanted.items()}
+    assert wanted_rights(creates=False, tags=False).keys() == {"edit", "bot", "apihighlimits"}
+
+
 def test_the_remedy_names_who_lacks_the_right() -> None:
     by_password = next(each for each in check_account(without("bot"), SITE, SETTINGS) if each.level != "fine")
     by_group = next(
@@ -201,6 +211,8 @@ def test_what_is_wrong_with_a_machine(change: dict[str, object], expected: dict[
         # alike only by what all templates begin with
         (["Modèle:Tiers-lieu"], {"réseau": "Modèle:Réseau"}, {}),
         (["Modèle:Lien"], {"défi": "Modèle:Défi", "étape": "Modèle:Étape"}, {}),
+        # its documentation is no template of records
+        (["Modèle:Recette/Documentation"], {"recette": "Modèle:Recette d'animation"}, {}),
     ],
 )
 def test_a_template_is_proposed_where_it_is_near_and_free(
@@ -210,6 +222,28 @@ def test_a_template_is_proposed_where_it_is_near_and_free(
     asking = Asking(Run(wiki, place_pack(tmp_path)), FACTS, None, ())
     pages = {each.title: each for each in wiki.pages(named.values())}
     assert {seen.schema: seen.near for seen in see_templates(asking, named, pages) if seen.near} == expected
+
+
+def of_templates(**there: str) -> dict[str, str]:
+    """Schema -> a template that is nearly named so, or `there`, or nothing; what is told of them."""
+    pages = {key: page("x", f"Modèle:{key}", 10) for key in there}
+    seen = [
+        TemplateSeen(key, each.title, each) if there[key] == "there" else _gone(key, each, there[key])
+        for key, each in pages.items()
+    ]
+    return wrong(check_templates(seen))
+
+
+def _gone(key: str, there: Page, near: str) -> TemplateSeen:
+    return TemplateSeen(key, there.title, replace(there, revision=None), near=near)
+
+
+def test_templates_that_are_absent_are_told_once() -> None:
+    none = {"doctor-templates-none": "fault"}
+    assert of_templates(lieu="there", défi="there") == {}
+    assert of_templates(lieu="", défi="") == none
+    assert of_templates(lieu="", défi="Modèle:Défis") == none | {"doctor-template-near": "warning"}
+    assert of_templates(lieu="", défi="there") == {"doctor-templates-absent": "warning"}
 
 
 # --- templates and schemas -----------------------------------------------------------------------------------

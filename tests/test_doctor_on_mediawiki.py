@@ -263,7 +263,7 @@ FAULTS: dict[str, tuple[Break, int, str, str, str]] = {
     "a broken redirect": (broken, 1, "doctor-template-broken", "fault", "redirection"),
     "a misspelt template": (misnamed, 0, "doctor-template-near", "warning", "template: Fiche »"),
     "an absent template": (unnamed, 0, "doctor-templates-absent", "warning", "schemas"),
-    "no template": (unnamed_all, 1, "doctor-templates-none", "fault", "schemas"),
+    "no template": (unnamed_all, 1, "doctor-templates-none", "fault", "movibot infer --all"),
     "a template that reads more": (
         edited("Modèle:Fiche", TEMPLATE + "{{{truc|}}}"),
         0,

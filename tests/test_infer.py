@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from movibot.infer import Use, draft_schema, read_source, uses_on
 from movibot.infer.draft import Draft
 from movibot.infer.guesses import guess_type
+from movibot.infer.linknames import link_names
 from movibot.infer.misspellings import is_misspelling
 from movibot.infer.sources import LONGEST, MOST_NAMES, Source
 from movibot.infer.uses import key_finder
@@ -28,15 +29,17 @@ from movibot.wikitext.arguments import template_arguments
 from movibot.wikitext.included import included_text
 from movibot.yamlfile import read_yaml
 from movibot.yamlfile.writing import scalar
+from tests.facts import GERMAN
 from tests.memory_wiki import FACTS
 from tests.program import Finished, movibot
 from tests.wikis import FolderPlace
 
 TAGS = FACTS.extension_tags
+LINKS = link_names(FACTS)
 
 
 def source(text: str) -> Source:
-    return read_source(text, TAGS)
+    return read_source(text, FACTS)
 
 
 def uses(*texts: str) -> list[Use]:
@@ -45,7 +48,7 @@ def uses(*texts: str) -> list[Use]:
 
 
 def draft(pages: list[str], text: str, said: dict[str, Any] | None = None) -> Draft:
-    return draft_schema("Lieu", uses(*pages), source(text), said, "fr")
+    return draft_schema("Lieu", uses(*pages), source(text), said, FACTS)
 
 
 def types(found: Draft) -> dict[str, str]:
@@ -86,6 +89,19 @@ def test_links_and_the_category_of_a_source_are_seen() -> None:
     found = source("[[{{{réseau|}}}]] [[Fichier:{{{image}}}|thumb]] [[Catégorie:Lieux|{{PAGENAME}}]] {{#invoke:M|f}}")
     assert found.kinds == {"réseau": "page", "image": "file"}
     assert (found.category, found.is_program, found.is_known) == ("Lieux", True, False)
+
+
+def test_links_are_seen_by_the_names_of_the_wiki() -> None:
+    text = "[[{{{netz|}}}]] [[Bild:{{{foto}}}|mini]] [[Catégorie:Lieux]] [[kategorie: Orte|{{PAGENAME}}]]"
+    found = read_source(text, GERMAN)
+    assert (found.kinds, found.category) == ({"netz": "page", "foto": "file"}, "Orte")
+    own = link_names(GERMAN)
+    pictures = Counter(["A.png", "Datei:B.jpg", "[[Bild:C.svg|mini]]"])
+    people = Counter(["[[Benutzerin:Lou]]", "[[Benutzer:Sacha|Sacha]]", "x"])
+    assert guess_type(pictures, Hints("x", own)).type == "file"
+    assert guess_type(people, Hints("x", own)).type == "person"
+    assert guess_type(Counter(["[[Caen]]", "[[Rouen|R]]"]), Hints("x", own)).type == "page"
+    assert [guess_type(values, Hints("x", LINKS)).type for values in (pictures, people)] == ["line", "line"]
 
 
 HOSTILE = [
@@ -138,7 +154,7 @@ def test_braces_that_do_not_match_are_told() -> None:
 
 @given(st.text(st.sampled_from("{}|<>!-/[]an oincludeyref\n="), max_size=120))
 def test_no_source_raises(text: str) -> None:
-    read_source(text, TAGS)
+    read_source(text, FACTS)
     assert len(included_text(text)) <= len(text)
     assert all(each.name == each.name.strip() for each in template_arguments(text))
 
@@ -242,14 +258,14 @@ def test_redirects_calls_in_calls_and_repeated_arguments_count_as_the_wiki_count
     ],
 )
 def test_types_of_values(name: str, values: list[str], kind: str) -> None:
-    assert guess_type(Counter(values), Hints(name)).type == kind
+    assert guess_type(Counter(values), Hints(name, LINKS)).type == kind
 
 
 def test_people_in_lists_are_no_closed_list() -> None:
     values = ["Lou Aubrac, Sacha Montclar", "Lou Aubrac, Noa Tréguier", "Noa Tréguier", "Sacha Montclar, Noa Tréguier"]
-    found = guess_type(Counter(values * 4), Hints("contributeurs"))
+    found = guess_type(Counter(values * 4), Hints("contributeurs", LINKS))
     assert (found.type, found.items, found.words) == ("list", "person", None)
-    assert guess_type(Counter(values * 4), Hints("x")).items == "choice"
+    assert guess_type(Counter(values * 4), Hints("x", LINKS)).items == "choice"
 
 
 def test_a_closed_list_keeps_the_usual_spelling_and_no_slip() -> None:
@@ -267,7 +283,7 @@ def test_what_does_not_repeat_is_no_closed_list(values: dict[str, int]) -> None:
 
 @given(st.dictionaries(st.text(max_size=20), st.integers(1, 30), max_size=12), st.text(max_size=8))
 def test_no_value_raises(values: dict[str, int], name: str) -> None:
-    guess_type(values, Hints(name))
+    guess_type(values, Hints(name, LINKS))
 
 
 # --- TemplateData, and the files ------------------------------------------------------------------------------
@@ -362,22 +378,54 @@ def infer(desk: Path, *arguments: str) -> Finished:
     return movibot("infer", *arguments, config=desk / "config.yaml")
 
 
+def schema_line(path: Path) -> str:
+    """Where the first line sends an editor."""
+    return path.read_text(encoding="utf-8").splitlines()[0].partition("$schema=")[2]
+
+
 def test_a_draft_is_shown_and_one_that_is_written_is_checked_with(desk: Path) -> None:
     shown = infer(desk, "Ancien lieu")
     assert (shown.code, shown.err) == (0, "")
     assert "# 23 pages sur 23" in shown.out
     assert "template: Lieu" in shown.out
     written = infer(desk, "--all", "--output", str(desk / "templates"))
-    assert (written.code, written.out) == (0, f"3 fichiers écrits dans {desk / 'templates'}.\n")
+    c = f" --config {desk / 'config.yaml'}"
+    assert written.code == 0
+    assert written.out.splitlines() == [
+        f"3 fichiers écrits dans {desk / 'templates'}.",
+        f"Relisez-les, puis : movibot doctor{c}, et movibot check --all{c} (ce qui ne ressemble pas au reste).",
+    ]
     assert read_yaml(desk / "templates" / "vocabularies" / "lieu-milieu.yaml").data["values"].keys() == {
         "rural",
         "urbain",
     }
+    assert (desk / "templates" / "schemas" / schema_line(desk / "templates" / "schemas" / "lieu.yaml")).is_file()
     page = read_yaml(desk / "templates" / "pages" / "index-lieu.yaml").data
     assert page == {"title": "Index des fiches Lieu", "from": ["lieu"], "group": ["milieu"], "columns": ["$page"]}
     checked = movibot("check", "--all", config=desk / "config.yaml")
     assert "Traceback" not in checked.said
     assert checked.code == 0, checked.said
+
+
+def test_what_to_write_is_told_where_the_configuration_names_another_folder(desk: Path) -> None:
+    inside = infer(desk, "Lieu", "--output", str(desk / "des fiches"))
+    assert "« templates: des fiches »" in inside.out
+    (desk / "a").mkdir()
+    outside = movibot("infer", "Lieu", "--output", str(desk / "b"), "--config", "../config.yaml", cwd=desk / "a")
+    assert "écrivez dans ../config.yaml : « templates: b »" in outside.out
+    said = movibot("infer", "Lieu", "--output", str(desk / "c"), "--format", "json", config=desk / "config.yaml")
+    assert said.json["files"]
+
+
+@pytest.mark.parametrize(("template", "title"), [("Lieu", "fiches Lieu"), ("Fiche lieu", "fiches lieu")])
+def test_the_title_of_the_first_list_does_not_say_it_twice(tmp_path: Path, template: str, title: str) -> None:
+    FolderPlace(tmp_path / "wiki").load(
+        {f"Modèle:{template}": "{{{nom}}}", "A": f"{{{{{template}|nom=a}}}}", "B": f"{{{{{template}|nom=b}}}}"}
+    )
+    (tmp_path / "config.yaml").write_text("wiki: {folder: wiki}\n", encoding="utf-8")
+    assert infer(tmp_path, template, "--output", str(tmp_path / "t")).code == 0
+    (page,) = (tmp_path / "t" / "pages").iterdir()
+    assert f"title: Index des {title}\n" in page.read_text(encoding="utf-8")
 
 
 def test_the_json_is_as_documented(desk: Path) -> None:

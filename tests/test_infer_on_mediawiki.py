@@ -224,7 +224,7 @@ def test_from_nothing_to_the_first_index(result: Result, mediawiki_of_module: In
     again = movibot("index", "--format", "json", cwd=tmp_path, environ={"MOVIBOT_PASSWORD": account.password})
     assert {each["outcome"] for each in again.json["outcomes"]} == {"unchanged"}
     for template in result.truth:
-        page = next(client(mediawiki_of_module).pages([f"Index des fiches {template}"]))
+        page = next(client(mediawiki_of_module).pages([f"Index des fiches {template.removeprefix('Fiche ')}"]))
         assert page.revision is not None
         assert page.text.count("\n|-") >= again.json["records"][_schema_of(tmp_path, template)]
 

@@ -19,6 +19,7 @@ from movibot.wiki.mediawiki import Credentials, MediaWiki
 from tests.fakewiki import FakeWiki, Parameters, Reply, fake_wiki
 from tests.wikis import DAY
 
+WRITTEN = "2026-11-21T00:00:00Z"
 INDEX = {
     "pageid": 7,
     "ns": 0,
@@ -27,7 +28,7 @@ INDEX = {
     "categories": [{"ns": 14, "title": "Catégorie:Lieux"}],
     "linkshere": [{"title": "Autre"}],
     "redirects": [{"ns": 10, "title": "Modèle:Bien commun"}],
-    "revisions": [{"revid": 70, "slots": {"main": {"content": "texte"}}}],
+    "revisions": [{"revid": 70, "timestamp": WRITTEN, "user": "MoviBot", "slots": {"main": {"content": "texte"}}}],
 }
 QUERY = {
     "curtimestamp": "2026-11-22T00:00:00Z",
@@ -90,6 +91,7 @@ ACTS: dict[str, Callable[[MediaWiki], object]] = {
     "members": lambda wiki: wiki.members("Lieux"),
     "page_facts": lambda wiki: wiki.page_facts(["index", "Autre"], ["Liste"]),
     "recent_edits": lambda wiki: wiki.recent_edits(),
+    "last_changes": lambda wiki: wiki.last_changes(["index", "Autre"]),
     "titles_beginning": lambda wiki: wiki.titles_beginning("Modèle:Ind"),
     "embedding": lambda wiki: wiki.embedding("Lieu"),
     "rendered": lambda wiki: wiki.rendered("Index", "texte"),
@@ -108,6 +110,7 @@ BELIEVED: dict[str, object] = {
     "members": (Member("Index", 0, "*"),),
     "page_facts": {"index": PageFacts(("Lieux",), 1)},
     "recent_edits": (PageEdit("Index", datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)),),
+    "last_changes": {"index": datetime.datetime(2026, 11, 21, tzinfo=datetime.UTC)},
     "titles_beginning": ("Index",),
     "embedding": ("Index",),
     "rendered": "<p>texte</p>",
@@ -229,7 +232,7 @@ def test_one_value_that_is_missing(server: FakeWiki, act: str, place: tuple[Any,
         ACTS[act](client(server))
 
 
-LISTS = ["members", "page_facts", "recent_edits", "titles_beginning", "embedding"]
+LISTS = ["members", "page_facts", "recent_edits", "last_changes", "titles_beginning", "embedding"]
 
 
 @pytest.mark.parametrize("act", ["facts", "stamps_embedding", "pages", "existing", *LISTS])

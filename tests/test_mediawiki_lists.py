@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import pytest
 
@@ -171,9 +172,7 @@ def test_a_moved_page_is_not_known_by_its_new_title(wiki: MediaWiki, person: Per
     assert edited(wiki) == ["A", "Sans renvoi"]
 
 
-def test_the_namespaces_of_content_are_the_wikis_own(
-    mediawiki: Installation, wiki: MediaWiki, person: Person
-) -> None:
+def test_the_namespaces_of_content_are_the_wikis_own(mediawiki: Installation, wiki: MediaWiki, person: Person) -> None:
     mediawiki.configure("$wgContentNamespaces = [ NS_MAIN, NS_HELP ];")
     for title in ("A", "Aide:A", "Modèle:A", "Discussion:A"):
         person.edit(title, "texte")
@@ -245,3 +244,70 @@ def test_what_is_no_title_is_not_shown(wiki: MediaWiki, title: str) -> None:
 def test_anybody_may_see_what_a_text_looks_like(anonymous: MediaWiki) -> None:
     assert "<b>texte</b>" in anonymous.rendered("Essai", "'''texte'''")
     assert anonymous.traffic.reads == 1
+
+
+# --- last changes ----------------------------------------------------------------------------------------
+
+_PAGE = "Texte.\n<!-- movibot:début liste -->\n{}\n<!-- movibot:fin liste -->\n{}"
+
+
+def saved(wiki: MediaWiki, title: str, text: str) -> None:
+    [page] = wiki.pages([title])
+    wiki.save(page, text, "essai")
+
+
+def test_what_the_account_itself_writes_outside_of_its_markers_counts(wiki: MediaWiki, person: Person) -> None:
+    person.edit("A", _PAGE.format("un", "Suite."))
+    first = wiki.last_changes(["A"])["A"]
+    time.sleep(1.1)
+    saved(wiki, "A", _PAGE.format("deux", "Autre suite."))
+    second = wiki.last_changes(["A"])["A"]
+    assert second > first
+    time.sleep(1.1)
+    saved(wiki, "A", _PAGE.format("trois", "Autre suite."))
+    saved(wiki, "Neuve", _PAGE.format("un", ""))
+    assert wiki.last_changes(["A"])["A"] == second
+    assert list(wiki.last_changes(["A", "Neuve"])) == ["Neuve", "A"]
+
+
+def test_a_page_that_was_always_saved_for_its_list_changed_at_the_oldest_look(wiki: MediaWiki) -> None:
+    for number in range(13):
+        saved(wiki, "A", _PAGE.format(number, ""))
+    assert set(wiki.last_changes(["A"])) == {"A"}
+
+
+def test_changes_of_people_take_one_request_for_all_pages(mediawiki: Installation, wiki: MediaWiki) -> None:
+    titles = [f"Lieu {number:03}" for number in range(400)]
+    mediawiki.load(dict.fromkeys(titles, "x"))
+    wiki.facts()
+    before = wiki.traffic.reads
+    assert len(wiki.last_changes(titles)) == 400
+    assert wiki.traffic.reads - before == 1
+
+
+def test_few_changes_are_looked_into_where_few_are_asked_for(wiki: MediaWiki) -> None:
+    for name in "ABCDE":
+        saved(wiki, name, _PAGE.format(1, ""))
+        saved(wiki, name, _PAGE.format(2, ""))
+    wiki.facts()
+    before = wiki.traffic.reads
+    assert len(wiki.last_changes("ABCDE", 1)) == 1
+    assert wiki.traffic.reads - before <= 6
+    assert len(wiki.last_changes("ABCDE")) == 5
+
+
+def test_nobody_who_is_logged_in_has_saves_of_their_own(mediawiki: Installation, anonymous: MediaWiki) -> None:
+    mediawiki.load({"A": "x"})
+    assert set(anonymous.last_changes(["A"])) == {"A"}
+
+
+def test_a_state_that_was_hidden_counts_as_another(mediawiki: Installation, wiki: MediaWiki, sysop: Person) -> None:
+    mediawiki.configure("$wgGroupPermissions['sysop']['deleterevision'] = true;")
+    saved(wiki, "A", _PAGE.format(1, ""))
+    [first] = wiki.pages(["A"])
+    assert first.revision
+    time.sleep(1.1)
+    saved(wiki, "A", _PAGE.format(2, ""))
+    told = wiki.last_changes(["A"])["A"]
+    sysop.hide("A", int(first.revision))
+    assert wiki.last_changes(["A"])["A"] > told

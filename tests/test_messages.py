@@ -93,6 +93,7 @@ def test_no_sentence_is_left_over() -> None:
         "read-",
         "needed-",
         "trouble-",
+        "found-",
         "form-",
         "guide-",
         "brief-",
@@ -140,9 +141,21 @@ def test_a_terminal_cannot_be_led_astray() -> None:
 
 @pytest.mark.parametrize(
     ("wishes", "language"),
-    [((None, "", "en_GB.UTF-8"), "en"), (("fr", "en"), "fr"), (("de", "en"), "en"), (("de",), "fr"), ((), "fr")],
+    [
+        ((None, "", "en_GB.UTF-8"), "en"),
+        (("fr", "en"), "fr"),
+        (("fr_CA.UTF-8",), "fr"),
+        (("de",), "en"),
+        (("de-formal", "fr"), "en"),
+        (("frr",), "en"),
+        (("C.UTF-8",), "en"),
+        (("oc",), "fr"),
+        (("nrm", "en"), "fr"),
+        ((None, ""), "fr"),
+        ((), "fr"),
+    ],
 )
-def test_the_first_possible_wish_is_granted(wishes: tuple[str | None, ...], language: str) -> None:
+def test_the_first_wish_is_granted_as_far_as_there_are_sentences(wishes: tuple[str | None, ...], language: str) -> None:
     assert choose_language(*wishes) == language
 
 

@@ -14,8 +14,8 @@ import pytest
 from tests.program import ROOT
 
 
-@pytest.mark.parametrize(("form", "name"), [("markdown", "commands.md"), ("man", "movibot.1")])
-def test_the_reference_is_what_the_commands_say(form: str, name: str) -> None:
+@pytest.mark.parametrize(("form", "name"), [("markdown", "commands.md"), ("config", "config.md"), ("man", "movibot.1")])
+def test_the_reference_is_what_the_program_says(form: str, name: str) -> None:
     words = [sys.executable, "-m", "movibot.cli.reference", form]
     environ = os.environ | {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
     made = subprocess.run(words, env=environ, capture_output=True, text=True, check=True).stdout

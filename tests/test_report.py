@@ -115,7 +115,15 @@ def test_a_check_counts_without_advice_and_a_run_gives_it() -> None:
     assert counts_line((), "fr") == "Aucun problème."
     report = Report((), PROBLEMS, {})
     assert list(report_lines(report, {}, "fr"))[1] == f"{counts} Pour les lire : movibot check --all"
-    assert list(report_lines(Report((), (), {}), {}, "fr"))[1] == "Aucun problème."
+    assert list(report_lines(Report((), (), {"commun": 3}), {}, "fr"))[1] == "Aucun problème."
+
+
+def test_where_no_record_was_read_nothing_is_said_to_be_well() -> None:
+    told = list(report_lines(Report((), (), {}, config=" --config /a"), {}, "fr"))[1]
+    assert told.startswith("Rien n’a pu être vérifié : ")
+    assert told.endswith("movibot doctor --config /a")
+    stopped = Report((), (), {}, stopped=Refusal("wiki-timeout", {"url": "https://exemple.org"}))
+    assert list(report_lines(stopped, {}, "fr"))[1] == "Aucun problème."
 
 
 @pytest.mark.parametrize(

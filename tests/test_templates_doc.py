@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,33 @@ def keys_of(rows: list[list[str]]) -> set[str]:
 )
 def test_every_key_is_documented_and_no_other(heading: str, nth: int, form: Mapping[str, Any]) -> None:
     assert keys_of(table_after(heading, nth)) == set(form["properties"])
+
+
+def words_of(form: object) -> Iterator[str]:
+    """Every key that a format knows, and every value that it fixes, however deep."""
+    inner = form.values() if isinstance(form, Mapping) else form if isinstance(form, list) else ()
+    if isinstance(form, Mapping):
+        yield from form.get("enum", ())
+        yield from form.get("properties", ())
+    for each in inner:
+        yield from words_of(each)
+
+
+@pytest.mark.parametrize(
+    ("heading", "form", "elsewhere"),
+    [
+        ("## A schema file", SCHEMA_FORMAT, {}),
+        ("## A vocabulary file", VOCABULARY_FORMAT, {}),
+        ("## A page file", PAGE_FORMAT, CONDITIONS),
+    ],
+)
+def test_every_key_inside_another_is_named_where_the_file_is_described(
+    heading: str, form: Mapping[str, Any], elsewhere: Mapping[str, Any]
+) -> None:
+    part = TEXT.split(f"\n{heading}\n", 1)[1].split("\n## ")[0]
+    code = "\n".join([*re.findall(r"```\w+\n(.*?)```", part, re.DOTALL), *re.findall(r"`([^`\n]+)`", part)])
+    wanted = set(words_of(form)) - set(words_of(elsewhere))
+    assert {word for word in wanted if not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", code)} == set()
 
 
 def test_every_computed_value_is_documented_as_it_is() -> None:

@@ -368,3 +368,44 @@ def test_a_text_is_shown_and_not_saved(place: Place) -> None:
         assert "<b>texte</b>" in wiki.rendered("Essai", "'''texte'''")
     assert place.text("Essai") is None
     assert wiki.traffic.writes == 0
+
+
+# --- last changes ----------------------------------------------------------------------------------------
+
+
+def test_when_pages_last_changed_newest_first(place: Place) -> None:
+    before = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    place.load(dict.fromkeys(HOSTILE, "x") | {"Modèle:M": "x"})
+    wiki = place.wiki()
+    found = wiki.last_changes([*HOSTILE, "Modèle:M", "Rien de tel", *NO_NAMES])
+    assert set(found) == {*HOSTILE, "Modèle:M"}
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+    assert all(before <= at <= datetime.datetime.now(datetime.UTC) for at in found.values())
+    assert {(at.tzinfo, at.microsecond) for at in found.values()} == {(datetime.UTC, 0)}
+
+
+def test_only_the_newest_changes_are_told_where_few_are_asked_for(place: Place) -> None:
+    place.load({"A": "x", "B": "x"})
+    time.sleep(1.1)  # a change has a second
+    place.edit("B", "y")
+    wiki = place.wiki()
+    assert list(wiki.last_changes(["A", "B"], 1)) == ["B"]
+    assert list(wiki.last_changes(["A", "B"], 5)) == ["B", "A"]
+    assert dict(wiki.last_changes(["A", "B"], 0)) == dict(wiki.last_changes([])) == {}
+
+
+def test_a_change_is_known_by_the_title_that_was_asked_for(place: Place) -> None:
+    place.edit("Été", "x")
+    assert set(place.wiki().last_changes(["E\u0301te\u0301", "été", "Été"])) == {"E\u0301te\u0301", "été", "Été"}
+
+
+def test_what_movibot_saves_between_its_markers_changes_no_page(place: Place) -> None:
+    page = "Texte.\n<!-- movibot:début liste -->\n{}\n<!-- movibot:fin liste -->\nSuite."
+    place.load({"A": page.format("un"), "B": "x"})
+    wiki = place.wiki()
+    before = wiki.last_changes(["A", "B"])
+    time.sleep(1.1)
+    for number in ("deux", "trois"):
+        [read] = wiki.pages(["A"])
+        wiki.save(read, page.format(number), "liste")
+    assert place.wiki().last_changes(["A", "B"]) == before

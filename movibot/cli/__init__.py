@@ -19,6 +19,8 @@ COMMANDS = (
     "check",
     "index",
     "show",
+    "set",
+    "new",
     "pull",
     "push",
     "undo",

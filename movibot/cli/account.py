@@ -13,7 +13,7 @@ from urllib.parse import quote
 from movibot.cli.asking import Asker
 from movibot.config.secretsources import from_environment, from_file
 from movibot.errors import LoginFailed, UsageError
-from movibot.grants import GRANT_OF
+from movibot.grants import GRANT_OF, wanted_rights
 from movibot.model import Place
 from movibot.wiki.about import AccountAbout, SiteAbout
 from movibot.wiki.login import Credentials
@@ -22,7 +22,6 @@ SECRET_FILE: Final = "movibot.password"  # noqa: S105 - a name, not a password
 _TRIES: Final = 3
 _LONGEST: Final = 4096
 _TYPED_WRONG: Final = frozenset({"login-wrong-password", "login-refused"})
-WANTED_RIGHTS: Final = ("edit", "createpage", "bot", "apihighlimits")
 
 _BOT_PASSWORDS: Final = "BotPasswords"
 _GRANTS: Final = ("init-grant-highvolume", "init-grant-editpage", "init-grant-createeditmovepage")
@@ -74,7 +73,8 @@ class Known:
 
     def missing(self) -> Iterator[tuple[str, str]]:
         """The rights that movibot would like to have and the account lacks, each with the grant that gives it."""
-        return ((right, GRANT_OF[right]) for right in WANTED_RIGHTS if right not in self.about.rights)
+        wanted = wanted_rights(creates=True, tags=False)
+        return ((right, GRANT_OF[right]) for right in wanted if right not in self.about.rights)
 
 
 def find_account(asker: Asker, wishes: Wishes, site: SiteAbout | None, log_in: LogIn) -> Known | None:
@@ -117,6 +117,9 @@ def _asked(asker: Asker, user: str, log_in: LogIn, wishes: Wishes) -> Known:
             if error.code not in _TYPED_WRONG or attempt == _TRIES:
                 raise
             asker.tell(error.code, **error.arguments)
+            if "@" not in user:
+                asker.tell("init-bot-password-name", user=user)
+            user = asker.text("init-ask-user-again", user=user) or user
     raise UsageError("init-needs-secret")
 
 

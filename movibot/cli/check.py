@@ -107,7 +107,10 @@ def _of_titles(request: _Request, opened: Opened, language: str | None) -> Mende
     spoken = language or opened.language("")
     watch: Watch = progress_on(spoken).reading if request.everything else unwatched
     if request.mode == "check":
-        return Mended(check_all(run, watch) if titles is None else check(run, titles))
+        from movibot.cli.copied import config_part
+
+        checked = check_all(run, watch) if titles is None else check(run, titles)
+        return Mended(checked, config=config_part(opened.config.path))
     from movibot.cli.alone import alone
     from movibot.cli.recording import recorded
     from movibot.mending import fix_titles

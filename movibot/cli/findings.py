@@ -16,7 +16,15 @@ from movibot.cli.wishes import Wishes
 from movibot.messages import as_json, sentence
 from movibot.model import Edit, Problem
 from movibot.problemlines import Paint, by_code_line, by_schema_line, github_line, plain, problem_lines
-from movibot.report import counts_line, needs_person, outcome_line, planned_lines, reason_text, run_lines
+from movibot.report import (
+    counts_line,
+    needs_person,
+    no_records_line,
+    outcome_line,
+    planned_lines,
+    reason_text,
+    run_lines,
+)
 from movibot.reportjson import outcome_json, problems_json
 from movibot.schema import Schema
 
@@ -151,7 +159,8 @@ def _show_end(found: Mended, problems: Sequence[Problem], showing: Showing, wish
 
 
 def _counts(found: Mended, problems: Sequence[Problem], showing: Showing, wishes: Wishes) -> list[str]:
-    lines = [counts_line(problems, showing.language)]
+    is_bare = showing.everything and not found.harvest.entries and not problems and found.stopped is None
+    lines = [no_records_line(found.config, showing.language) if is_bare else counts_line(problems, showing.language)]
     known = sum(wishes.wants(each) for each in found.harvest.problems) - len(problems)
     if known:
         lines.append(sentence("baseline-known", {"n": known}, showing.language))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import os
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -60,12 +62,13 @@ def _init(
     known = find_account(asker, wishes, found.about, lambda given: looker.account(found.api, given))
     if contact is None and asker.is_there:
         contact = asker.text("init-ask-contact")
-    first = _first_config(found, known, contact or "", language or "", templates or "")
+    kept = language or _language(known.site if known else found.about) or spoken
+    first = _first_config(found, known, contact or "", kept, templates or "")
     secret = path.parent / known.named if known and known.to_keep else None
     files = [NewFile(secret, f"{known.to_keep}\n", _SECRET_MODE)] if known and secret else []
     files.append(NewFile(path, config_text(first, spoken), _CONFIG_MODE))
     write_files(files, refusal=None if force else "init-exists")
-    _tell(found, known, [each.path for each in files], form, spoken)
+    _tell(found, known, [each.path for each in files], templates, form, spoken)
     return 0
 
 
@@ -125,7 +128,7 @@ def _first_config(found: Found, known: Known | None, contact: str, language: str
         secret_key=known.key if known else "",
         secret=known.named if known else "",
         contact=contact,
-        language=language or _language(about),
+        language=language,
         throttle=max((math.ceil(each.seconds / each.hits) for each in limits if each.hits > 0), default=1) or 1,
         templates=templates,
     )
@@ -134,7 +137,9 @@ def _first_config(found: Found, known: Known | None, contact: str, language: str
 # --- telling ---------------------------------------------------------------------------------------
 
 
-def _tell(found: Found, known: Known | None, files: list[Path], form: str, language: str) -> None:
+def _tell(
+    found: Found, known: Known | None, files: list[Path], templates: str | None, form: str, language: str
+) -> None:
     if form == "json":
         say(as_json(_json(found, known, files)))
         return
@@ -153,7 +158,17 @@ def _tell(found: Found, known: Known | None, files: list[Path], form: str, langu
         say(sentence("init-written", {"path": path}, language))
     if len(files) > 1:
         say(sentence("init-keep-secret", {"path": files[0].name}, language))
-    say(sentence("init-next", {CONFIG: _config_part(files[-1])}, language))
+    say(_next(files[-1], templates, language))
+
+
+def _next(config: Path, templates: str | None, language: str) -> str:
+    """What to type after this; schemas first, where their folder is named and not there yet."""
+    told = {CONFIG: _config_part(config)}
+    folder = config.parent / Path(templates).expanduser() if templates else None
+    if folder is None or folder.is_dir():
+        return sentence("init-next", told, language)
+    shown = os.path.relpath(folder) if folder.is_relative_to(Path.cwd()) else str(folder)
+    return sentence("init-next-infer", told | {"folder": shlex.quote(shown)}, language)
 
 
 def _config_part(path: Path) -> str:

@@ -52,7 +52,13 @@ command = Command(
     params=[
         click.Argument(["titles"], nargs=-1, metavar="[TITLE]...", shell_complete=completing.titles),
         Option(["--folder"], metavar="FOLDER", help="help-copy-folder"),
-        Option(["--schema", "schemas"], metavar="SCHEMA", multiple=True, help="help-copy-schema"),
+        Option(
+            ["--schema", "schemas"],
+            metavar="SCHEMA",
+            multiple=True,
+            help="help-copy-schema",
+            shell_complete=completing.schemas,
+        ),
         Option(["--category", "categories"], metavar="CATEGORY", multiple=True, help="help-copy-category"),
         Option(["--match", "patterns"], metavar="PATTERN", multiple=True, help="help-copy-match"),
         Option(["--dry-run"], is_flag=True, help="help-pull-dry-run"),

@@ -126,7 +126,7 @@ command = Command(
         click.Argument(["names"], nargs=-1, metavar="[TITLE or FILE]...", shell_complete=completing.titles_or_files),
         Option(["--folder"], metavar="FOLDER", help="help-copy-folder"),
         Option(["--create"], is_flag=True, help="help-push-create"),
-        Option(["--allow-invalid"], is_flag=True, help="help-push-allow-invalid"),
+        Option(["--allow-invalid"], is_flag=True, help="help-allow-invalid"),
         Option(["--summary"], metavar="TEXT", default="", help="help-push-summary"),
         Option(["--dry-run"], is_flag=True, help="help-dry-run"),
         Option(["--wait"], is_flag=True, help="help-wait"),

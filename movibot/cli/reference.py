@@ -1,6 +1,7 @@
-"""The reference of all commands, as their `--help` tells it: `docs/commands.md` and the man page.
+"""The reference of all commands, as their `--help` tells it, and of the configuration: the man page, and two in `docs`.
 
 LANG=C.UTF-8 python -m movibot.cli.reference markdown > docs/commands.md
+LANG=C.UTF-8 python -m movibot.cli.reference config > docs/config.md
 LANG=C.UTF-8 python -m movibot.cli.reference man > docs/movibot.1
 """
 
@@ -14,7 +15,7 @@ from typing import Final
 
 import click
 
-from movibot.cli import COMMANDS, cli
+from movibot.cli import COMMANDS, cli, configkeys
 from movibot.cli.speech import choose_spoken, say
 from movibot.messages import sentence
 
@@ -99,7 +100,7 @@ def as_man_page() -> str:
         *details,
         *(".SH EXIT STATUS", *endings),
         *(".SH ENVIRONMENT", ".TP", ".B MOVIBOT_CONFIG", "The configuration, where no option names one."),
-        *(".SH FILES", ".TP", r".I config.yaml", "The configuration; every key is explained in config.example.yaml."),
+        *(".SH FILES", ".TP", r".I config.yaml", "The configuration; every key is explained in docs/config.md."),
     ]
     return "\n".join(lines) + "\n"
 
@@ -121,5 +122,7 @@ def _roff(text: str) -> str:
     return rf"\&{plain}" if plain.startswith(".") else plain
 
 
+_FORMS: Final = {"markdown": as_markdown, "man": as_man_page, "config": configkeys.as_markdown}
+
 if __name__ == "__main__":
-    say((as_man_page() if sys.argv[1:] == ["man"] else as_markdown()).rstrip("\n"))
+    say(_FORMS[sys.argv[1]]().rstrip("\n"))

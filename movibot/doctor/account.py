@@ -8,7 +8,7 @@ from typing import Final
 
 from movibot.doctor.facts import Settings
 from movibot.doctor.findings import Finding, Level
-from movibot.grants import GRANT_OF
+from movibot.grants import GRANT_OF, wanted_rights
 from movibot.wiki.about import AccountAbout, SiteAbout
 
 _LACKING: Final[Mapping[str, str]] = {
@@ -52,14 +52,10 @@ def _groups(account: AccountAbout) -> list[str]:
 
 
 def _rights(account: AccountAbout, site: SiteAbout, settings: Settings) -> Iterator[Finding]:
-    wanted: dict[str, Level] = {"edit": "fault", "bot": "warning", "apihighlimits": "warning"}
-    if settings.create_pages:
-        wanted["createpage"] = "fault"
-    if settings.tag:
-        wanted["applychangetags"] = "warning"
+    wanted = wanted_rights(creates=settings.create_pages, tags=bool(settings.tag))
     missing = [right for right in wanted if right not in account.rights]
     for right in missing:
-        yield _missing(right, wanted[right], account, site)
+        yield _missing(right, "fault" if wanted[right] else "warning", account, site)
     if not missing:
         yield Finding("account", "fine", "doctor-rights-fine", {"rights": list(wanted)})
 

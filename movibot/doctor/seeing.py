@@ -65,7 +65,7 @@ def _reads(page: Page | None, facts: WikiFacts) -> frozenset[str] | None:
     """The parameters that a template reads; None where other code may read more, or where it reads none at all."""
     if page is None or page.revision is None:
         return None
-    source = read_source(page.text, facts.extension_tags)
+    source = read_source(page.text, facts)
     return frozenset(source.names) if source.is_known else None
 
 
@@ -86,11 +86,14 @@ def _last(title: str, moves: Mapping[str, str]) -> str:
 
 
 def _near(asking: Asking, gone: Sequence[str], taken: Collection[str]) -> dict[str, str]:
-    """Title of a template that is not there -> one that is, with nearly the same name, and that no schema names."""
+    """Title of a template that is not there -> one that is, with nearly the same name, and that no schema names.
+
+    Sub-pages are documentation and the like; no template of records is one.
+    """
     if not gone:
         return {}
     prefix = f"{namespace_name(TEMPLATE, asking.facts)}:"
-    free = [title for title in asking.run.wiki.titles_beginning(prefix) if title not in taken]
+    free = [title for title in asking.run.wiki.titles_beginning(prefix) if title not in taken and "/" not in title]
     names = {title.partition(":")[2]: title for title in free}  # what they begin with makes all of them alike
     found = ((title, nearest(title.partition(":")[2], names)) for title in gone)
     return {title: names[name] for title, name in found if name}

@@ -14,15 +14,16 @@ def check_templates(templates: Sequence[TemplateSeen]) -> Iterator[Finding]:
     Args:
         templates: Those of all schemas.
     """
-    if templates and not any(seen.exists or seen.moved_to for seen in templates):
-        yield Finding("templates", "fault", "doctor-templates-none", {}, "doctor-do-name-templates")
+    is_another_wiki = bool(templates) and not any(seen.exists or seen.moved_to for seen in templates)
+    if is_another_wiki:
+        yield Finding("templates", "fault", "doctor-templates-none", {}, "doctor-do-infer")
     fine = [seen.title for seen in templates if seen.exists and not seen.target]
     if fine:
         yield Finding("templates", "fine", "doctor-templates-fine", {"n": len(fine), "titles": fine})
     for seen in templates:
         yield from _one(seen)
     absent = [seen.title for seen in templates if not (seen.exists or seen.moved_to or seen.near)]
-    if absent and len(absent) < len(templates):
+    if absent and not is_another_wiki:
         told = {"n": len(absent), "titles": absent}
         yield Finding("templates", "warning", "doctor-templates-absent", told, "doctor-do-name-templates")
 

@@ -9,12 +9,14 @@ from typing import Any, Final
 
 from movibot.collation import fold
 from movibot.infer.guesses import Guess, guess_type
+from movibot.infer.linknames import LinkNames, link_names
 from movibot.infer.names import Names, name_parameters
 from movibot.infer.signs import is_personal
 from movibot.infer.sources import Source
 from movibot.infer.titles import possible_titles
 from movibot.infer.uses import Use
 from movibot.infer.values import Hints
+from movibot.model import WikiFacts
 from movibot.schema import Parameter
 from movibot.schema.examples import is_accepted
 from movibot.templatedata import schema_data
@@ -112,8 +114,7 @@ def draft_schema(
     uses: Sequence[Use],
     source: Source,
     templatedata: Data | None,
-    language: str,
-    content: frozenset[int] = frozenset({0}),
+    facts: WikiFacts,
 ) -> Draft:
     """The draft of a schema.
 
@@ -122,15 +123,15 @@ def draft_schema(
         uses: Its calls on pages.
         source: What its source says.
         templatedata: What its TemplateData says, or None.
-        language: The wiki's.
-        content: The namespaces that hold what the wiki is for.
+        facts: Of the wiki.
     """
-    namespaces = _namespaces(uses, content)
+    namespaces = _namespaces(uses, facts.content)
     counted = [use for use in uses if use.namespace in namespaces]
-    said = schema_data(templatedata, template, language) if templatedata else {"parameters": {}}
+    said = schema_data(templatedata, template, facts.language) if templatedata else {"parameters": {}}
     told: Data = said["parameters"]
     names = name_parameters(counted, source, {name: about.get("aliases", ()) for name, about in told.items()})
-    parameters = [_parameter(name, counted, source, told.get(name, {}), names) for name in names.parameters]
+    links = link_names(facts)
+    parameters = [_parameter(name, counted, source, told.get(name, {}), names, links) for name in names.parameters]
     kept = _most(parameters)
     notes = [*source.notes]
     notes += ["infer-source-missing"] if not source.is_there else []
@@ -167,12 +168,15 @@ def _namespaces(uses: Sequence[Use], content: frozenset[int]) -> frozenset[int]:
     return frozenset(own or many)
 
 
-def _parameter(name: str, uses: Sequence[Use], source: Source, said: Data, names: Names) -> ParameterDraft:
+def _parameter(
+    name: str, uses: Sequence[Use], source: Source, said: Data, names: Names, links: LinkNames
+) -> ParameterDraft:
     aliases = names.aliases[name]
     filled = [(use, each) for use in uses if (each := _filled(use, (name, *aliases)))]
     raw = Counter(use.values[each] for use, each in filled if each not in use.calls)
     nested = Counter(use.calls[each] for use, each in filled if each in use.calls)
-    hints = Hints(name, source.kinds.get(name, ""), said.get("type", ""), tuple(said.get("suggestedvalues", ())))
+    proposed = tuple(said.get("suggestedvalues", ()))
+    hints = Hints(name, links, source.kinds.get(name, ""), said.get("type", ""), proposed)
     mostly_nested = nested and nested.most_common(1)[0][1] >= MOSTLY * len(filled)
     guess = Guess("text") if mostly_nested else guess_type(raw, hints)
     share = len(filled) / len(uses) if len(uses) >= FEWEST else 0.0
@@ -189,7 +193,7 @@ def _parameter(name: str, uses: Sequence[Use], source: Source, said: Data, names
         is_said_required=bool(said.get("required") and uses and share < MOSTLY),
         said=_kept(name, said, guess),
         default=source.defaults.get(name, "") if not said.get("default") else said["default"],
-        titles=possible_titles(raw, guess),
+        titles=possible_titles(raw, guess, links),
     )
 
 

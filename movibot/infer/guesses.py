@@ -77,7 +77,7 @@ def guess_type(raw: Mapping[str, int], hints: Hints) -> Guess:
     Returns:
         The narrowest type that nine of ten values have; a line or a text where there is none.
     """
-    values = Values(raw)
+    values = Values(raw, hints.links)
     if not values.readable:
         return Guess(hints.said or hints.kind or ("text" if raw else "line"))
     for kind in _TYPES:

@@ -18,13 +18,10 @@ _PEOPLE: Final = (
 """Words, and beginnings of words, in the names of parameters that tell who."""
 PERSON: Final = re.compile(r"(?:[^\W\d_][\w'’.-]*\s+){1,3}[^\W\d_][\w'’.-]*|(?-i:[A-ZÀ-ÖØ-Þ])[\w'’.-]*")
 """Two to four words, or one with a capital."""
-_USER_LINK: Final = re.compile(r"\[\[\s*:?\s*(?:Utilisat(?:eur|rice)|User)\s*:", re.IGNORECASE)
-_LINK: Final = re.compile(r"\[\[\s*:?(?!\s*(?:Fichier|File|Image|Utilisateur|User)\s*:)[^\[\]\n]+\]\]", re.IGNORECASE)
 _FILE: Final = re.compile(
     r"(?:.*\.(?:png|jpe?g|gif|svg|webp|tiff?|pdf|od[tspg]|docx?|xlsx?|ogg|ogv|oga|mp[34]|webm|stl))",
     re.IGNORECASE | re.DOTALL,
 )
-_PICTURE: Final = re.compile(r"\[\[\s*:?\s*(?:Fichier|File|Image|Média|Media)\s*:.*\]\]", re.IGNORECASE | re.DOTALL)
 _YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _HOST: Final = re.compile(r"://|^www\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}(?:[/?#:]|$)", re.IGNORECASE)
 """What an address has and the name of a licence, such as `CC-BY-SA-4.0`, has not."""
@@ -50,24 +47,24 @@ def tells_who(hints: Hints) -> bool:
 
 def are_people(values: Values, hints: Hints) -> bool:
     """The values are people: links to users, or names under the name of a parameter that tells who."""
-    if sum(n for raw, n in values.raw.items() if _USER_LINK.search(raw)) >= 0.5 * values.total:
+    if sum(n for raw, n in values.raw.items() if hints.links.names_user(raw)) >= 0.5 * values.total:
         return True
     return tells_who(hints) and values.share(PERSON.fullmatch) >= ENOUGH
 
 
 def is_personal(raw: Mapping[str, int], hints: Hints) -> bool:
     """The values tell how to reach people, or who they are."""
-    values = Values(raw)
+    values = Values(raw, hints.links)
     return tells_who(hints) or values.share(_CONTACT.search) >= 0.3  # noqa: PLR2004
 
 
 def _linked(values: Values, hints: Hints) -> bool:
-    linked = sum(count for raw, count in values.raw.items() if _LINK.fullmatch(raw))
+    linked = sum(count for raw, count in values.raw.items() if hints.links.is_page_link(raw))
     return linked >= ENOUGH * values.total or (hints.kind == "page" and values.share(is_prose) == 0)
 
 
 def _pictured(values: Values, hints: Hints) -> bool:
-    named = values.share(lambda text: _FILE.fullmatch(text) or _PICTURE.fullmatch(text), values.of("file"))
+    named = values.share(lambda text: _FILE.fullmatch(text) or hints.links.is_picture(text), values.of("file"))
     return named >= (0.5 if hints.kind == "file" else ENOUGH)
 
 

@@ -7,7 +7,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from movibot.infer.linknames import LinkNames, link_names
+from movibot.model import WikiFacts
 from movibot.templatedata import parse_templatedata
+from movibot.titles import prefix_of
 from movibot.wikitext.arguments import TemplateArgument, template_arguments
 from movibot.wikitext.included import included_text
 from movibot.wikitext.masking import mask
@@ -18,11 +21,9 @@ LONGEST: Final = 500_000
 MOST_NAMES: Final = 1_000
 """Parameters of one template that are looked at; VisualEditor is of no use from some hundred on."""
 
-_FILE: Final = re.compile(r"\[\[\s*(?:Fichier|File|Image|Média|Media)\s*:\s*$", re.IGNORECASE)
+_FILE: Final = re.compile(r"\[\[([^\[\]|\n:]*:)\s*$")
 _PAGE: Final = re.compile(r"\[\[\s*:?\s*$")
-_CATEGORY: Final = re.compile(
-    r"\[\[\s*(?:Catégorie|Category)\s*:([^\[\]{}|#<>\n]{1,200})(?:\|[^\[\]\n]*)?\]\]", re.IGNORECASE
-)
+_LINK: Final = re.compile(r"\[\[([^\[\]|\n:]{1,100}:)([^\[\]{}|#<>\n]{1,200})(?:\|[^\[\]\n]*)?\]\]")
 _PROGRAM: Final = re.compile(r"\{\{\s*#(?:invoke|invoque)\s*:", re.IGNORECASE)
 _TAG: Final = re.compile(r"<templatedata\b[^>]*>(.*)</templatedata\s*>", re.IGNORECASE | re.DOTALL)
 
@@ -57,17 +58,18 @@ class Source:
         return self.is_there and not self.is_program and bool(self.names)
 
 
-def read_source(text: str | None, extension_tags: Collection[str]) -> Source:
+def read_source(text: str | None, facts: WikiFacts) -> Source:
     """What the source of a template says, however hostile it is. Nothing in it is carried out.
 
     Args:
         text: The wikitext of its page; None where there is none.
-        extension_tags: Names of the wiki's extension tags, lower case.
+        facts: Of the wiki.
     """
     if text is None:
         return Source()
-    shown = included_text(text[:LONGEST], extension_tags)
-    arguments = template_arguments(shown, extension_tags)
+    links = link_names(facts)
+    shown = included_text(text[:LONGEST], facts.extension_tags)
+    arguments = template_arguments(shown, facts.extension_tags)
     every = list(dict.fromkeys(each.name for each in arguments))
     names = tuple(every[:MOST_NAMES])
     known = frozenset(names)
@@ -77,14 +79,13 @@ def read_source(text: str | None, extension_tags: Collection[str]) -> Source:
         "infer-source-unbalanced": shown.count("{{{") > 2 * len(arguments) + shown.count("{{{{"),
         "infer-source-program": bool(program := _PROGRAM.search(shown)),
     }
-    category = _CATEGORY.search(shown)
     return Source(
         is_there=True,
         names=names,
         stand_ins=_stand_ins(arguments),
         defaults={each.name: each.default for each in arguments if _is_plain(each.default) and each.name in known},
-        kinds=_kinds(arguments),
-        category=category[1].strip() if category else "",
+        kinds=_kinds(arguments, links),
+        category=_category(shown, links),
         is_program=bool(program),
         notes=tuple(code for code, holds in notes.items() if holds),
     )
@@ -114,10 +115,17 @@ def _stand_ins(arguments: Collection[TemplateArgument]) -> dict[str, str]:
     return found
 
 
-def _kinds(arguments: Collection[TemplateArgument]) -> dict[str, str]:
+def _category(shown: str, links: LinkNames) -> str:
+    """The first category in which a page is that uses the template."""
+    return next((name.strip() for start, name in _LINK.findall(shown) if prefix_of(start) in links.categories), "")
+
+
+def _kinds(arguments: Collection[TemplateArgument], links: LinkNames) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in arguments:
-        kind = "file" if _FILE.search(each.before) else "page" if _PAGE.search(each.before) else ""
+        file = _FILE.search(each.before)
+        kind = "page" if _PAGE.search(each.before) else ""
+        kind = "file" if file and prefix_of(file[1]) in links.files else kind
         if kind:
             found.setdefault(each.name, kind)
     return found

@@ -9,6 +9,7 @@ from typing import Final
 
 from movibot.collation import fold
 from movibot.extract import plain_value
+from movibot.infer.linknames import LinkNames
 from movibot.model import Reading
 from movibot.schema import Parameter, read_value
 
@@ -30,12 +31,14 @@ class Hints:
 
     Attributes:
         name: Its name.
+        links: What links begin with on the wiki.
         kind: `page` or `file` where the template makes a link of it.
         said: The type that its TemplateData gives it, in our words; empty for none.
         proposed: The values that its TemplateData proposes.
     """
 
     name: str
+    links: LinkNames
     kind: str = ""
     said: str = ""
     proposed: tuple[str, ...] = ()
@@ -49,7 +52,14 @@ class Hints:
 class Values:
     """The values of one parameter, which can be read as any type."""
 
-    def __init__(self, raw: Mapping[str, int]) -> None:
+    def __init__(self, raw: Mapping[str, int], links: LinkNames) -> None:
+        """Clean them.
+
+        Args:
+            raw: The values as wikitext -> how often each is there.
+            links: What links begin with on the wiki.
+        """
+        self._unseen = links.unseen
         often = sorted(raw.items(), key=lambda each: -each[1])[:MOST_VALUES]
         self.raw: dict[str, int] = {}
         for value, count in often:
@@ -62,7 +72,7 @@ class Values:
     def _plain(self, kind: str) -> dict[str, int]:
         found: dict[str, int] = {}
         for value, count in self.raw.items():
-            if text := plain_value(value, Parameter("", kind)).strip():
+            if text := plain_value(value, Parameter("", kind), self._unseen).strip():
                 found[text] = found.get(text, 0) + count
         return found
 

@@ -15,6 +15,9 @@ from movibot.infer.vocabulary import Words
 from movibot.yamlfile.writing import flow, scalar
 
 _MOST_LEFT_OUT: Final = 12
+_RECORD: Final = "Fiche "
+"""What names of templates often begin with, and a title in French says already: « Index des fiches lieu »."""
+
 _HEADER: Final = "# yaml-language-server: $schema=../.schemas/{kind}.json"
 
 
@@ -59,7 +62,8 @@ def draft_files(drafts: Sequence[Draft], say: Say, *, with_vocabularies: bool, t
 
 def _page_file(draft: Draft, key: str, say: Say) -> File:
     """A page that lists the records."""
-    title, comment = (say(code, {"template": draft.template}) for code in ("infer-page-title", "infer-page"))
+    told = {"template": draft.template, "kind": draft.template.removeprefix(_RECORD)}
+    title, comment = (say(code, told) for code in ("infer-page-title", "infer-page"))
     lines = [_HEADER.format(kind="page"), *page_lines(draft, key, title, comment)]
     return File(f"pages/index-{key}.yaml", "\n".join(lines) + "\n")
 

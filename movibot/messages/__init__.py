@@ -21,6 +21,15 @@ from movibot.messages.outside import in_words
 LANGUAGES = ("fr", "en")
 """The languages that have every sentence."""
 
+_LANGUAGE = re.compile(r"[^a-z]")
+_IN_FRENCH = frozenset(
+    {
+        *("fr", "atj", "avk", "bci", "bm", "fon", "frc", "frp", "gcr", "ht", "kab", "kbp", "ln", "mg", "nrf", "nrm"),
+        *("oc", "pcd", "ses", "sg", "shi", "shy", "ty", "wa", "wls", "wo"),
+    }
+)
+"""French, and the languages that fall back on it, which `$fallback` in MediaWiki's Messages*.php says."""
+
 CONFIG = "config"
 """The argument that says, behind a command line, which configuration is meant: ` --config FILE`, or nothing."""
 
@@ -42,7 +51,7 @@ _UNCUT = frozenset(
 _MOMENTS: Mapping[str, str] = {"fr": "%d/%m/%Y à %H:%M", "en": "%Y-%m-%d %H:%M"}
 _FROM_OUTSIDE = frozenset({"reason", "detail"})
 """Arguments that hold what the system or a library says."""
-_IN_WORDS: Mapping[str, str] = {"read": "read", "rule": "needed", "trouble": "trouble"}
+_IN_WORDS: Mapping[str, str] = {"read": "read", "rule": "needed", "trouble": "trouble", "found": "found"}
 """Arguments whose value may have words of its own -> the family of their sentences."""
 
 
@@ -129,12 +138,16 @@ def as_json(data: object) -> str:
 
 
 def choose_language(*wishes: str | None) -> str:
-    """The first wish that there are sentences for; `fr_FR.UTF-8` is a wish for `fr`. French is the default."""
-    for wish in wishes:
-        language = (wish or "")[:2].lower()
-        if language in LANGUAGES:
-            return language
-    return LANGUAGES[0]
+    """The language that comes nearest to the first wish; French where nobody has one.
+
+    Args:
+        wishes: Codes of languages, as wikis and terminals give them: `de`, `fr-x-formal`, `fr_FR.UTF-8`.
+
+    Returns:
+        `fr` also for languages whose speakers MediaWiki itself answers in French, `en` for all others.
+    """
+    wish = next(filter(None, wishes), LANGUAGES[0])
+    return "fr" if _LANGUAGE.split(wish.lower(), 1)[0] in _IN_FRENCH else "en"
 
 
 def _types(arguments: Mapping[str, Any], language: str) -> str:

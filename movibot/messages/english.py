@@ -12,6 +12,7 @@ from movibot.messages.operating import ENGLISH
 from movibot.messages.publishing import ENGLISH as PUBLISHING
 from movibot.messages.undoing import ENGLISH as UNDOING
 from movibot.messages.workingcopies import ENGLISH as WORKING_COPIES
+from movibot.messages.writing import ENGLISH as WRITING
 
 SENTENCES: Mapping[str, str] = {
     # --- words ---
@@ -32,6 +33,7 @@ SENTENCES: Mapping[str, str] = {
     "records-counted": "{n} {n:record|records} read⟦ ({records})⟧",
     "records-of-a-kind": "{kind}: {n}",
     "no-problems": "No problem.",
+    "no-records": "There was nothing to check: no page uses a template that the schemas name. To see why: movibot doctor{config}",
     "problem-counts": (
         "Problems on pages: {error} {error:error|errors}, {warning} {warning:warning|warnings}, "
         "{info} {info:piece|pieces} of advice."
@@ -272,7 +274,7 @@ SENTENCES: Mapping[str, str] = {
     "schemas-written": "{n} {n:file|files} written to {folder}",
     # --- generated pages ---
     "page-missing": (
-        "the page does not exist. Create it, or allow creation: “pages: create: true” in the configuration, "
+        "the page does not exist. Create it, or allow creation: “create: true” under “pages”, in the configuration, "
         "or movibot index with --create."
     ),
     "page-exists": "somebody has just created this page. The next run will say whether it has the markers.",
@@ -411,7 +413,7 @@ SENTENCES: Mapping[str, str] = {
     "config-one-wiki": "name the wiki by “folder” or by “url”: one of them, not both.",
     "config-bad-timezone": "“{value}” is no time zone.⟦ Did you mean {nearest}?⟧",
     "bad-template-name": "“{value}” cannot be the name of a template: write its bare name, without {{{{ }}}} or # < > [ ] |.",
-    "config-no-folder": "the folder “{value}” does not exist.",
+    "config-no-folder": "the folder “{value}” does not exist. To make it from the wiki’s templates: movibot infer --all --output {folder}{config}",
     "pack-empty": "the folder {path} holds no schema (schemas/*.yaml).",
     "pack-invalid": "schema, vocabulary or page files need mending (see above).",
     "file-ending": "movibot reads only files that end in .yaml: rename this one to {wanted}.",
@@ -678,13 +680,14 @@ SENTENCES: Mapping[str, str] = {
     "help-no-color": "No colours, as with NO_COLOR.",
     "help-all": "Check all records of the wiki.",
     "help-write-schemas": "Write the four files to FOLDER, where editors find them.",
-    "help-guide": "The page for those who fill in records: kinds, parameters, values, examples (in Markdown).",
+    "help-guide": "The page for those who fill in records: kinds, parameters, values, examples (in Markdown). With “config”: the keys of the configuration.",
     "help-schema": """Show the JSON Schema of the files that people edit: schemas, vocabularies, pages, configuration.
 
 Examples:
   movibot schema vocabulary
   movibot schema --write templates/.schemas     again after an update of movibot
   movibot schema --guide > records.md           how to fill in the records of your wiki
+  movibot schema config --guide                 all keys of config.yaml, explained
 
 Editors such as VS Code complete and check with it while one types; the files tell them in their first line:
 # yaml-language-server: $schema=../.schemas/schema.json""",
@@ -692,7 +695,7 @@ Editors such as VS Code complete and check with it while one types; the files te
 
 To begin:
   movibot init movilab.org
-  movibot sync --dry-run""",
+  movibot doctor""",
     "help-sync": """Bring all generated pages up to date; meant to be scheduled.
 
 Examples:
@@ -742,5 +745,6 @@ Examples:
     **PUBLISHING,
     **UNDOING,
     **WORKING_COPIES,
+    **WRITING,
     **INFERRING,
 }

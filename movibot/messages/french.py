@@ -12,6 +12,7 @@ from movibot.messages.operating import FRENCH
 from movibot.messages.publishing import FRENCH as PUBLISHING
 from movibot.messages.undoing import FRENCH as UNDOING
 from movibot.messages.workingcopies import FRENCH as WORKING_COPIES
+from movibot.messages.writing import FRENCH as WRITING
 
 SENTENCES: Mapping[str, str] = {
     # --- words ---
@@ -32,6 +33,7 @@ SENTENCES: Mapping[str, str] = {
     "records-counted": "{n} {n:fiche lue|fiches lues}⟦ ({records})⟧",
     "records-of-a-kind": "{kind} : {n}",
     "no-problems": "Aucun problème.",
+    "no-records": "Rien n’a pu être vérifié : aucune page n’utilise un des modèles que les schémas nomment. Pour savoir pourquoi : movibot doctor{config}",
     "problem-counts": (
         "Problèmes sur les pages : {error} {error:erreur|erreurs}, {warning} {warning:avertissement|avertissements}, "
         "{info} {info:conseil|conseils}."
@@ -288,7 +290,7 @@ SENTENCES: Mapping[str, str] = {
     "schemas-written": "{n} {n:fichier écrit|fichiers écrits} dans {folder}",
     # --- generated pages ---
     "page-missing": (
-        "la page n’existe pas. Créez-la, ou autorisez la création : « pages: create: true » dans la configuration, "
+        "la page n’existe pas. Créez-la, ou autorisez la création : « create: true » sous « pages », dans la configuration, "
         "ou movibot index avec --create."
     ),
     "page-exists": "quelqu’un vient de créer cette page. Le prochain passage dira si elle porte les repères.",
@@ -431,7 +433,7 @@ SENTENCES: Mapping[str, str] = {
     "config-one-wiki": "indiquez le wiki par « folder » ou par « url », l’un des deux et pas les deux.",
     "config-bad-timezone": "« {value} » n’est pas un fuseau horaire.⟦ Vouliez-vous dire {nearest} ?⟧",
     "bad-template-name": "« {value} » ne peut pas être le nom d’un modèle : écrivez son nom seul, sans {{{{ }}}} ni # < > [ ] |.",
-    "config-no-folder": "le dossier « {value} » n’existe pas.",
+    "config-no-folder": "le dossier « {value} » n’existe pas. Pour le faire d’après les modèles du wiki : movibot infer --all --output {folder}{config}",
     "pack-empty": "le dossier {path} ne contient aucun schéma (schemas/*.yaml).",
     "pack-invalid": "des fichiers de schémas, de vocabulaires ou de pages sont à corriger (voir ci-dessus).",
     "file-ending": "movibot ne lit que les fichiers en .yaml : renommez celui-ci en {wanted}.",
@@ -702,13 +704,14 @@ SENTENCES: Mapping[str, str] = {
     "help-no-color": "Sans couleurs, comme avec NO_COLOR.",
     "help-all": "Vérifie toutes les fiches du wiki.",
     "help-write-schemas": "Écrit les quatre fichiers dans FOLDER, pour que les éditeurs les trouvent.",
-    "help-guide": "La page de ceux qui remplissent des fiches : natures, paramètres, valeurs, exemples (en Markdown).",
+    "help-guide": "La page de ceux qui remplissent des fiches : natures, paramètres, valeurs, exemples (en Markdown). Avec « config » : les clés de la configuration.",
     "help-schema": """Affiche le JSON Schema des fichiers que l’on édite : schémas, vocabulaires, pages, configuration.
 
 Exemples :
   movibot schema vocabulary
   movibot schema --write templates/.schemas     à refaire après une mise à jour de movibot
   movibot schema --guide > fiches.md            le mode d’emploi des fiches de votre wiki
+  movibot schema config --guide                 toutes les clés de config.yaml, expliquées (en anglais)
 
 Un éditeur comme VS Code s’en sert pour compléter et vérifier pendant la frappe ; les fichiers le lui disent par leur
 première ligne : # yaml-language-server: $schema=../.schemas/schema.json""",
@@ -716,7 +719,7 @@ première ligne : # yaml-language-server: $schema=../.schemas/schema.json""",
 
 Pour commencer :
   movibot init movilab.org
-  movibot sync --dry-run""",
+  movibot doctor""",
     "help-sync": """Met à jour toutes les pages générées ; à lancer régulièrement.
 
 Exemples :
@@ -766,5 +769,6 @@ Exemples :
     **PUBLISHING,
     **UNDOING,
     **WORKING_COPIES,
+    **WRITING,
     **INFERRING,
 }

@@ -33,7 +33,7 @@ FRENCH: Mapping[str, str] = {
     "outcomes-unchanged": "{n} {n:page inchangée|pages inchangées}",
     "outcomes-missing": (
         "{n} pages refusées, parce qu’elles n’existent pas : {titles}. Créez-les, ou autorisez la création : "
-        "« pages: create: true » dans la configuration, ou movibot index avec --create."
+        "« create: true » sous « pages », dans la configuration, ou movibot index avec --create."
     ),
     "override-advice": "La commande entière : {line}",
     "interruption-heard": "Arrêt demandé : je finis la page en cours. Une seconde demande n’attend pas.",
@@ -150,7 +150,7 @@ ENGLISH: Mapping[str, str] = {
     "outcomes-unchanged": "{n} {n:page|pages} unchanged",
     "outcomes-missing": (
         "{n} pages refused, because they do not exist: {titles}. Create them, or allow it: "
-        "“pages: create: true” in the configuration, or movibot index with --create."
+        "“create: true” under “pages”, in the configuration, or movibot index with --create."
     ),
     "override-advice": "The whole command: {line}",
     "interruption-heard": "The end was asked for: the page in hand is finished first. A second time does not wait.",

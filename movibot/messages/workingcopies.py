@@ -145,7 +145,6 @@ FRENCH: Mapping[str, str] = {
     "help-copy-match": "Les pages dont le titre correspond : * pour n’importe quoi, ? pour un caractère ; répétable.",
     "help-pull-dry-run": "Montre ce qui changerait dans les fichiers, sans rien écrire.",
     "help-push-create": "Crée les pages des fichiers qui n’en ont pas encore.",
-    "help-push-allow-invalid": "Envoie aussi des fiches dont les erreurs sont déjà sur le wiki.",
     "help-push-summary": "Ce que dira l’historique des pages.",
     "help-pull": """Prend des pages du wiki dans un dossier, un fichier par page, pour les modifier hors ligne.
 
@@ -313,7 +312,6 @@ ENGLISH: Mapping[str, str] = {
     "help-copy-match": "The pages whose titles match: * for anything, ? for one character; can be repeated.",
     "help-pull-dry-run": "Show what would change in the files, and write nothing.",
     "help-push-create": "Create the pages of files that have none yet.",
-    "help-push-allow-invalid": "Also send records whose errors are on the wiki already.",
     "help-push-summary": "What the page histories will say.",
     "help-pull": """Take pages of the wiki into a folder, one file each, to edit them offline.
 

@@ -99,6 +99,7 @@ def schema_of(key: str, data: Data, lists: Mapping[str, Vocabulary], kinds: tupl
         parameters=parameters,
         names=names,
         format=data.get("format", ""),
+        place=data.get("place", "top"),
         order=tuple(dict.fromkeys((*data.get("paramOrder", ()), *parameters))),
         rules=tuple(_rule(about, kind) for about in data.get("rules", ()) for kind in RULE_KINDS if kind in about),
         criteria=tuple(_criterion(str(name), about) for name, about in data.get("criteria", {}).items()),

@@ -219,6 +219,7 @@ class Schema:
         parameters: Name -> parameter, in the order in which people fill them.
         names: Any accepted spelling of a parameter's name -> its name.
         format: How a call is laid out: TemplateData's `inline`, `block` or a pattern of its own; or empty.
+        place: Where the first record of a page is written: at its `top`, or at the `bottom`, before its categories.
         order: The order in which a call names its parameters (TemplateData's `paramOrder`).
         rules: What must hold between parameters.
         criteria: What the score of a record is made of.
@@ -238,6 +239,7 @@ class Schema:
     parameters: Mapping[str, Parameter]
     names: Mapping[str, str]
     format: str = ""
+    place: Literal["top", "bottom"] = "top"
     order: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     criteria: tuple[Criterion, ...] = ()

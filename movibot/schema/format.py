@@ -173,6 +173,7 @@ SCHEMA_FORMAT: Mapping[str, Any] = {
         "category": LINE,
         "name": LINE,
         "format": LINE,
+        "place": {"enum": ["top", "bottom"]},
         "paramOrder": _NAMES,
         "parameters": {
             "type": "object",

@@ -24,7 +24,7 @@ from movibot.schema.definitions import Pack
 from movibot.yamlfile.paths import MOST_BYTES, yaml_paths
 
 _PACKAGE: Final = Path(__file__).parent.parent
-_BUILDERS: Final = ("", "schema", "schema/types", "yamlfile")
+_BUILDERS: Final = ("", "model", "schema", "schema/types", "yamlfile")
 """The folders of movibot whose code decides what a pack is, and whether it is right."""
 
 _SLOTS: Final = 16

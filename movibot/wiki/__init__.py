@@ -10,6 +10,7 @@ Wiki       all of it
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -115,6 +116,19 @@ class Answers(Protocol):
 
         As far back as the wiki remembers (90 days where nobody changed that), and among the newest `MOST_EDITS`
         edits at most. Redirects are left out; what was moved is known by its former title.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def last_changes(self, titles: Iterable[str], most: int | None = None) -> Mapping[str, datetime.datetime]:
+        """When pages last changed, in UTC, by title as given; newest first. Of pages that do not exist, nothing.
+
+        A save of what stands between movibot's markers does not count, as far as the wiki can tell.
+
+        Args:
+            titles: Titles of pages.
+            most: Only so many of them, the newest; None for all.
 
         Raises:
             WikiError: The wiki cannot be used.

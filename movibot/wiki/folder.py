@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -147,6 +148,14 @@ class FolderWiki:
         pages = (title for title in articles if self._outline(title).target is None)
         edits = sorted((PageEdit(title.full, files.changed_at(title)) for title in pages), key=lambda edit: edit.title)
         return tuple(sorted(edits, key=lambda edit: edit.at, reverse=True)[:MOST_EDITS])
+
+    def last_changes(self, titles: Iterable[str], most: int | None = None) -> Mapping[str, datetime.datetime]:
+        """The times of files, to the second; movibot's own saves leave them, but for new pages."""
+        files = self._files()
+        meant = {given: title for given in titles if isinstance(title := files.meant(given), Title)}
+        found = {given: files.changed_at(title) for given, title in meant.items() if files.exists(title)}
+        newest = sorted(found, key=lambda given: (-found[given].timestamp(), given))
+        return {given: found[given].replace(microsecond=0) for given in newest[:most]}
 
     def titles_beginning(self, prefix: str) -> tuple[str, ...]:
         """The titles of pages that begin so."""

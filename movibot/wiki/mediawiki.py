@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ from movibot.titles import TEMPLATE, normal_prefix, normal_title
 from movibot.wiki import Traffic
 from movibot.wiki.ahead import one_ahead
 from movibot.wiki.batches import WholeAnswer, ask, is_askable, joined, title_batches
+from movibot.wiki.changed import last_changes
 from movibot.wiki.connection import Connection, Timeouts
 from movibot.wiki.history import own_edits, past_revisions
 from movibot.wiki.inspecting import Inspector
@@ -180,6 +182,10 @@ class MediaWiki:
     def recent_edits(self) -> tuple[PageEdit, ...]:
         """The latest edit of each page in recent changes, which hold no edit that a script imported."""
         return latest_edits(self._session, content_namespaces(self._about_wiki()))
+
+    def last_changes(self, titles: Iterable[str], most: int | None = None) -> Mapping[str, datetime.datetime]:
+        """From the revisions of pages, 50 or 500 in a request; see `changed.py` for what else it costs."""
+        return last_changes(self._session, titles, most, self.facts().extension_tags)
 
     def titles_beginning(self, prefix: str) -> tuple[str, ...]:
         """The titles of pages that begin so."""

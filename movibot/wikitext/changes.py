@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from movibot.model import (
+    AddRecord,
     Change,
     CreatePage,
     FillIndex,
@@ -20,6 +21,7 @@ from movibot.model import (
     WikiFacts,
 )
 from movibot.savedform import as_saved
+from movibot.wikitext.adding import add_record, disproof_of_adding
 from movibot.wikitext.filling import disproof_of_filling, fill_index
 from movibot.wikitext.fixes import disproof_of_fixes, make_fixes
 from movibot.wikitext.guards import around, changed_by_saving, unsafe, unwanted
@@ -29,7 +31,9 @@ from movibot.wikitext.restoring import disproof_of_restoring, restore_text
 from movibot.wikitext.saving import hazards, holds_what_saving_changes
 
 
-def apply_change(text: str, change: Change, *, exists: bool, facts: WikiFacts) -> str | Refusal:
+def apply_change(  # noqa: PLR0911 - one for each kind of change
+    text: str, change: Change, *, exists: bool, facts: WikiFacts
+) -> str | Refusal:
     """Make one change on the text of a page.
 
     Args:
@@ -49,6 +53,8 @@ def apply_change(text: str, change: Change, *, exists: bool, facts: WikiFacts) -
             return _replace(text, change, tags) if exists else Refusal("page-missing", {"name": change.name})
         case SetParameters():
             return set_parameters(text, change, facts)
+        case AddRecord():
+            return add_record(text, change, facts) if exists else Refusal("page-gone")
         case FixText():
             return make_fixes(text, change, tags)
         case FillIndex():
@@ -57,7 +63,9 @@ def apply_change(text: str, change: Change, *, exists: bool, facts: WikiFacts) -
             return restore_text(text, change, tags) if exists else Refusal("undo-deleted")
 
 
-def disproof(text: str, change: Change, facts: WikiFacts) -> Refusal | None:
+def disproof(  # noqa: PLR0911 - one for each kind of change
+    text: str, change: Change, facts: WikiFacts
+) -> Refusal | None:
     """Why a page that was saved does not hold what was wanted, or None where it does."""
     match change:
         case CreatePage():
@@ -67,6 +75,8 @@ def disproof(text: str, change: Change, facts: WikiFacts) -> Refusal | None:
             return _disproof_of_region(text, change, facts.extension_tags)
         case SetParameters():
             return _disproof_of_values(text, change, facts)
+        case AddRecord():
+            return disproof_of_adding(text, change, facts)
         case FixText():
             return disproof_of_fixes(text, change)
         case FillIndex():

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from movibot.model import WikiFacts
 from movibot.wikitext.masking import mask
 from movibot.wikitext.preprocessor import transclusions
-from movibot.wikitext.values import LARGEST_VALUE, plain_text
+from movibot.wikitext.values import LARGEST_VALUE, plain_text, unseen_names
 
 LENGTH = 280
 """Characters that an extract has at most."""
@@ -22,20 +23,21 @@ _LONGEST = 60_000
 """Characters of a page that are looked at."""
 
 
-def lead_text(text: str, extension_tags: Collection[str]) -> str:
+def lead_text(text: str, facts: WikiFacts) -> str:
     """The first paragraph with words in it, without templates, tables, notes, headings and markup.
 
     Args:
         text: The wikitext of a page.
-        extension_tags: Of the wiki.
+        facts: Of the wiki.
 
     Returns:
         One line of `LENGTH` characters at most, cut between two words; empty where the page has no such paragraph.
     """
     beginning = text[:_LONGEST]
-    bare = _HEADING.sub("\n", _TABLE.sub("\n", _without_calls(beginning, extension_tags)))
+    bare = _HEADING.sub("\n", _TABLE.sub("\n", _without_calls(beginning, facts.extension_tags)))
+    unseen = unseen_names(facts)
     for paragraph in _PARAGRAPH_END.split(bare):
-        plain = " ".join(plain_text(_LIST_MARK.sub("", paragraph.strip())[:LARGEST_VALUE]).split())
+        plain = " ".join(plain_text(_LIST_MARK.sub("", paragraph.strip())[:LARGEST_VALUE], unseen=unseen).split())
         if any(character.isalpha() for character in plain):
             return _cut(plain)
     return ""

@@ -44,7 +44,7 @@ def change_of_record(
     """
     renames = renames or {}
     title = template_title(template, facts) or template
-    call = next((call for call in _outside_regions(page.text, title, facts) if call.start == start), None)
+    call = next((call for call in outside_regions(page.text, title, facts) if call.start == start), None)
     if call is None:
         return Refusal("record-missing", {"template": title})
     own = values_of(call, facts)
@@ -116,12 +116,12 @@ def _matching(text: str, record: RecordName, facts: WikiFacts) -> Sequence[Trans
     """The transclusions of the template that have the values, in order."""
     return [
         call
-        for call in _outside_regions(text, record.template, facts)
+        for call in outside_regions(text, record.template, facts)
         if all(values_of(call, facts).get(name) == value for name, value in record.identity.items())
     ]
 
 
-def _outside_regions(text: str, template: str, facts: WikiFacts) -> Sequence[Transclusion]:
+def outside_regions(text: str, template: str, facts: WikiFacts) -> Sequence[Transclusion]:
     """The transclusions of a template that are no part of what movibot writes, in whatever they are nested."""
 
     @cache

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from movibot.model import Piece
-from movibot.titles import unescaped
+from movibot.model import Piece, WikiFacts
+from movibot.titles import CATEGORY, FILE, names_of, prefix_of, unescaped
 
 LARGEST_VALUE = 4096
 """Characters. Above it a value is cleaned by pattern alone."""
+
+UNSEEN = frozenset({"file", "image", "category"})
+"""What links that show no words begin with on every MediaWiki; each wiki has names of its own beside."""
 
 _MARKUP = re.compile(r"[\[{<]|''|&#?\w+;|__[A-ZÉ]+__")
 _LINK = re.compile(r"\[|://")
@@ -28,7 +32,6 @@ _BLUNT = re.compile(
     r"<!--.*?(?:-->|\Z)|<ref\b[^>]*/>|<ref\b.*?(?:</ref\s*>|\Z)|</?[a-z][^<>]*+>|\[\[|\]\]|\{\{|\}\}",
     re.DOTALL | re.IGNORECASE,
 )
-_INVISIBLE_LINK = re.compile(r"\s*(?:Fichier|File|Image|Catégorie|Category)\s*:", re.IGNORECASE)
 _SILENT_TAGS = frozenset({"ref", "references", "templatedata", "gallery", "math", "syntaxhighlight", "style", "script"})
 _TEMPLATE_CHARACTERS = {"!": "|", "=": "=", "(": "{", ")": "}", "((": "{{", "))": "}}"}
 
@@ -38,12 +41,18 @@ def is_blank(value: str) -> bool:
     return not (_COMMENT.sub("", value) if "<!--" in value else value).strip()
 
 
-def plain_text(value: str, *, targets: bool = False) -> str:
+def unseen_names(facts: WikiFacts) -> frozenset[str]:
+    """What links that show no words begin with on a wiki: those to pictures and categories."""
+    return names_of(facts, FILE, CATEGORY)
+
+
+def plain_text(value: str, *, targets: bool = False, unseen: frozenset[str] = UNSEEN) -> str:
     """The text that a reader sees of a value.
 
     Args:
         value: Raw wikitext.
         targets: Give the target of a link instead of its label.
+        unseen: See `unseen_names`.
 
     Returns:
         Text without markup, notes, comments, pictures, categories and templates.
@@ -55,14 +64,15 @@ def plain_text(value: str, *, targets: bool = False) -> str:
     import mwparserfromhell
 
     code = mwparserfromhell.parse(value, skip_style_tags=True)
-    return _words(code, targets=targets).strip()
+    return _words(code, _Look(targets, unseen)).strip()
 
 
-def linked_pieces(value: str) -> tuple[Piece, ...]:
+def linked_pieces(value: str, *, unseen: frozenset[str] = UNSEEN) -> tuple[Piece, ...]:
     """The words of a value in pieces, so that its links still lead where they led.
 
     Args:
         value: Raw wikitext.
+        unseen: See `unseen_names`.
 
     Returns:
         Pieces whose words together are those of `plain_text`; none where nothing leads anywhere.
@@ -71,7 +81,7 @@ def linked_pieces(value: str) -> tuple[Piece, ...]:
         return ()
     import mwparserfromhell
 
-    pieces = tuple(_joined(_pieces(mwparserfromhell.parse(value, skip_style_tags=True), targets=False)))
+    pieces = tuple(_joined(_pieces(mwparserfromhell.parse(value, skip_style_tags=True), _Look(unseen=unseen))))
     return pieces if any(piece.target for piece in pieces) else ()
 
 
@@ -86,60 +96,68 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
         start, end = start - len(text), end - len(text)
 
 
-def _words(code: Any, *, targets: bool) -> str:
-    return "".join(piece.text for piece in _pieces(code, targets=targets))
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is wanted of a value: the targets of its links, and which links show no words."""
+
+    targets: bool = False
+    unseen: frozenset[str] = UNSEEN
 
 
-def _pieces(code: Any, *, targets: bool) -> Iterator[Piece]:
+def _words(code: Any, look: _Look) -> str:
+    return "".join(piece.text for piece in _pieces(code, look))
+
+
+def _pieces(code: Any, look: _Look) -> Iterator[Piece]:
     for node in code.nodes if code is not None else ():
         read = _NODES.get(type(node).__name__)
-        yield from read(node, targets) if read else (Piece(_SWITCH.sub("", _QUOTES.sub("", str(node)))),)
+        yield from read(node, look) if read else (Piece(_SWITCH.sub("", _QUOTES.sub("", str(node)))),)
 
 
-def _entity(node: Any, _: bool) -> Iterator[Piece]:
+def _entity(node: Any, _: _Look) -> Iterator[Piece]:
     yield Piece(unescaped(str(node)))
 
 
-def _wikilink(node: Any, targets: bool) -> Iterator[Piece]:
+def _wikilink(node: Any, look: _Look) -> Iterator[Piece]:
     title = str(node.title)
-    if _INVISIBLE_LINK.match(title):
+    if prefix_of(title) in look.unseen:
         return
     page = unescaped(title).strip().removeprefix(":")
-    words = page if targets or node.text is None else _words(node.text, targets=targets)
+    words = page if look.targets or node.text is None else _words(node.text, look)
     yield Piece(words, "" if page.startswith("/") else page.partition("#")[0].strip())
 
 
-def _external_link(node: Any, targets: bool) -> Iterator[Piece]:
+def _external_link(node: Any, look: _Look) -> Iterator[Piece]:
     address = unescaped(str(node.url))
-    words = address if targets or node.title is None else _words(node.title, targets=targets)
+    words = address if look.targets or node.title is None else _words(node.title, look)
     yield Piece(words, address if _OUTSIDE.fullmatch(address) else "")
 
 
-def _template(node: Any, _: bool) -> Iterator[Piece]:
+def _template(node: Any, _: _Look) -> Iterator[Piece]:
     yield Piece(_TEMPLATE_CHARACTERS.get(str(node.name).strip(), ""))
 
 
-def _tag(node: Any, targets: bool) -> Iterator[Piece]:
+def _tag(node: Any, look: _Look) -> Iterator[Piece]:
     name = str(node.tag).strip().lower()
     if name == "br":
         yield Piece("\n")
     elif name == "li":
         yield Piece("\n* " if node.wiki_markup is None else str(node.wiki_markup))
-        yield from _pieces(node.contents, targets=targets)
+        yield from _pieces(node.contents, look)
     elif name not in _SILENT_TAGS:
         raw = name in {"nowiki", "pre"}
-        yield from (Piece(unescaped(str(node.contents))),) if raw else _pieces(node.contents, targets=targets)
+        yield from (Piece(unescaped(str(node.contents))),) if raw else _pieces(node.contents, look)
 
 
-def _heading(node: Any, targets: bool) -> Iterator[Piece]:
-    yield from _pieces(node.title, targets=targets)
+def _heading(node: Any, look: _Look) -> Iterator[Piece]:
+    yield from _pieces(node.title, look)
 
 
-def _nothing(_: Any, __: bool) -> Iterator[Piece]:
+def _nothing(_: Any, __: _Look) -> Iterator[Piece]:
     yield Piece("")
 
 
-_NODES: Mapping[str, Callable[[Any, bool], Iterator[Piece]]] = {
+_NODES: Mapping[str, Callable[[Any, _Look], Iterator[Piece]]] = {
     "HTMLEntity": _entity,
     "Wikilink": _wikilink,
     "ExternalLink": _external_link,

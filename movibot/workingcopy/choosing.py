@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from movibot.collation import fold, nearest
 from movibot.errors import UsageError
 from movibot.extract import extract_records, schema_finder
 from movibot.model import Page, PageStamp, WikiFacts
 from movibot.reading import Run
 from movibot.schema import Schema
+from movibot.schema.meant import schema_meant
 from movibot.titles import CATEGORY, namespace_name, normal_prefix, normal_title
 
 _WILD: Final = re.compile(r"[*?]")
@@ -49,12 +49,14 @@ class Chosen:
         named: Those that somebody named themselves.
         stamps: Of those that came with one.
         maybe: Those that are meant only if they hold a record of one of the schemas.
+        schemas: Those schemas.
     """
 
     titles: tuple[str, ...]
     named: frozenset[str]
     stamps: dict[str, PageStamp]
     maybe: frozenset[str]
+    schemas: tuple[Schema, ...] = ()
 
 
 def choose_pages(run: Run, facts: WikiFacts, asked: Selection) -> Chosen:
@@ -66,11 +68,11 @@ def choose_pages(run: Run, facts: WikiFacts, asked: Selection) -> Chosen:
     """
     named = [normal(title, facts) for title in asked.titles]
     listed = [*_members(run, facts, asked.categories), *_fitting(run, facts, asked.patterns)]
-    schemas = schemas_meant(run, asked.schemas)
+    schemas = [schema_meant(run.pack, name) for name in asked.schemas]
     stamps = {stamp.title: stamp for stamp in _embedding(run, schemas)}
     titles = dict.fromkeys([*named, *listed, *stamps])
     known = {title: stamp for title, stamp in stamps.items() if stamp.revision is not None}
-    return Chosen(tuple(titles), frozenset(named), known, frozenset(stamps.keys() - {*named, *listed}))
+    return Chosen(tuple(titles), frozenset(named), known, frozenset(stamps.keys() - {*named, *listed}), tuple(schemas))
 
 
 def normal(title: str, facts: WikiFacts) -> str:
@@ -83,23 +85,6 @@ def normal(title: str, facts: WikiFacts) -> str:
     if found is None or found.namespace < 0:
         raise UsageError("copy-bad-title", title=title)
     return found.full
-
-
-def schemas_meant(run: Run, names: Sequence[str]) -> list[Schema]:
-    """The schemas of these keys, or with these templates.
-
-    Raises:
-        UsageError: There is no such schema.
-    """
-    known = run.pack.schemas
-    spelled = {fold(name): key for key, schema in known.items() for name in (schema.template, key)}
-    keys: dict[str, None] = {}
-    for name in names:
-        key = name if name in known else spelled.get(fold(name), "")
-        if not key:
-            raise UsageError("unknown-schema", key=name, nearest=nearest(name, known), choices=[*known])
-        keys[key] = None
-    return [known[key] for key in keys]
 
 
 def holds_record(page: Page, run: Run, facts: WikiFacts, schemas: Sequence[Schema]) -> bool:

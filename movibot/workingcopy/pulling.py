@@ -10,10 +10,9 @@ from movibot.apply import INTERRUPTED
 from movibot.errors import UsageError, WikiError
 from movibot.model import Page, PageStamp, Refusal, Report
 from movibot.reading import Run, read_facts
-from movibot.schema import Schema
 from movibot.wiki import with_traffic
 from movibot.workingcopy.bases import Bases
-from movibot.workingcopy.choosing import Chosen, Selection, choose_pages, holds_record, schemas_meant
+from movibot.workingcopy.choosing import Chosen, Selection, choose_pages, holds_record
 from movibot.workingcopy.copying import Copy, by_path, gone, is_as_known, obstacle, open_copy
 from movibot.workingcopy.receiving import Receiver
 from movibot.workingcopy.values import Copied, LocalFile, outcome_of
@@ -43,7 +42,7 @@ def pull(
     facts = read_facts(run)
     copy = open_copy(run, facts, folder, bases)
     chosen = _chosen(copy, asked)
-    puller = _Puller(copy, chosen, schemas_meant(run, asked.schemas), Receiver(copy, dry_run))
+    puller = _Puller(copy, chosen, Receiver(copy, dry_run))
     missing = [title for title in chosen.titles if title not in chosen.stamps]
     stamps = chosen.stamps | {stamp.title: stamp for stamp in run.wiki.stamps(missing)}
     stopped = _until_stopped(lambda: puller.pull(stamps))
@@ -76,7 +75,6 @@ def _until_stopped(work: Callable[[], None]) -> Refusal | None:
 class _Puller:
     copy: Copy
     chosen: Chosen
-    schemas: list[Schema]
     receiver: Receiver
 
     def pull(self, stamps: dict[str, PageStamp]) -> None:
@@ -129,4 +127,4 @@ class _Puller:
         """A page that embeds the template has a record of its own, or not."""
         if page.title not in self.chosen.maybe or page.title in self.copy.known or page.revision is None:
             return True
-        return holds_record(page, self.copy.run, self.copy.facts, self.schemas)
+        return holds_record(page, self.copy.run, self.copy.facts, self.chosen.schemas)

@@ -112,7 +112,9 @@ def test_of_the_address_of_a_page_its_title_is_proposed(text: str, title: str) -
     assert (reading.value, fault.code, fault.replacement, fault.safe) == (None, "page-by-address", title, False)
 
 
-@pytest.mark.parametrize("text", ["Fichier:A b.png", "Image : A b.png", ":File:A b.png", "[[fichier:A b.png|x]]"])
+@pytest.mark.parametrize(
+    "text", ["Fichier:A b.png", "Image : A b.png", ":File:A b.png", "[[fichier:A b.png|x]]", "Datei:A b.png"]
+)
 def test_the_page_and_the_picture_of_a_file_are_understood(text: str) -> None:
     reading = read_value(of("file"), text)
     (fault,) = reading.faults

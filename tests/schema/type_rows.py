@@ -48,6 +48,8 @@ ACCEPTED: list[tuple[str, str, object]] = [
     ("partial date", "2021?", date(2021, doubtful=True)),
     ("partial date", "2021%", date(2021, about=True, doubtful=True)),
     ("partial date", "199X", date(1990, decade=True)),
+    ("partial date", "199X~", date(1990, decade=True, about=True)),
+    ("partial date", "199X%", date(1990, decade=True, about=True, doubtful=True)),
     ("date and time", "2024-06-01 14:30", datetime.datetime(2024, 6, 1, 14, 30)),  # noqa: DTZ001
     ("duration", "2 jours", Duration(days=2)),
     ("duration", "1 jour", Duration(days=1)),
@@ -147,6 +149,7 @@ UNDERSTOOD: list[tuple[str, str, object, str]] = [
     ("partial date", "en 2021", date(2021), "2021"),
     ("partial date", "vers 2021", date(2021, about=True), "2021~"),
     ("partial date", "années 1990", date(1990, decade=True), "199X"),
+    ("partial date", "vers les années 1990", date(1990, decade=True, about=True), "199X~"),
     *(
         ("date and time", text, _EVENING, "2024-06-01 14:30")
         for text in ("2024-06-01T14:30", "1er juin 2024 à 14h30", "01/06/2024 14:30", "1er juin 2024, 14 h 30")

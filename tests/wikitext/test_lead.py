@@ -9,8 +9,6 @@ from movibot.wikitext.lead import LENGTH, lead_text
 from tests.memory_wiki import FACTS
 from tests.wikitext.hostile import hostile_texts
 
-TAGS = FACTS.extension_tags
-
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -33,18 +31,18 @@ TAGS = FACTS.extension_tags
     ],
 )
 def test_the_first_words_of_a_page(text: str, expected: str) -> None:
-    assert lead_text(text, TAGS) == expected
+    assert lead_text(text, FACTS) == expected
 
 
 def test_a_long_paragraph_is_cut_between_words() -> None:
-    found = lead_text("mot " * 1000, TAGS)
+    found = lead_text("mot " * 1000, FACTS)
     assert found.endswith("mot…")
     assert len(found) <= LENGTH + 1
-    assert lead_text("m" * 1000, TAGS) == f"{'m' * LENGTH}…"
+    assert lead_text("m" * 1000, FACTS) == f"{'m' * LENGTH}…"
 
 
 @given(hostile_texts())
 def test_any_text_has_a_beginning_of_one_short_line(text: str) -> None:
-    found = lead_text(text, TAGS)
+    found = lead_text(text, FACTS)
     assert len(found) <= LENGTH + 1
     assert "\n" not in found

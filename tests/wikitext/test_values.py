@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from movibot.model import Piece
-from movibot.wikitext.values import LARGEST_VALUE, is_blank, linked_pieces, plain_text
+from movibot.wikitext.values import LARGEST_VALUE, is_blank, linked_pieces, plain_text, unseen_names
+from tests.facts import FRENCH, GERMAN
 from tests.wikitext.hostile import hostile_texts
+
+UNSEEN = unseen_names(FRENCH)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +67,15 @@ def test_plain_text_stays_as_it_is(text: str) -> None:
     ],
 )
 def test_markup_is_left_out(value: str, plain: str, target: str) -> None:
-    assert (plain_text(value), plain_text(value, targets=True)) == (plain, target)
+    assert (plain_text(value, unseen=UNSEEN), plain_text(value, targets=True, unseen=UNSEEN)) == (plain, target)
+
+
+def test_which_links_show_nothing_is_as_the_wiki_names_them() -> None:
+    value = "[[Datei:X.png|mini]][[ bild : Y.png]][[kategorie:Z]][[:Kategorie:Z|z]] [[Fichier:X.png|x]]"
+    assert plain_text(value, unseen=unseen_names(GERMAN)) == "z x"
+    assert plain_text(value, unseen=UNSEEN) == "minibild : Y.pngkategorie:Zz"
+    for names in (unseen_names(GERMAN), UNSEEN, frozenset({"file", "image", "category"})):
+        assert plain_text("a[[File:X.png|x]][[image:X.png]][[Category:X]]", unseen=names) == "a"
 
 
 @pytest.mark.parametrize("value", ["", " \n\t", "<!-- a -->", " <!-- a --> <!-- b", "<!---->"])
@@ -128,7 +139,7 @@ def test_a_link_keeps_where_it_leads(value: str, pieces: list[tuple[str, str]]) 
     ],
 )
 def test_what_leads_nowhere_has_no_pieces(value: str) -> None:
-    assert linked_pieces(value) == ()
+    assert linked_pieces(value, unseen=UNSEEN) == ()
 
 
 @given(

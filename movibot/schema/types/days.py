@@ -21,7 +21,10 @@ _TWO_DIGITS = re.compile(r"(?:le )?[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2})?")
 _WORDED_TWO_DIGITS = re.compile(r"(?:[a-z]+ )?(?:[0-9]{1,2}(?:er)? )?([a-z]+) [0-9]{2}")
 _MOMENT = re.compile(r"(.*?\S)(?:\s*,?\s+(?:à\s+)?|T)([0-9]{1,2})\s*(?::|h|H)\s*([0-9]{2})?(?::([0-9]{2}))?(?:\s*min)?")
 _EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
-_DECADE = re.compile(r"([0-9]{3})[Xx]|(?:les )?annees ([0-9]{3})0")
+_DECADE = re.compile(r"([0-9]{3})[Xx]([~?%]?)")
+_MARKS = {"": (False, False), "~": (True, False), "?": (False, True), "%": (True, True)}
+"""Mark of EDTF -> about, doubtful."""
+_WORDED_DECADE = re.compile(r"(?:les )?annees ([0-9]{3})0")
 _MONTH_YEAR = re.compile(r"([a-z]+) ([0-9]{4})")
 _NUMBERS_YEAR = re.compile(r"(0?[1-9]|1[0-2])[/.]([0-9]{4})")
 _YEAR = re.compile(r"(?:en )?([0-9]{4})")
@@ -76,9 +79,10 @@ def _partial(text: str) -> PartialDate | None:
         date = _partial(match[1])
         return None if date is None else PartialDate(date.year, date.month, date.day, True, date.doubtful, date.decade)
     if match := _EDTF.fullmatch(text):
-        about, doubtful = match[4] in {"~", "%"}, match[4] in {"?", "%"}
         month, day = (int(part) if part else None for part in (match[2], match[3]))
-        return _existing(PartialDate(int(match[1]), month, day, about, doubtful))
+        return _existing(PartialDate(int(match[1]), month, day, *_MARKS[match[4]]))
+    if match := _DECADE.fullmatch(text):
+        return _existing(PartialDate(int(match[1]) * 10, None, None, *_MARKS[match[2]], decade=True))
     return _worded(text, fold(text))
 
 
@@ -88,8 +92,8 @@ def _worded(text: str, words: str) -> PartialDate | None:
     if not _ONLY_WORDS.fullmatch(text):
         day = read_date(text)
         return None if day is None else PartialDate(day.year, day.month, day.day)
-    if match := _DECADE.fullmatch(text if text[-1] in "Xx" else words):
-        return _existing(PartialDate(int(match[1] or match[2]) * 10, decade=True))
+    if match := _WORDED_DECADE.fullmatch(words):
+        return _existing(PartialDate(int(match[1]) * 10, decade=True))
     if (match := _MONTH_YEAR.fullmatch(words.removeprefix("en "))) and match[1] in MONTHS:
         return _existing(PartialDate(int(match[2]), MONTHS[match[1]]))
     if match := _YEAR.fullmatch(words):

@@ -14,7 +14,8 @@ _NOT_IN_URL = re.compile(r"[\s<>\[\]{}|\"]")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _TITLE_IN_ADDRESS = re.compile(r"(?:/wiki/|[?&]title=)([^?&#]+)")
 _PICTURE = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
-_FILE_PREFIX = re.compile(r"\s*:?\s*(?:Fichier|File|Image)\s*:\s*", re.IGNORECASE)
+_PREFIX = re.compile(r"\s*:?[^:/]{1,100}:(?!//)\s*")
+"""The namespace, whatever its name is on the wiki: a name of a file holds no colon (Manual:$wgIllegalFileChars)."""
 
 
 def read_url(text: str, _: Parameter) -> Reading:
@@ -54,5 +55,5 @@ def _addressed(text: str) -> Reading:
 def read_file(text: str, _: Parameter) -> Reading:
     """The name of a file. Its page and a picture of it are understood; which of them the template shows, it knows."""
     picture = _PICTURE.fullmatch(text)
-    name = _FILE_PREFIX.sub("", picture[1] if picture else text, count=1).strip()
+    name = _PREFIX.sub("", picture[1] if picture else text, count=1).strip()
     return understood(text, name, name, safe=False) if could_be_title(name) else misread(text, "invalid-page")

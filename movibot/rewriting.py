@@ -1,0 +1,162 @@
+"""Wanted records, present pages -> verdicts -> plan -> apply: what every command does that writes records.
+
+    wanted -> pages -> changes, verdicts -> plan -> saves -> report
+
+All records are judged before the first save.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from movibot.applying import save_plan, stop_watch
+from movibot.errors import UsageError
+from movibot.extract import plain_value, schema_finder
+from movibot.messages import choose_language, sentence
+from movibot.model import Change, Edit, Entry, Outcome, Page, Plan, Problem, Refusal, Report, WikiFacts
+from movibot.plan import check_limits, over_limit, plan_edits
+from movibot.reading import Run, read_facts, read_page
+from movibot.rewrite import Judge, Rules, Same, Verdict, Wanted, rewrite_page, same_text
+from movibot.schema import Parameter, read_value
+from movibot.titles import normal_title
+from movibot.wiki import with_traffic
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """What became of wanted records.
+
+    Attributes:
+        verdicts: One for each, in the order in which they were wanted.
+        report: What was saved, or would be.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How records are written.
+
+    Attributes:
+        same: What need not be written again.
+        allow_invalid: What was wrong with a record before may stay wrong.
+        partial: Those that can be written are, whatever becomes of the others.
+        dry_run: Plan, and write nothing.
+        summary: The code of the edit summary.
+    """
+
+    same: Same = same_text
+    allow_invalid: bool = False
+    partial: bool = False
+    dry_run: bool = False
+    summary: str = "edit-summary-set"
+
+
+def rewrite(
+    run: Run,
+    wanted: Sequence[Wanted],
+    manner: Manner,
+    tell: Callable[[Outcome, WikiFacts], None] = lambda _, __: None,
+) -> Rewritten:
+    """Make records say what is wanted.
+
+    Args:
+        run: What to work with.
+        wanted: The records.
+        manner: How.
+        tell: Called with each outcome when it is there, and the facts of the wiki.
+
+    Raises:
+        UsageError: A title is none.
+        GuardError: There are more edits than `edits.max`. Nothing was written.
+        WikiError: The wiki failed before anything was written.
+    """
+    facts = read_facts(run)
+    watch = stop_watch(run, facts)
+    if not manner.dry_run:
+        run.wiki.check_writable()
+        watch.look()
+    named = [replace(each, title=_full_title(each, facts)) for each in wanted]
+    pages = {page.title: page for page in run.known.pages(dict.fromkeys(each.title for each in named))}
+    verdicts, plan = plan_records(run, named, pages, facts, manner)
+    refused = any(verdict.kind in {"refused", "doubtful"} for verdict in verdicts)
+    if manner.dry_run or (refused and not manner.partial):
+        stopped = over_limit(plan, run.max_edits) if manner.dry_run else None
+        planned = plan.edits if manner.dry_run else ()
+        return Rewritten(verdicts, _report(run, facts, plan.outcomes, planned, stopped))
+    check_limits(plan, run.max_edits)
+    summary = run.summary or sentence(manner.summary, {}, choose_language(facts.language))
+    outcomes, stopped = save_plan(run, plan, facts, summary, tell, watch)
+    return Rewritten(verdicts, _report(run, facts, outcomes, (), stopped))
+
+
+def plan_records(
+    run: Run, wanted: Sequence[Wanted], pages: Mapping[str, Page], facts: WikiFacts, manner: Manner
+) -> tuple[tuple[Verdict, ...], Plan]:
+    """The verdicts, in the order in which records are wanted, and the plan that follows from them.
+
+    Args:
+        run: What to work with.
+        wanted: The records, their titles in the wiki's normal form.
+        pages: Title -> page as it was just read, missing ones too.
+        facts: Of the wiki.
+        manner: How.
+    """
+    rules = Rules(run.pack.schemas, facts, judge_of(run, facts), manner.same, manner.allow_invalid)
+    of_pages: dict[str, list[int]] = {}
+    for number, each in enumerate(wanted):
+        of_pages.setdefault(each.title, []).append(number)
+    verdicts: dict[int, Verdict] = {}
+    changes: list[Change] = []
+    for title, numbers in of_pages.items():
+        rewriting = rewrite_page(pages[title], [wanted[number] for number in numbers], rules)
+        verdicts |= dict(zip(numbers, rewriting.verdicts, strict=True))
+        changes += rewriting.changes
+    plan = plan_edits(changes, pages, facts, user=run.user)
+    left = {outcome.title: outcome for outcome in plan.outcomes if outcome.kind in {"refused", "excluded"}}
+    told = (verdicts[number] for number in range(len(wanted)))
+    return tuple(_left_alone(verdict, left) for verdict in told), plan
+
+
+def _left_alone(verdict: Verdict, left: Mapping[str, Outcome]) -> Verdict:
+    """The verdict on a record whose page is left alone, whatever is wanted of it."""
+    outcome = left.get(verdict.wanted.title)
+    if outcome is None or verdict.kind not in {"created", "changed"}:
+        return verdict
+    return replace(verdict, kind="refused", reason=outcome.reason)
+
+
+def judge_of(run: Run, facts: WikiFacts) -> Judge:
+    """What finds the records and problems of a page as it is and as it may become."""
+    finder = schema_finder(run.pack.schemas, facts)
+
+    def judge(page: Page) -> tuple[Sequence[Entry], Sequence[Problem]]:
+        entries, problems, _ = read_page(page, finder, run.pack, facts, run.today)
+        return entries, problems
+
+    return judge
+
+
+def same_value(parameter: Parameter, present: str, wanted: str) -> bool:
+    """The same to the letter, or as the parameter understands it."""
+    if same_text(parameter, present, wanted):
+        return True
+    now, then = (read_value(parameter, plain_value(value, parameter)) for value in (present, wanted))
+    return now.value is not None and now.value == then.value
+
+
+def _full_title(wanted: Wanted, facts: WikiFacts) -> str:
+    title = normal_title(wanted.title, facts)
+    if title is None:
+        raise UsageError("title-illegal", title=wanted.title)
+    return title.full
+
+
+def _report(
+    run: Run, facts: WikiFacts, outcomes: Iterable[Outcome], planned: tuple[Edit, ...], stopped: Refusal | None
+) -> Report:
+    report = Report(tuple(outcomes), (), {}, facts.language, planned, stopped=stopped)
+    return with_traffic(report, run.wiki)
