@@ -120,12 +120,11 @@ def open_wiki(config: Config, language: str) -> Wiki:
     from movibot.wiki.mediawiki import Credentials, MediaWiki
     from movibot.wiki.retrying import Patience
 
-    account, clock = config.wiki, Clock(today(config.timezone))
-    waits = Clock(clock.today, sleep=sleep_until_asked)
+    account, waits = config.wiki, Clock(today(config.timezone), sleep=sleep_until_asked)
     return MediaWiki(
         account.url,
         contact=account.contact or DEFAULT_CONTACT,
-        clock=clock,
+        clock=waits,
         credentials=Credentials(account.user, account.password, account.token) if account.has_secret else None,
         throttle=config.edits.throttle,
         patience=Patience(waits, account.patience, telling_waits(language), is_ending=was_asked),

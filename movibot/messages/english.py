@@ -225,6 +225,7 @@ SENTENCES: Mapping[str, str] = {
     "check-unsafe-alone": "--unsafe goes with --fix (to mend) or --diff (to see): add one of them.",
     "progress-reading": "Reading: {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, {left} left⟧",
     "progress-saving": "Saving: {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, {left} left⟧",
+    "progress-pace": "{total} {n:page|pages} to save: {left} at least, at the pace that is set and that the wiki allows.",
     "fix-write": "write: {text}⟦ {doubt}⟧",
     "fix-add": "add: {text}⟦ {doubt}⟧",
     "fix-delete": "delete: {text}⟦ {doubt}⟧",

@@ -237,6 +237,7 @@ SENTENCES: Mapping[str, str] = {
     "check-unsafe-alone": "--unsafe va avec --fix (pour corriger) ou avec --diff (pour voir) : ajoutez l’un des deux.",
     "progress-reading": "Lecture : {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, encore {left}⟧",
     "progress-saving": "Enregistrement : {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, encore {left}⟧",
+    "progress-pace": "{total} {n:page|pages} à enregistrer : au moins {left}, au rythme réglé et permis par le wiki.",
     "fix-write": "écrire : {text}⟦ {doubt}⟧",
     "fix-add": "ajouter : {text}⟦ {doubt}⟧",
     "fix-delete": "supprimer : {text}⟦ {doubt}⟧",
