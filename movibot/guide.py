@@ -12,7 +12,7 @@ from typing import Final
 from movibot.collation import sort_key
 from movibot.filled import filled_call
 from movibot.messages import sentence
-from movibot.schema import Condition, Pack, Parameter, Rule, Schema, Text, Vocabulary, said
+from movibot.schema import YES_NO, Condition, Pack, Parameter, Rule, Schema, Text, Vocabulary, said
 
 _SHORT: Final = 12
 """Values that are told beside the parameter; of longer vocabularies, where to find them."""
@@ -112,7 +112,7 @@ def _row(parameter: Parameter, pack: Pack, language: str) -> tuple[str, str, str
 def form_of(parameter: Parameter, pack: Pack, language: str) -> str:
     """What a value looks like, in words."""
     kind = parameter.value_type
-    arguments = {"values": "", "kind": ""}
+    arguments = {"values": "", "kind": "", "yes": parameter.words[0], "no": parameter.words[1]}
     if parameter.vocabulary:
         arguments["values"] = _values(parameter.vocabulary, language)
     natures = [schema for schema in pack.schemas.values() if parameter.schema in schema.kinds]
@@ -171,8 +171,10 @@ def _condition(condition: Condition, schema: Schema, language: str) -> str:
         return sentence("guide-is-filled" if condition.filled else "guide-is-empty", {"name": name}, language)
     if condition.test == "newer":
         return sentence("guide-is-newer", {"name": name, "age": _age(condition, language)}, language)
-    vocabulary = schema.parameters[condition.parameter].vocabulary
-    variants = vocabulary.variants if vocabulary else {}
+    parameter = schema.parameters[condition.parameter]
+    variants = parameter.vocabulary.variants if parameter.vocabulary else {}
+    if parameter.value_type == "boolean":
+        variants = dict(zip(YES_NO, parameter.words, strict=True))
     values = [_code(variants.get(value, value)) for value in sorted(condition.values)]
     return sentence("guide-is", {"name": name, "values": _joined(values, "guide-or", language)}, language)
 

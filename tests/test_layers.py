@@ -50,6 +50,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "runjournal": {"runlog", "runrecord"},
     "contributions": {"messages", "runrecord", "wiki"},
     "applying": {"apply", "reading", "stopping"},
+    "find": {"collation", "messages", "reportjson", "schema"},
+    "finding": {"find", "harvest", "reading", "schema"},
     "rewrite": {"collation", "schema", "wikitext"},
     "verdictlines": {"messages", "report", "reportjson", "rewrite"},
     "rewriting": {"applying", "collation", "extract", "messages", "plan", "reading", "rewrite", "schema"}

@@ -19,6 +19,7 @@ COMMANDS = (
     "check",
     "index",
     "show",
+    "find",
     "set",
     "new",
     "pull",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from movibot.messages.briefly import ENGLISH as BRIEFLY
 from movibot.messages.examining import ENGLISH as EXAMINING
+from movibot.messages.finding import ENGLISH as FINDING
 from movibot.messages.firstday import ENGLISH as FIRST_DAY
 from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
@@ -105,7 +106,7 @@ SENTENCES: Mapping[str, str] = {
     "value-variant": "“{value}” is understood, but the usual form is “{right}”.",
     "value-close": "“{value}” is understood as “{right}”. If that is what you mean, write it so.",
     "several-lines": "“{name}” should stand on one line.⟦ {hint}⟧",
-    "invalid-boolean": "“{value}”: answer “oui” or “non” in “{name}”.⟦ {hint}⟧",
+    "invalid-boolean": "“{value}”: answer “{yes}” or “{no}” in “{name}”.⟦ {hint}⟧",
     "invalid-integer": "“{value}” is no whole number (“{name}”). Examples: 12; 2 785.⟦ {hint}⟧",
     "invalid-number": "“{value}” is no number (“{name}”). Examples: 12; 3.5; 2 785.⟦ {hint}⟧",
     "invalid-date": (
@@ -620,7 +621,7 @@ SENTENCES: Mapping[str, str] = {
     "form-text": "a text, on several lines if need be",
     "form-choice": "{values}",
     "form-list": "{form}; several: “{separator}” between two",
-    "form-boolean": "`oui` or `non`",
+    "form-boolean": "`{yes}` or `{no}`",
     "form-integer": "a whole number",
     "form-number": "a number; decimals after a point",
     "form-money": "an amount, such as `1500 €`",
@@ -741,6 +742,7 @@ Examples:
   movibot show "Le Dôme des Possibles" --format json""",
     **EXAMINING,
     **FIRST_DAY,
+    **FINDING,
     **BRIEFLY,
     **ENGLISH,
     **PUBLISHING,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from movibot.messages.briefly import FRENCH as BRIEFLY
 from movibot.messages.examining import FRENCH as EXAMINING
+from movibot.messages.finding import FRENCH as FINDING
 from movibot.messages.firstday import FRENCH as FIRST_DAY
 from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
@@ -111,7 +112,7 @@ SENTENCES: Mapping[str, str] = {
     "value-variant": "« {value} » se comprend, mais la forme habituelle est « {right} ».",
     "value-close": "« {value} » est compris comme « {right} ». Si c’est ce que vous vouliez dire, écrivez-le ainsi.",
     "several-lines": "« {name} » doit tenir sur une seule ligne.⟦ {hint}⟧",
-    "invalid-boolean": "« {value} » : répondez par « oui » ou « non » dans « {name} ».⟦ {hint}⟧",
+    "invalid-boolean": "« {value} » : répondez par « {yes} » ou « {no} » dans « {name} ».⟦ {hint}⟧",
     "invalid-integer": "« {value} » n’est pas un nombre entier (« {name} »). Exemples : 12 ; 2 785.⟦ {hint}⟧",
     "invalid-number": "« {value} » n’est pas un nombre (« {name} »). Exemples : 12 ; 3,5 ; 2 785.⟦ {hint}⟧",
     "invalid-date": (
@@ -644,7 +645,7 @@ SENTENCES: Mapping[str, str] = {
     "form-text": "un texte, sur plusieurs lignes s’il le faut",
     "form-choice": "{values}",
     "form-list": "{form} ; plusieurs : « {separator} » entre deux",
-    "form-boolean": "`oui` ou `non`",
+    "form-boolean": "`{yes}` ou `{no}`",
     "form-integer": "un nombre entier",
     "form-number": "un nombre ; les décimales après un point",
     "form-money": "un montant, comme `1500 €`",
@@ -765,6 +766,7 @@ Exemples :
   movibot show "Le Dôme des Possibles" --format json""",
     **EXAMINING,
     **FIRST_DAY,
+    **FINDING,
     **BRIEFLY,
     **FRENCH,
     **PUBLISHING,

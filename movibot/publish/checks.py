@@ -15,8 +15,8 @@ from movibot.collation import fold
 from movibot.messages import sentence
 from movibot.publish.site import Site
 from movibot.publish.values import choose, given, known_spellings, spellings_of, when_empty, when_filled, writable
-from movibot.schema import Condition, Parameter, Rule, Schema, Vocabulary, said
-from movibot.schema.types.words import NO, YES
+from movibot.schema import YES_NO, Condition, Parameter, Rule, Schema, Vocabulary, said
+from movibot.schema.types.words import truth_spellings
 from movibot.titles import CATEGORY, TEMPLATE, normal_title
 from movibot.wikitext.escape import printable
 
@@ -118,7 +118,7 @@ def _told(parameter: Parameter, site: Site) -> dict[str, str]:
 def _choices(parameter: Parameter, site: Site, help_page: str) -> str:
     """The values, or where they are told when they are too many."""
     vocabulary = parameter.vocabulary
-    terms = list(vocabulary.terms) if vocabulary else ["oui", "non"]
+    terms = list(vocabulary.terms) if vocabulary else parameter.words
     if vocabulary is None or len(terms) <= _SHORT:
         return ", ".join(map(site.words, terms))
     heading = site.words(vocabulary.label, vocabulary.key)
@@ -169,8 +169,8 @@ def _where(conditions: Sequence[Condition], known: dict[str, Parameter], text: s
 def _meant(condition: Condition, parameter: Parameter) -> Sequence[str]:
     """The spellings of the values that a condition names; nothing where they are no closed list."""
     if parameter.type == "boolean":
-        asked = [words for word, words in (("oui", YES), ("non", NO)) if word in condition.values]
-        return tuple(sorted(frozenset().union(*asked)))
+        asked = [value for value, word in zip((True, False), YES_NO, strict=True) if word in condition.values]
+        return tuple(sorted({word for value in asked for word in truth_spellings(parameter, value=value)}))
     if parameter.type != "choice" or parameter.vocabulary is None:
         return ()
     lists = parameter.vocabulary
