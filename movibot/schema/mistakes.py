@@ -127,6 +127,10 @@ def _parameter_mistakes(file: SchemaFile, name: str, own: Data, whole: Data) -> 
         yield file.problem("schema-abstract", *way, "schema", key=target, choices=_concrete(file))
     elif "records" in kinds and "schema" not in whole:
         yield file.problem("missing-schema", *way, key=name, choices=_concrete(file))
+    yield from _bound_mistakes(file, own, whole, way)
+
+
+def _bound_mistakes(file: SchemaFile, own: Data, whole: Data, way: KeyPath) -> Iterator[Problem]:
     if "words" in own and len({fold(word) for word in own["words"]}) == 1:
         yield file.problem("name-twice", *way, "words", 1, value=own["words"][1])
     if "pattern" in own:
