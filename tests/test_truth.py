@@ -20,7 +20,7 @@ from movibot.infer.values import Hints
 from movibot.infer.yesno import yes_and_no
 from movibot.messages import sentence
 from movibot.publish.checks import checks_of
-from movibot.query import load_queries
+from movibot.query import Query, load_queries
 from movibot.query.onwiki import Asked, read_definition
 from movibot.schema import Pack, Parameter, load_pack, read_value
 from movibot.schema.rules import breaches
@@ -114,6 +114,7 @@ def test_a_file_with_other_words_is_refused(tmp_path: Path, old: str, new: str, 
 def names(pack: Pack, asked: Sequence[Asked] = ()) -> list[str]:
     entries = [entry_of(pack, text, name=text, offen=text) for text in ("Ja", "nein", "0", "vielleicht")]
     query = read_definition(asked, "Orte", "orte", pack, GERMAN, "fr") if asked else load_queries(pack)[0]
+    assert isinstance(query, Query)
     return [row.name for group in listing_of(query, pack, entries).groups for row in group.rows]
 
 

@@ -620,7 +620,7 @@ SENTENCES: Mapping[str, str] = {
     "form-line": "one line",
     "form-text": "a text, on several lines if need be",
     "form-choice": "{values}",
-    "form-list": "{form}; several: “{separator}” between two",
+    "form-list": "{form}; several: “{separator}” between two, or one a line",
     "form-boolean": "`{yes}` or `{no}`",
     "form-integer": "a whole number",
     "form-number": "a number; decimals after a point",

@@ -644,7 +644,7 @@ SENTENCES: Mapping[str, str] = {
     "form-line": "une ligne",
     "form-text": "un texte, sur plusieurs lignes s’il le faut",
     "form-choice": "{values}",
-    "form-list": "{form} ; plusieurs : « {separator} » entre deux",
+    "form-list": "{form} ; plusieurs : « {separator} » entre deux, ou une par ligne",
     "form-boolean": "`{yes}` ou `{no}`",
     "form-integer": "un nombre entier",
     "form-number": "un nombre ; les décimales après un point",
