@@ -12,6 +12,7 @@ from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
 from movibot.messages.publishing import ENGLISH as PUBLISHING
 from movibot.messages.undoing import ENGLISH as UNDOING
+from movibot.messages.workingcopies import ENGLISH as WORKING_COPIES
 from movibot.messages.writing import ENGLISH as WRITING
 
 SENTENCES: Mapping[str, str] = {
@@ -746,6 +747,7 @@ Examples:
     **ENGLISH,
     **PUBLISHING,
     **UNDOING,
+    **WORKING_COPIES,
     **WRITING,
     **INFERRING,
 }

@@ -12,6 +12,7 @@ from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
 from movibot.messages.publishing import FRENCH as PUBLISHING
 from movibot.messages.undoing import FRENCH as UNDOING
+from movibot.messages.workingcopies import FRENCH as WORKING_COPIES
 from movibot.messages.writing import FRENCH as WRITING
 
 SENTENCES: Mapping[str, str] = {
@@ -770,6 +771,7 @@ Exemples :
     **FRENCH,
     **PUBLISHING,
     **UNDOING,
+    **WORKING_COPIES,
     **WRITING,
     **INFERRING,
 }
