@@ -22,6 +22,8 @@ COMMANDS = (
     "find",
     "set",
     "new",
+    "pull",
+    "push",
     "undo",
     "infer",
     "publish",

@@ -12,6 +12,7 @@ from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
 from movibot.messages.publishing import ENGLISH as PUBLISHING
 from movibot.messages.undoing import ENGLISH as UNDOING
+from movibot.messages.workingcopies import ENGLISH as WORKING_COPIES
 from movibot.messages.writing import ENGLISH as WRITING
 
 SENTENCES: Mapping[str, str] = {
@@ -619,7 +620,7 @@ SENTENCES: Mapping[str, str] = {
     "form-line": "one line",
     "form-text": "a text, on several lines if need be",
     "form-choice": "{values}",
-    "form-list": "{form}; several: “{separator}” between two",
+    "form-list": "{form}; several: “{separator}” between two, or one a line",
     "form-boolean": "`{yes}` or `{no}`",
     "form-integer": "a whole number",
     "form-number": "a number; decimals after a point",
@@ -746,6 +747,7 @@ Examples:
     **ENGLISH,
     **PUBLISHING,
     **UNDOING,
+    **WORKING_COPIES,
     **WRITING,
     **INFERRING,
 }

@@ -12,6 +12,7 @@ from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
 from movibot.messages.publishing import FRENCH as PUBLISHING
 from movibot.messages.undoing import FRENCH as UNDOING
+from movibot.messages.workingcopies import FRENCH as WORKING_COPIES
 from movibot.messages.writing import FRENCH as WRITING
 
 SENTENCES: Mapping[str, str] = {
@@ -643,7 +644,7 @@ SENTENCES: Mapping[str, str] = {
     "form-line": "une ligne",
     "form-text": "un texte, sur plusieurs lignes s’il le faut",
     "form-choice": "{values}",
-    "form-list": "{form} ; plusieurs : « {separator} » entre deux",
+    "form-list": "{form} ; plusieurs : « {separator} » entre deux, ou une par ligne",
     "form-boolean": "`{yes}` ou `{no}`",
     "form-integer": "un nombre entier",
     "form-number": "un nombre ; les décimales après un point",
@@ -770,6 +771,7 @@ Exemples :
     **FRENCH,
     **PUBLISHING,
     **UNDOING,
+    **WORKING_COPIES,
     **WRITING,
     **INFERRING,
 }

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from movibot.collation import fold
+from movibot.guide import VALUES
 from movibot.messages import sentence
 from movibot.publish.site import Site
 from movibot.publish.values import choose, given, known_spellings, spellings_of, when_empty, when_filled, writable
@@ -71,7 +72,12 @@ def checks_of(schema: Schema, site: Site, help_page: str) -> Sequence[Check]:
 
 def values_anchor(vocabulary: Vocabulary) -> str:
     """Where the documentation tells the values."""
-    return "valeurs-" + re.sub(r"[^\w.-]", "-", vocabulary.key)
+    return values_target(f"#{VALUES}{vocabulary.key}")
+
+
+def values_target(link: str) -> str:
+    """The place on the page of the wiki for a link of the guide to the values of a list; empty for other links."""
+    return VALUES + re.sub(r"[^\w.-]", "-", link[len(VALUES) + 1 :]) if link.startswith(f"#{VALUES}") else ""
 
 
 def remarks(schema: Schema, site: Site, help_page: str) -> str:

@@ -7,6 +7,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
+
+UNFINISHED: Final = ".movibot-"
+"""What the name of a file begins with while it is written; a process that is killed may leave one."""
 
 
 def create_file(path: Path, data: bytes) -> bool:
@@ -25,11 +29,14 @@ def create_file(path: Path, data: bytes) -> bool:
     return True
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes, *, keeps_time: bool = True) -> None:
     """Give an existing file this content, with the permissions it has.
 
-    Its time moves within its millisecond only: who lists what people edited last must not find our own saves there,
-    and who watches the file still sees that it changed.
+    Args:
+        path: The file.
+        data: What it is to hold.
+        keeps_time: Its time moves within its millisecond only: who lists what people edited last must not find our own
+            saves there, and who watches the file still sees that it changed.
 
     Raises:
         OSError: It cannot be written.
@@ -37,7 +44,8 @@ def replace_file(path: Path, data: bytes) -> None:
     with _written_beside(path, data) as new:
         before = path.stat()
         new.chmod(before.st_mode & 0o777)
-        os.utime(new, ns=(before.st_atime_ns, _moved(before.st_mtime_ns)))
+        if keeps_time:
+            os.utime(new, ns=(before.st_atime_ns, _moved(before.st_mtime_ns)))
         new.replace(path)
     _keep_entry(path.parent)
 
@@ -56,7 +64,7 @@ def _moved(nanoseconds: int) -> int:
 @contextmanager
 def _written_beside(path: Path, data: bytes) -> Iterator[Path]:
     """A hidden file with the content in the same folder, gone at the end of the block."""
-    handle, name = tempfile.mkstemp(prefix=".movibot-", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
     new = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
