@@ -75,6 +75,7 @@ def apply_plan(
     writer = _Writer(wiki, facts, user, summary, journal)
     watch = watch or StopWatch(wiki, title_of_stop("", user, facts))
     for edit in plan.edits:
+        wiki.await_turn()
         watch.before_save()
         with finished_first():
             for outcome in writer.outcomes(edit):

@@ -29,7 +29,7 @@ def outcomes_of(
     """
     watch = watch or stop_watch(run, facts)
     applied = apply_plan(plan, run.writable, facts, user=run.user, summary=summary, watch=watch, journal=run.journal)
-    return run.progress.saving(applied, len(plan.outcomes), len(plan.edits))
+    return run.progress.saving(applied, len(plan.outcomes), len(plan.edits), run.writable.least_seconds)
 
 
 def save_plan(

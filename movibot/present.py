@@ -34,6 +34,14 @@ class Present:
         """What the wiki itself says."""
         return self.wiki.pages(titles)
 
+    def await_turn(self) -> None:
+        """As the wiki itself."""
+        self.wiki.await_turn()
+
+    def least_seconds(self, saves: int) -> float:
+        """What the wiki itself says."""
+        return self.wiki.least_seconds(saves)
+
     def save(self, page: Page, text: str, summary: str) -> SaveResult:
         """Save; the store keeps the page as it then is, where nobody else had a part in it."""
         self.store.say("ending", None)

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from movibot.applying import save_plan, stop_watch
-from movibot.collation import fold, nearest
-from movibot.errors import GuardError, UsageError, WikiError
+from movibot.errors import GuardError, WikiError
 from movibot.messages import choose_language, sentence
 from movibot.model import Change, Outcome, Page, Plan, Refusal, Report, WikiFacts
 from movibot.plan import over_limit, plan_edits
 from movibot.publish import DOCUMENTATION, Audience, Published, Site, published
 from movibot.reading import Run, read_facts
 from movibot.schema import Schema
+from movibot.schema.meant import schema_meant
 from movibot.stopping import StopWatch
 from movibot.titles import normal_title
 from movibot.wiki import with_traffic
@@ -93,15 +93,8 @@ def publish(
 
 def _chosen(run: Run, names: Sequence[str]) -> list[Schema]:
     """The schemas that were named, by key or by template; those that are named twice count once."""
-    known = run.pack.schemas
-    spelled = {fold(name): key for key, schema in known.items() for name in (schema.template, key)}
-    keys: dict[str, None] = {}
-    for name in names:
-        key = name if name in known else spelled.get(fold(name), "")
-        if not key:
-            raise UsageError("unknown-schema", key=name, nearest=nearest(name, known), choices=[*known])
-        keys[key] = None
-    return [known[key] for key in keys] if names else list(known.values())
+    chosen = {schema.key: schema for schema in (schema_meant(run.pack, name) for name in names)}
+    return [*(chosen or run.pack.schemas).values()]
 
 
 def _plan(run: Run, wanted: Sequence[Published], facts: WikiFacts, wishes: Wishes) -> Plan:

@@ -6,11 +6,11 @@ with what is wrong, and the others go on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from movibot.collation import fold
+from movibot.collation import fold, nearest
 from movibot.model import (
     AddRecord,
     Argument,
@@ -57,7 +57,7 @@ class Wanted:
     Attributes:
         title: Its page, in the wiki's normal form.
         schema: The key of its schema; of a record that is there, empty for any.
-        values: Parameter, by the schema's own name -> wikitext, which stands on its own; None empties it.
+        values: Parameter, as somebody named it -> wikitext, which stands on its own; None empties it.
         ordinal: Which of the page's records of that schema, counted from 1; `THE_ONE` for the only one; None for
             one that is to be added.
         place: Where somebody said so, for messages.
@@ -208,8 +208,11 @@ def _setting(
     if isinstance(record, Refusal):
         return Verdict(wanted, "refused", record)
     schema = rules.schemas[record.schema]
+    asked = _named(wanted, schema)
+    if isinstance(asked, Refusal):
+        return Verdict(wanted, "refused", asked)
     written = effective_arguments(record)
-    differing = dict(_differing(wanted, schema, written, rules.same))
+    differing = dict(_differing(asked, schema, written, rules.same))
     if not differing:
         return Verdict(wanted, "unchanged")
     values = {_name_there(schema.parameters[name], written): value or "" for name, (_, value) in differing.items()}
@@ -244,19 +247,15 @@ def _meant(page: Page, wanted: Wanted, entries: Sequence[Entry]) -> Record | Ref
 
 
 def _differing(
-    wanted: Wanted, schema: Schema, written: Mapping[str, Argument], same: Same
-) -> Sequence[tuple[str, tuple[str | None, str | None]]]:
-    """Parameter -> what it says and what it is to say."""
-    found = []
-    for name, value in wanted.values.items():
-        parameter = schema.parameters.get(name)
-        if parameter is None:
-            continue
+    asked: Mapping[str, str | None], schema: Schema, written: Mapping[str, Argument], same: Same
+) -> Iterator[tuple[str, tuple[str | None, str | None]]]:
+    """Parameter, and what it says and is to say, of those that differ."""
+    for name, value in asked.items():
+        parameter = schema.parameters[name]
         argument = argument_of(parameter, written)
         present = argument.value if argument and argument.value.strip() else None
         if (present or value) and not (present and value and same(parameter, present, value)):
-            found.append((name, (present, value or None)))
-    return found
+            yield name, (present, value or None)
 
 
 def _name_there(parameter: Parameter, written: Mapping[str, Argument]) -> str:
@@ -272,7 +271,10 @@ def _adding(page: Page, wanted: Wanted, rules: Rules) -> tuple[AddRecord | Creat
     schema = rules.schemas[wanted.schema]
     if page.namespace not in schema.namespaces or page.title.endswith(DOCUMENTATION):
         return Verdict(wanted, "refused", Refusal("no-place-for-record", {"schema": schema.label}))
-    values = {name: value for name, value in wanted.values.items() if value}
+    asked = _named(wanted, schema)
+    if isinstance(asked, Refusal):
+        return Verdict(wanted, "refused", asked)
+    values = {name: value for name, value in asked.items() if value}
     identity = tuple(name for name in (schema.name,) if name in values)
     layout = schema.format or "block"
     addition = AddRecord(page.title, schema.template, values, identity, schema.order, layout, schema.place == "bottom")
@@ -283,6 +285,23 @@ def _adding(page: Page, wanted: Wanted, rules: Rules) -> tuple[AddRecord | Creat
     if isinstance(call, Refusal):
         return Verdict(wanted, "refused", call)
     return CreatePage(page.title, f"{call}\n"), verdict, None
+
+
+# --- names -------------------------------------------------------------------------------------------
+
+
+def _named(wanted: Wanted, schema: Schema) -> Mapping[str, str | None] | Refusal:
+    """The values by the schema's own names, or what is wrong with the names."""
+    found: dict[str, str | None] = {}
+    for word, value in wanted.values.items():
+        name = parameter_meant(schema, word)
+        if name is None:
+            about = {"name": word, "nearest": nearest(word, schema.names), "choices": tuple(schema.parameters)}
+            return Refusal("parameter-not-meant", about)
+        if name in found:
+            return Refusal("parameter-twice", {"name": name})
+        found[name] = value
+    return found
 
 
 def parameter_meant(schema: Schema, word: str) -> str | None:

@@ -116,6 +116,13 @@ def normal_prefix(raw: str, facts: WikiFacts) -> tuple[int, str] | None:
     return None if title is None else (title.namespace, title.name[:-1])
 
 
+def page_address(title: str, facts: WikiFacts) -> str:
+    """The address of a page, or an empty text where pages of the wiki have none."""
+    from urllib.parse import quote
+
+    return facts.page_url.replace("$1", quote(title.replace(" ", "_"), safe="/:")) if facts.page_url else ""
+
+
 def flattened(text: str) -> str:
     """The text as `decoded` gives it, without marks of direction, and with one space for any run of blanks."""
     return _BLANKS.sub(" ", _BIDI.sub("", decoded(text)))

@@ -258,6 +258,13 @@ class MemoryWiki:
     def check_writable(self) -> None:
         """It always is."""
 
+    def await_turn(self) -> None:
+        pass
+
+    def least_seconds(self, saves: int) -> float:
+        del saves
+        return 0
+
     def save(self, page: Page, text: str, summary: str) -> SaveResult:
         _next(self.before_save, self)
         result = self._save(page, text, summary)

@@ -103,6 +103,12 @@ def test_a_key_that_says_its_default_changes_nothing(tmp_path: Path) -> None:
             )
 
 
+def test_the_program_explains_the_keys_of_the_configuration(tmp_path: Path) -> None:
+    """Who installed a wheel has neither the example nor docs/config.md."""
+    told = movibot("schema", "config", "--guide", cwd=tmp_path)
+    assert (told.code, told.out) == (0, (ROOT / "docs" / "config.md").read_text(encoding="utf-8"))
+
+
 def test_every_key_named_in_the_readme_exists() -> None:
     named = set(re.findall(r"`((?:wiki|pages|edits|publish|report|schemas)\.[\w.]+)`", README))
     assert named <= KEYS.keys()

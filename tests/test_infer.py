@@ -378,22 +378,54 @@ def infer(desk: Path, *arguments: str) -> Finished:
     return movibot("infer", *arguments, config=desk / "config.yaml")
 
 
+def schema_line(path: Path) -> str:
+    """Where the first line sends an editor."""
+    return path.read_text(encoding="utf-8").splitlines()[0].partition("$schema=")[2]
+
+
 def test_a_draft_is_shown_and_one_that_is_written_is_checked_with(desk: Path) -> None:
     shown = infer(desk, "Ancien lieu")
     assert (shown.code, shown.err) == (0, "")
     assert "# 23 pages sur 23" in shown.out
     assert "template: Lieu" in shown.out
     written = infer(desk, "--all", "--output", str(desk / "templates"))
-    assert (written.code, written.out) == (0, f"3 fichiers écrits dans {desk / 'templates'}.\n")
+    c = f" --config {desk / 'config.yaml'}"
+    assert written.code == 0
+    assert written.out.splitlines() == [
+        f"3 fichiers écrits dans {desk / 'templates'}.",
+        f"Relisez-les, puis : movibot doctor{c}, et movibot check --all{c} (ce qui ne ressemble pas au reste).",
+    ]
     assert read_yaml(desk / "templates" / "vocabularies" / "lieu-milieu.yaml").data["values"].keys() == {
         "rural",
         "urbain",
     }
+    assert (desk / "templates" / "schemas" / schema_line(desk / "templates" / "schemas" / "lieu.yaml")).is_file()
     page = read_yaml(desk / "templates" / "pages" / "index-lieu.yaml").data
     assert page == {"title": "Index des fiches Lieu", "from": ["lieu"], "group": ["milieu"], "columns": ["$page"]}
     checked = movibot("check", "--all", config=desk / "config.yaml")
     assert "Traceback" not in checked.said
     assert checked.code == 0, checked.said
+
+
+def test_what_to_write_is_told_where_the_configuration_names_another_folder(desk: Path) -> None:
+    inside = infer(desk, "Lieu", "--output", str(desk / "des fiches"))
+    assert "« templates: des fiches »" in inside.out
+    (desk / "a").mkdir()
+    outside = movibot("infer", "Lieu", "--output", str(desk / "b"), "--config", "../config.yaml", cwd=desk / "a")
+    assert "écrivez dans ../config.yaml : « templates: b »" in outside.out
+    said = movibot("infer", "Lieu", "--output", str(desk / "c"), "--format", "json", config=desk / "config.yaml")
+    assert said.json["files"]
+
+
+@pytest.mark.parametrize(("template", "title"), [("Lieu", "fiches Lieu"), ("Fiche lieu", "fiches lieu")])
+def test_the_title_of_the_first_list_does_not_say_it_twice(tmp_path: Path, template: str, title: str) -> None:
+    FolderPlace(tmp_path / "wiki").load(
+        {f"Modèle:{template}": "{{{nom}}}", "A": f"{{{{{template}|nom=a}}}}", "B": f"{{{{{template}|nom=b}}}}"}
+    )
+    (tmp_path / "config.yaml").write_text("wiki: {folder: wiki}\n", encoding="utf-8")
+    assert infer(tmp_path, template, "--output", str(tmp_path / "t")).code == 0
+    (page,) = (tmp_path / "t" / "pages").iterdir()
+    assert f"title: Index des {title}\n" in page.read_text(encoding="utf-8")
 
 
 def test_the_json_is_as_documented(desk: Path) -> None:

@@ -143,12 +143,13 @@ def test_a_secret_that_stands_elsewhere_is_not_copied(mediawiki_of_module: Insta
     assert not (tmp_path / "c").exists()
 
 
-def test_a_wrong_password_writes_nothing(mediawiki_of_module: Installation, tmp_path: Path) -> None:
+@pytest.mark.parametrize("said", [b"pas-le-bon-secret", b"pas-le-bon-\xff\xfesecret\n", b"pas-le-bon-\0secret"])
+def test_a_wrong_password_writes_nothing(mediawiki_of_module: Installation, tmp_path: Path, said: bytes) -> None:
     words = ["init", mediawiki_of_module.url, "--user", "MoviBot@movibot", "--password-stdin"]
-    done = movibot(*words, cwd=tmp_path, stdin="pas-le-bon-secret")
-    assert (done.code, files(tmp_path)) == (5, set())
+    done = movibot(*words, cwd=tmp_path, stdin=said)
+    assert (done.code, files(tmp_path)) == (5, set()), done.said
     assert "refuse le compte MoviBot@movibot" in done.err
-    assert "pas-le-bon-secret" not in done.said
+    assert "pas-le-bon" not in done.said
 
 
 def test_rights_that_are_missing_are_told_with_their_grants(mediawiki_of_module: Installation, tmp_path: Path) -> None:
@@ -245,6 +246,7 @@ def test_somebody_at_a_terminal_is_asked(mediawiki_of_module: Installation, tmp_
         ("Est-ce bien ce wiki ?", ""),
         ("Le nom du compte", account.name),
         ("Le mot de passe de", Hidden("faux")),
+        ("Le nom du compte", ""),
         ("Le mot de passe de", Hidden(account.password)),
         ("Une adresse où", "moi@exemple.org"),
     ]
@@ -257,6 +259,40 @@ def test_somebody_at_a_terminal_is_asked(mediawiki_of_module: Installation, tmp_
         assert f"({grant})" in done.shown
     assert files(tmp_path) == {CONFIG, SECRET}
     assert "contact: moi@exemple.org" in (tmp_path / CONFIG).read_text(encoding="utf-8")
+    assert "va avec un nom qui contient" not in done.shown
+
+
+def test_the_name_of_the_account_may_be_mended(mediawiki_of_module: Installation, tmp_path: Path) -> None:
+    """The likeliest slip: the plain name with the password of a bot password."""
+    account = mediawiki_of_module.users.bot_password
+    answers = [
+        ("Est-ce bien ce wiki ?", ""),
+        ("Le nom du compte", "MoviBot"),
+        ("Le mot de passe de MoviBot (", Hidden(account.password)),
+        ("comme MoviBot@movibot", ""),
+        ("Le mot de passe de MoviBot (", Hidden(account.password)),
+        ("Le nom du compte (vide : MoviBot)", account.name),
+        (f"Le mot de passe de {account.name}", Hidden(account.password)),
+        ("Une adresse où", ""),
+    ]
+    done = dialogue(["init", mediawiki_of_module.url], answers, cwd=tmp_path)
+    assert done.code == 0, done.shown
+    assert f"user: {account.name}" in (tmp_path / CONFIG).read_text(encoding="utf-8")
+
+
+def test_what_comes_next_is_a_draft_where_there_are_no_schemas_yet(
+    mediawiki_of_module: Installation, tmp_path: Path
+) -> None:
+    words = ["init", mediawiki_of_module.url, "--no-account", "--templates", "mes fiches"]
+    here = movibot(*words, cwd=tmp_path)
+    assert "Ensuite : movibot infer --all --output 'mes fiches' (" in here.out
+    too_early = movibot("doctor", cwd=tmp_path)
+    assert too_early.code == 2
+    assert f"movibot infer --all --output '{tmp_path}/mes fiches'" in too_early.err
+    elsewhere = movibot(*words, "--folder", "a", cwd=tmp_path)
+    assert f"--output 'a/mes fiches' --config {tmp_path}/a/{CONFIG}" in elsewhere.out
+    (tmp_path / "mes fiches").mkdir()
+    assert "Ensuite : movibot doctor (" in movibot(*words, "--force", cwd=tmp_path).out
 
 
 def test_no_name_means_no_account(mediawiki_of_module: Installation, tmp_path: Path) -> None:

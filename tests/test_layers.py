@@ -50,7 +50,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "runjournal": {"runlog", "runrecord"},
     "contributions": {"messages", "runrecord", "wiki"},
     "applying": {"apply", "reading", "stopping"},
+    "find": {"collation", "messages", "reportjson", "schema"},
+    "finding": {"find", "harvest", "reading", "schema"},
     "rewrite": {"collation", "schema", "wikitext"},
+    "verdictlines": {"messages", "report", "reportjson", "rewrite"},
     "rewriting": {"applying", "collation", "extract", "messages", "plan", "reading", "rewrite", "schema"}
     | {"stopping", "wiki", "wikitext"},
     "undoing": {"applying", "messages", "plan", "reading", "runrecord", "wiki", "wikitext"},
@@ -95,6 +98,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "mending": STAGES | {"harvest", "apply", "applying", "checking", "reading", "fixing", "messages"},
     "publish": {"schema", "wikitext", "messages", "collation", "filled", "guide", "templatedata"},
     "publishing": {"applying", "collation", "messages", "plan", "publish", "reading", "schema", "stopping", "wiki"},
+    "workingcopy": {"applying", "apply", "extract", "interruption", "linediff", "messages", "plan"}
+    | {"reading", "schema", "stopping", "wiki", "wikitext"},
     "installing": {"applying", "plan", "reading", "wiki", "wikitext", "messages"},
     "onwiki": {"harvest", "query", "catalogue", "wikitext", "reading", "wiki"},
     "planning": {"catalogue", "choosing", "plan", "query", "reading", "wikitext"},

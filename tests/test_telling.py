@@ -18,7 +18,6 @@ from movibot.cli.lines import ERROR, NOTICE, STATUS, WARNING, tell
 from movibot.cli.progress import TerminalProgress, progress_on
 from movibot.cli.telling import FewOfEach, OutcomeTeller
 from movibot.model import Outcome, Page, Refusal, Revision
-from movibot.progress import UNWATCHED
 from movibot.wikitext.markers import empty_markers
 from tests.builders import call, place_pack
 from tests.program import ROOT
@@ -243,8 +242,21 @@ def test_a_terminal_that_cannot_take_a_line_back_shows_none(config: Path) -> Non
     assert err == b""
 
 
-def test_nobody_looks_on_where_there_is_no_terminal() -> None:
-    assert progress_on("fr") is UNWATCHED
+def test_nobody_looks_on_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    outcomes = [Outcome(f"Page {number}", "saved") for number in range(3)]
+    progress = progress_on("fr")
+    assert list(progress.reading([PAGE], 1)) == [PAGE]
+    assert list(progress.saving(iter(outcomes), 0, 3)) == outcomes
+    assert list(progress.saving(iter(outcomes), 0, 3, lambda saves: saves * 2)) == outcomes
+    assert capsys.readouterr().err == ""
+
+
+def test_a_long_saving_is_told_beforehand(capsys: pytest.CaptureFixture[str]) -> None:
+    outcomes = [Outcome(f"Page {number}", "saved") for number in range(300)]
+    assert list(progress_on("fr").saving(iter(outcomes), 0, 300, lambda saves: saves / 10)) == outcomes
+    err = capsys.readouterr().err
+    assert err.startswith(f"300 pages à enregistrer{NB}: au moins 30{NB}s")
+    assert err.count("\n") == 1
 
 
 PAGE = Page("Page", 0, "", Revision("1"))
@@ -294,6 +306,21 @@ def test_what_was_decided_before_is_not_counted_as_saved(capsys: pytest.CaptureF
     assert "3 /" not in err
     assert list(progress.saving(iter(outcomes[:1]), 3, 2)) == outcomes[:1]
     assert capsys.readouterr().err == ""
+
+
+def test_saves_that_the_wiki_holds_back_are_part_of_the_remaining_time(capsys: pytest.CaptureFixture[str]) -> None:
+    now = [0.0]
+
+    def saves() -> Iterator[Outcome]:
+        for number in range(100):
+            now[0] += 0.1
+            yield Outcome(f"Page {number}", "saved")
+
+    progress = TerminalProgress("fr", lambda: now[0], lambda: 80)
+    assert len(list(progress.saving(saves(), 0, 100, lambda saves: saves * 6.0))) == 100
+    lines = capsys.readouterr().err.split("\r")
+    assert lines[1] == f"Enregistrement{NB}: 0 / 100 pages, encore 10{NB}min\x1b[K"
+    assert f"Enregistrement{NB}: 50 / 100 pages, 10 pages/s, encore 5{NB}min\x1b[K" in lines
 
 
 def test_a_line_that_is_told_takes_the_place_of_progress(capsys: pytest.CaptureFixture[str]) -> None:

@@ -44,8 +44,30 @@ def schemas(context: click.Context, parameter: click.Parameter, begun: str) -> l
     """Names of schemas."""
     del parameter
     config = _config(context)
-    folder = config.templates / "schemas" if config else None
-    return _fitting((path.stem for path in sorted(folder.glob("*.yaml"))), begun) if folder else []
+    if config is None:
+        return []
+    try:
+        return _fitting((path.stem for path in sorted((config.templates / "schemas").glob("*.yaml"))), begun)
+    except OSError:  # the folder is closed
+        return []
+
+
+def pairs(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Names of parameters, each with its `=`: of the schema that is named, else of all."""
+    del parameter
+    from movibot.collation import fold
+    from movibot.schema import read_pack
+
+    config = _config(context)
+    if config is None or "=" in begun:
+        return []
+    with suppress(MovibotError, OSError):
+        schemas = read_pack(config.templates, config.template_names).pack.schemas
+        named = fold(context.params.get("schema") or "")
+        chosen = [each for each in schemas.values() if named in {fold(each.key), fold(each.template)}]
+        every = (name for each in chosen or schemas.values() for name in each.parameters)
+        return _fitting((f"{name}=" for name in dict.fromkeys(every)), begun)
+    return []
 
 
 def past(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:

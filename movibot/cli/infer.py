@@ -10,18 +10,21 @@ from typing import Any
 import click
 
 from movibot.cli.configured import read_config
+from movibot.cli.copied import config_part
 from movibot.cli.lines import WARNING, tell
 from movibot.cli.newfiles import ANY_READER, NewFile, write_files
 from movibot.cli.opening import open_wiki
 from movibot.cli.progress import progress_on
+from movibot.cli.schema import write_formats
 from movibot.cli.speech import Command, Option, locale_language, say, shared_options
 from movibot.config import Config
 from movibot.errors import UsageError
 from movibot.infer import Draft, File, draft_files
 from movibot.infer.writing import said_files
 from movibot.inferring import MOST_PAGES, Inferred, infer_schemas, read_said
-from movibot.messages import as_json, choose_language, sentence
+from movibot.messages import CONFIG, as_json, choose_language, sentence
 from movibot.wiki import Wiki
+from movibot.yamlfile.writing import scalar
 
 
 def _infer(
@@ -55,6 +58,8 @@ def _infer(
     if output is not None:
         _write(Path(output), files, force=force)
     _show(files, drafts, refused, output, form, spoken, wiki.traffic.reads)
+    if output is not None and form != "json":
+        say(_next(Path(output), config, spoken))
     for name, code in refused.items():
         tell(sentence(code, {"template": name}, spoken), WARNING, aside=True)
     return 1 if refused else 0
@@ -85,6 +90,17 @@ def _write(folder: Path, files: Sequence[File], *, force: bool) -> None:
     """All of them, or none where one cannot be written or is there already."""
     new = [NewFile(folder / file.path, file.text, ANY_READER) for file in files]
     write_files(new, refusal=None if force else "infer-exists")
+    write_formats(folder / ".schemas")  # the first line of each file leads there
+
+
+def _next(folder: Path, config: Config, spoken: str) -> str:
+    """What to type after this, or first to write where the configuration names another folder."""
+    if folder.resolve() == config.templates.resolve():
+        return sentence("infer-next", {CONFIG: config_part(config.path)}, spoken)
+    here = config.path.resolve().parent
+    path = folder.resolve()
+    named = str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+    return sentence("infer-use", {"folder": scalar(named), "path": str(config.path)}, spoken)
 
 
 def _show(

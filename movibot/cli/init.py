@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import os
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from movibot.cli.account import Known, Wishes, find_account
 from movibot.cli.asking import Asker
 from movibot.cli.copied import config_part
 from movibot.cli.known import note_reader
-from movibot.cli.newfiles import NewFile, write_files
+from movibot.cli.newfiles import NewFile, check_place, write_files
 from movibot.cli.opening import DEFAULT_CONTACT
 from movibot.cli.speech import Command, Option, choose_spoken, say, shared_options
 from movibot.discovery import Found, find_wiki, is_given_as
@@ -49,8 +51,8 @@ def _init(
     note_reader(spoken)
     _refuse_contradictions(address, wiki, user, no_account, (password_env, password_file, password_stdin))
     path = (Path(folder or ".") / (config_path or "config.yaml")).absolute()
-    if path.exists() and not force:
-        raise UsageError("init-exists", path=str(path))
+    refusal = None if force else "init-exists"
+    check_place(path, refusal=refusal)
     asker = Asker(spoken, may_ask=not yes)
     looker = Looker(Clock(today()), contact or DEFAULT_CONTACT, spoken)
     found = _found(asker, looker, address or wiki, follows=not language)
@@ -65,8 +67,8 @@ def _init(
     secret = path.parent / known.named if known and known.to_keep else None
     files = [NewFile(secret, f"{known.to_keep}\n", _SECRET_MODE)] if known and secret else []
     files.append(NewFile(path, config_text(first, spoken), _CONFIG_MODE))
-    write_files(files, refusal=None if force else "init-exists")
-    _tell(found, known, [each.path for each in files], form, spoken)
+    write_files(files, refusal=refusal)
+    _tell(found, known, [each.path for each in files], templates, form, spoken)
     return 0
 
 
@@ -135,7 +137,9 @@ def _first_config(found: Found, known: Known | None, contact: str, language: str
 # --- telling ---------------------------------------------------------------------------------------
 
 
-def _tell(found: Found, known: Known | None, files: list[Path], form: str, language: str) -> None:
+def _tell(
+    found: Found, known: Known | None, files: list[Path], templates: str | None, form: str, language: str
+) -> None:
     if form == "json":
         say(as_json(_json(found, known, files)))
         return
@@ -154,7 +158,17 @@ def _tell(found: Found, known: Known | None, files: list[Path], form: str, langu
         say(sentence("init-written", {"path": path}, language))
     if len(files) > 1:
         say(sentence("init-keep-secret", {"path": files[0].name}, language))
-    say(sentence("init-next", {CONFIG: _config_part(files[-1])}, language))
+    say(_next(files[-1], templates, language))
+
+
+def _next(config: Path, templates: str | None, language: str) -> str:
+    """What to type after this; schemas first, where their folder is named and not there yet."""
+    told = {CONFIG: _config_part(config)}
+    folder = config.parent / Path(templates).expanduser() if templates else None
+    if folder is None or folder.is_dir():
+        return sentence("init-next", told, language)
+    shown = os.path.relpath(folder) if folder.is_relative_to(Path.cwd()) else str(folder)
+    return sentence("init-next-infer", told | {"folder": shlex.quote(shown)}, language)
 
 
 def _config_part(path: Path) -> str:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from movibot.cli.configured import read_config, wiki_name
+from movibot.cli.copied import config_part
 from movibot.cli.lastlanguage import last_language
 from movibot.cli.packs import open_verdicts, remembered_or_read
 from movibot.cli.speech import locale_language
 from movibot.config import TEMPLATES, Config
 from movibot.errors import ConfigError
 from movibot.localday import today
-from movibot.messages import choose_language
+from movibot.messages import CONFIG, choose_language
 from movibot.model import Clock, Problem
 from movibot.query import Query, read_queries
 from movibot.query.naming import layouts_folder
@@ -102,7 +104,9 @@ def _layout_mistakes(pack: Pack, queries: Sequence[Query]) -> tuple[Problem, ...
 
 
 def _no_folder(config: Config) -> Problem:
-    return Problem("config-no-folder", "error", config.places[TEMPLATES], {"value": str(config.templates)})
+    folder = str(config.templates)
+    told = {"value": folder, "folder": shlex.quote(folder), CONFIG: config_part(config.path)}
+    return Problem("config-no-folder", "error", config.places[TEMPLATES], told)
 
 
 def open_wiki(config: Config, language: str) -> Wiki:
@@ -116,12 +120,11 @@ def open_wiki(config: Config, language: str) -> Wiki:
     from movibot.wiki.mediawiki import Credentials, MediaWiki
     from movibot.wiki.retrying import Patience
 
-    account, clock = config.wiki, Clock(today(config.timezone))
-    waits = Clock(clock.today, sleep=sleep_until_asked)
+    account, waits = config.wiki, Clock(today(config.timezone), sleep=sleep_until_asked)
     return MediaWiki(
         account.url,
         contact=account.contact or DEFAULT_CONTACT,
-        clock=clock,
+        clock=waits,
         credentials=Credentials(account.user, account.password, account.token) if account.has_secret else None,
         throttle=config.edits.throttle,
         patience=Patience(waits, account.patience, telling_waits(language), is_ending=was_asked),

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from movibot.cli import configkeys
 from movibot.cli.newfiles import ANY_READER, NewFile, write_files
 from movibot.cli.packs import open_bench
 from movibot.cli.speech import Command, Option, choose_spoken, say, shared_options
@@ -37,17 +38,32 @@ def format_text(kind: str) -> str:
     return json.dumps(RECORDS_FORMAT if kind == EXPORT else FORMATS[kind], ensure_ascii=False, indent=2)
 
 
+def write_formats(folder: Path) -> None:
+    """Write the JSON Schemas where editors look for them; those that are there are replaced.
+
+    Args:
+        folder: Usually `.schemas` beside `schemas/`.
+
+    Raises:
+        UsageError: One of them cannot be written.
+    """
+    files = [NewFile(folder / f"{kind}.json", f"{format_text(kind)}\n", ANY_READER) for kind in FORMATS]
+    write_files(files, refusal=None)
+
+
 def _schema(
     kind: str, folder: str | None, guide: bool, config_path: str | None, form: str, language: str | None
 ) -> int:
     del form  # the JSON Schemas are JSON, the page is Markdown, whatever is asked for
+    if guide and kind == "config":
+        say(configkeys.as_markdown().rstrip("\n"))
+        return 0
     if guide:
         return _guide(config_path, language)
     if folder is None:
         say(format_text(kind))
         return 0
-    files = [NewFile(Path(folder) / f"{each}.json", f"{format_text(each)}\n", ANY_READER) for each in FORMATS]
-    write_files(files, refusal=None)
+    write_formats(Path(folder))
     say(sentence("schemas-written", {"n": len(FORMATS), "folder": folder}, choose_spoken(language)))
     return 0
 

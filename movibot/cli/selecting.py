@@ -132,9 +132,10 @@ def _of_file(path: Path, pack: Pack) -> tuple[Section, ...]:
 
 
 def _narrowed(asked: Asked, section: Section, pack: Pack) -> Section:
-    wheres = [where_of(_said(text, "--where", LIST_KEYS["where"], section, pack)) for text in asked.where]
+    kinds = section.schemas
+    wheres = [where_of(_said(text, "--where", LIST_KEYS["where"], section, pack), kinds, pack) for text in asked.where]
     orders = [_said(text, "--sort", LIST_KEYS["sort"]["items"], section, pack) for text in asked.sort]
-    sort = orders_of(orders, section.schemas, pack) if orders else section.sort
+    sort = orders_of(orders, kinds, pack) if orders else section.sort
     return replace(section, where=together([section.where, *wheres]), sort=sort)
 
 

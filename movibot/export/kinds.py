@@ -26,7 +26,12 @@ def fits(form: str, schema: Schema) -> bool:
 def is_wanted(form: str, each: Exported, today: datetime.date) -> bool:
     """Whether a record is one of those that its schema wants to see in a format at all."""
     where = each.schema.export.get(_KEYS[form], {}).get("where", {}) if form in _KEYS else {}
-    return all_hold(conditions_of(where), each.entry.readings, today)
+    known = each.schema.parameters
+
+    def meanings(name: str) -> list[Parameter]:
+        return [known[name]] if name in known else []
+
+    return all_hold(conditions_of(where, meanings), each.entry.readings, today)
 
 
 def position_of(schema: Schema) -> Parameter | None:

@@ -12,9 +12,13 @@ from movibot.infer.draft import Draft, ParameterDraft
 from movibot.infer.evidence import Say, comments_on, shown
 from movibot.infer.pages import page_lines
 from movibot.infer.vocabulary import Words
+from movibot.schema import YES_NO
 from movibot.yamlfile.writing import flow, scalar
 
 _MOST_LEFT_OUT: Final = 12
+_RECORD: Final = "Fiche "
+"""What names of templates often begin with, and a title in French says already: « Index des fiches lieu »."""
+
 _HEADER: Final = "# yaml-language-server: $schema=../.schemas/{kind}.json"
 
 
@@ -59,7 +63,8 @@ def draft_files(drafts: Sequence[Draft], say: Say, *, with_vocabularies: bool, t
 
 def _page_file(draft: Draft, key: str, say: Say) -> File:
     """A page that lists the records."""
-    title, comment = (say(code, {"template": draft.template}) for code in ("infer-page-title", "infer-page"))
+    told = {"template": draft.template, "kind": draft.template.removeprefix(_RECORD)}
+    title, comment = (say(code, told) for code in ("infer-page-title", "infer-page"))
     lines = [_HEADER.format(kind="page"), *page_lines(draft, key, title, comment)]
     return File(f"pages/index-{key}.yaml", "\n".join(lines) + "\n")
 
@@ -162,6 +167,7 @@ def _about(each: ParameterDraft, vocabulary: str, schemas: Mapping[str, str]) ->
         "schema": records or None,
         "items": items if kind == "list" and items != "line" else None,
         "separator": guess.separator if kind == "list" and guess.separator != "," else None,
+        "words": list(guess.yes_no) if kind == "boolean" and guess.yes_no != YES_NO else None,
         "vocabulary": vocabulary if "choice" in {kind, items} else None,
         "required": each.required or None,
         "suggested": each.suggested or None,

@@ -51,7 +51,7 @@ _UNCUT = frozenset(
 _MOMENTS: Mapping[str, str] = {"fr": "%d/%m/%Y à %H:%M", "en": "%Y-%m-%d %H:%M"}
 _FROM_OUTSIDE = frozenset({"reason", "detail"})
 """Arguments that hold what the system or a library says."""
-_IN_WORDS: Mapping[str, str] = {"read": "read", "rule": "needed", "trouble": "trouble"}
+_IN_WORDS: Mapping[str, str] = {"read": "read", "rule": "needed", "trouble": "trouble", "found": "found"}
 """Arguments whose value may have words of its own -> the family of their sentences."""
 
 

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from movibot.messages.briefly import ENGLISH as BRIEFLY
 from movibot.messages.examining import ENGLISH as EXAMINING
 from movibot.messages.exporting import ENGLISH as EXPORTING
+from movibot.messages.finding import ENGLISH as FINDING
 from movibot.messages.firstday import ENGLISH as FIRST_DAY
 from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
 from movibot.messages.publishing import ENGLISH as PUBLISHING
 from movibot.messages.undoing import ENGLISH as UNDOING
+from movibot.messages.workingcopies import ENGLISH as WORKING_COPIES
+from movibot.messages.writing import ENGLISH as WRITING
 
 SENTENCES: Mapping[str, str] = {
     # --- words ---
@@ -104,7 +107,7 @@ SENTENCES: Mapping[str, str] = {
     "value-variant": "“{value}” is understood, but the usual form is “{right}”.",
     "value-close": "“{value}” is understood as “{right}”. If that is what you mean, write it so.",
     "several-lines": "“{name}” should stand on one line.⟦ {hint}⟧",
-    "invalid-boolean": "“{value}”: answer “oui” or “non” in “{name}”.⟦ {hint}⟧",
+    "invalid-boolean": "“{value}”: answer “{yes}” or “{no}” in “{name}”.⟦ {hint}⟧",
     "invalid-integer": "“{value}” is no whole number (“{name}”). Examples: 12; 2 785.⟦ {hint}⟧",
     "invalid-number": "“{value}” is no number (“{name}”). Examples: 12; 3.5; 2 785.⟦ {hint}⟧",
     "invalid-date": (
@@ -156,7 +159,7 @@ SENTENCES: Mapping[str, str] = {
     "too-old": "⟦{label}: ⟧“{name}” ({value}) is more than⟦ {years} years⟧⟦ {months} months⟧⟦ {days} {days:day|days}⟧ old.⟦ {hint}⟧",
     "deprecated-parameter": "“{name}” should be used no more.⟦ {hint}⟧",
     "target-of-another-kind": "the page “{value}” does not have the record that “{name}” expects⟦: {choices}⟧.",
-    "page-not-on-wiki": "this page does not exist on the wiki.",
+    "page-not-on-wiki": "this page does not exist on the wiki.⟦ Did you mean “{near}”?⟧",
     "empty-page": "there is nothing to check: the text is empty.",
     "unknown-code": "“{value}” is the code of no problem: this comment silences nothing.⟦ Did you mean “{nearest}”?⟧",
     "no-record": "no record on this page: none of the known templates is used on it.",
@@ -224,6 +227,7 @@ SENTENCES: Mapping[str, str] = {
     "check-unsafe-alone": "--unsafe goes with --fix (to mend) or --diff (to see): add one of them.",
     "progress-reading": "Reading: {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, {left} left⟧",
     "progress-saving": "Saving: {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, {left} left⟧",
+    "progress-pace": "{total} {n:page|pages} to save: {left} at least, at the pace that is set and that the wiki allows.",
     "fix-write": "write: {text}⟦ {doubt}⟧",
     "fix-add": "add: {text}⟦ {doubt}⟧",
     "fix-delete": "delete: {text}⟦ {doubt}⟧",
@@ -412,7 +416,7 @@ SENTENCES: Mapping[str, str] = {
     "config-one-wiki": "name the wiki by “folder” or by “url”: one of them, not both.",
     "config-bad-timezone": "“{value}” is no time zone.⟦ Did you mean {nearest}?⟧",
     "bad-template-name": "“{value}” cannot be the name of a template: write its bare name, without {{{{ }}}} or # < > [ ] |.",
-    "config-no-folder": "the folder “{value}” does not exist.",
+    "config-no-folder": "the folder “{value}” does not exist. To make it from the wiki’s templates: movibot infer --all --output {folder}{config}",
     "pack-empty": "the folder {path} holds no schema (schemas/*.yaml).",
     "pack-invalid": "schema, vocabulary or page files need mending (see above).",
     "file-ending": "movibot reads only files that end in .yaml: rename this one to {wanted}.",
@@ -617,8 +621,8 @@ SENTENCES: Mapping[str, str] = {
     "form-line": "one line",
     "form-text": "a text, on several lines if need be",
     "form-choice": "{values}",
-    "form-list": "{form}; several: “{separator}” between two",
-    "form-boolean": "`oui` or `non`",
+    "form-list": "{form}; several: “{separator}” between two, or one a line",
+    "form-boolean": "`{yes}` or `{no}`",
     "form-integer": "a whole number",
     "form-number": "a number; decimals after a point",
     "form-money": "an amount, such as `1500 €`",
@@ -679,7 +683,7 @@ SENTENCES: Mapping[str, str] = {
     "help-no-color": "No colours, as with NO_COLOR.",
     "help-all": "Check all records of the wiki.",
     "help-write-schemas": "Write the four files to FOLDER, where editors find them.",
-    "help-guide": "The page for those who fill in records: kinds, parameters, values, examples (in Markdown).",
+    "help-guide": "The page for those who fill in records: kinds, parameters, values, examples (in Markdown). With “config”: the keys of the configuration.",
     "help-schema": """Show the JSON Schema of the files that people edit: schemas, vocabularies, pages, configuration.
 
 Examples:
@@ -687,6 +691,7 @@ Examples:
   movibot schema --write templates/.schemas     again after an update of movibot
   movibot schema export                         the form of what movibot export json writes
   movibot schema --guide > records.md           how to fill in the records of your wiki
+  movibot schema config --guide                 all keys of config.yaml, explained
 
 Editors such as VS Code complete and check with it while one types; the files tell them in their first line:
 # yaml-language-server: $schema=../.schemas/schema.json""",
@@ -694,7 +699,7 @@ Editors such as VS Code complete and check with it while one types; the files te
 
 To begin:
   movibot init movilab.org
-  movibot sync --dry-run""",
+  movibot doctor""",
     "help-sync": """Bring all generated pages up to date; meant to be scheduled.
 
 Examples:
@@ -729,9 +734,9 @@ Exit code: 0 no error; 1 errors; 2 command or configuration.""",
 Titles come from the last run, or from the folder; nothing is asked of the wiki.
 
 Examples:
-  movibot completion bash > ~/.local/share/bash-completion/completions/movibot
-  movibot completion zsh > a folder of $fpath, with the name _movibot
-  movibot completion fish > ~/.config/fish/completions/movibot.fish""",
+  eval "$(movibot completion bash)"    to try it; add it to ~/.bashrc for it to stay
+  eval "$(movibot completion zsh)"     the same, in ~/.zshrc, after compinit
+  movibot completion fish | source     the same, in ~/.config/fish/config.fish""",
     "help-show": """Show the records of a page as movibot understands them.
 
 Examples:
@@ -739,10 +744,13 @@ Examples:
   movibot show "Le Dôme des Possibles" --format json""",
     **EXAMINING,
     **FIRST_DAY,
+    **FINDING,
     **BRIEFLY,
     **ENGLISH,
     **PUBLISHING,
     **UNDOING,
+    **WORKING_COPIES,
+    **WRITING,
     **INFERRING,
     **EXPORTING,
 }

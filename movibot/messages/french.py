@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from movibot.messages.briefly import FRENCH as BRIEFLY
 from movibot.messages.examining import FRENCH as EXAMINING
 from movibot.messages.exporting import FRENCH as EXPORTING
+from movibot.messages.finding import FRENCH as FINDING
 from movibot.messages.firstday import FRENCH as FIRST_DAY
 from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
 from movibot.messages.publishing import FRENCH as PUBLISHING
 from movibot.messages.undoing import FRENCH as UNDOING
+from movibot.messages.workingcopies import FRENCH as WORKING_COPIES
+from movibot.messages.writing import FRENCH as WRITING
 
 SENTENCES: Mapping[str, str] = {
     # --- words ---
@@ -110,7 +113,7 @@ SENTENCES: Mapping[str, str] = {
     "value-variant": "« {value} » se comprend, mais la forme habituelle est « {right} ».",
     "value-close": "« {value} » est compris comme « {right} ». Si c’est ce que vous vouliez dire, écrivez-le ainsi.",
     "several-lines": "« {name} » doit tenir sur une seule ligne.⟦ {hint}⟧",
-    "invalid-boolean": "« {value} » : répondez par « oui » ou « non » dans « {name} ».⟦ {hint}⟧",
+    "invalid-boolean": "« {value} » : répondez par « {yes} » ou « {no} » dans « {name} ».⟦ {hint}⟧",
     "invalid-integer": "« {value} » n’est pas un nombre entier (« {name} »). Exemples : 12 ; 2 785.⟦ {hint}⟧",
     "invalid-number": "« {value} » n’est pas un nombre (« {name} »). Exemples : 12 ; 3,5 ; 2 785.⟦ {hint}⟧",
     "invalid-date": (
@@ -164,7 +167,7 @@ SENTENCES: Mapping[str, str] = {
     "too-old": "⟦{label} : ⟧« {name} » ({value}) remonte à plus de⟦ {years} ans⟧⟦ {months} mois⟧⟦ {days} {days:jour|jours}⟧.⟦ {hint}⟧",
     "deprecated-parameter": "« {name} » n’est plus à utiliser.⟦ {hint}⟧",
     "target-of-another-kind": "la page « {value} » n’a pas la fiche que « {name} » attend⟦ : {choices}⟧.",
-    "page-not-on-wiki": "cette page n’existe pas sur le wiki.",
+    "page-not-on-wiki": "cette page n’existe pas sur le wiki.⟦ Vouliez-vous écrire « {near} » ?⟧",
     "empty-page": "il n’y a rien à vérifier : le texte est vide.",
     "unknown-code": "« {value} » n’est le code d’aucun problème : ce commentaire ne fait rien taire.⟦ Vouliez-vous écrire « {nearest} » ?⟧",
     "no-record": "aucune fiche sur cette page : aucun des modèles connus n’y est utilisé.",
@@ -236,6 +239,7 @@ SENTENCES: Mapping[str, str] = {
     "check-unsafe-alone": "--unsafe va avec --fix (pour corriger) ou avec --diff (pour voir) : ajoutez l’un des deux.",
     "progress-reading": "Lecture : {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, encore {left}⟧",
     "progress-saving": "Enregistrement : {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, encore {left}⟧",
+    "progress-pace": "{total} {n:page|pages} à enregistrer : au moins {left}, au rythme réglé et permis par le wiki.",
     "fix-write": "écrire : {text}⟦ {doubt}⟧",
     "fix-add": "ajouter : {text}⟦ {doubt}⟧",
     "fix-delete": "supprimer : {text}⟦ {doubt}⟧",
@@ -432,7 +436,7 @@ SENTENCES: Mapping[str, str] = {
     "config-one-wiki": "indiquez le wiki par « folder » ou par « url », l’un des deux et pas les deux.",
     "config-bad-timezone": "« {value} » n’est pas un fuseau horaire.⟦ Vouliez-vous dire {nearest} ?⟧",
     "bad-template-name": "« {value} » ne peut pas être le nom d’un modèle : écrivez son nom seul, sans {{{{ }}}} ni # < > [ ] |.",
-    "config-no-folder": "le dossier « {value} » n’existe pas.",
+    "config-no-folder": "le dossier « {value} » n’existe pas. Pour le faire d’après les modèles du wiki : movibot infer --all --output {folder}{config}",
     "pack-empty": "le dossier {path} ne contient aucun schéma (schemas/*.yaml).",
     "pack-invalid": "des fichiers de schémas, de vocabulaires ou de pages sont à corriger (voir ci-dessus).",
     "file-ending": "movibot ne lit que les fichiers en .yaml : renommez celui-ci en {wanted}.",
@@ -641,8 +645,8 @@ SENTENCES: Mapping[str, str] = {
     "form-line": "une ligne",
     "form-text": "un texte, sur plusieurs lignes s’il le faut",
     "form-choice": "{values}",
-    "form-list": "{form} ; plusieurs : « {separator} » entre deux",
-    "form-boolean": "`oui` ou `non`",
+    "form-list": "{form} ; plusieurs : « {separator} » entre deux, ou une par ligne",
+    "form-boolean": "`{yes}` ou `{no}`",
     "form-integer": "un nombre entier",
     "form-number": "un nombre ; les décimales après un point",
     "form-money": "un montant, comme `1500 €`",
@@ -675,8 +679,8 @@ SENTENCES: Mapping[str, str] = {
     "form-suggestions": "par exemple {choices}",
     # --- help ---
     "help-usage": "Usage :",
-    "help-options": "Options",
-    "help-commands": "Commandes",
+    "help-options": "Options ",
+    "help-commands": "Commandes ",
     "help-default": "sans cela :",
     "help-help": "Affiche cette aide.",
     "help-version": "Affiche la version.",
@@ -703,7 +707,7 @@ SENTENCES: Mapping[str, str] = {
     "help-no-color": "Sans couleurs, comme avec NO_COLOR.",
     "help-all": "Vérifie toutes les fiches du wiki.",
     "help-write-schemas": "Écrit les quatre fichiers dans FOLDER, pour que les éditeurs les trouvent.",
-    "help-guide": "La page de ceux qui remplissent des fiches : natures, paramètres, valeurs, exemples (en Markdown).",
+    "help-guide": "La page de ceux qui remplissent des fiches : natures, paramètres, valeurs, exemples (en Markdown). Avec « config » : les clés de la configuration.",
     "help-schema": """Affiche le JSON Schema des fichiers que l’on édite : schémas, vocabulaires, pages, configuration.
 
 Exemples :
@@ -711,6 +715,7 @@ Exemples :
   movibot schema --write templates/.schemas     à refaire après une mise à jour de movibot
   movibot schema export                         la forme de ce qu’écrit movibot export json
   movibot schema --guide > fiches.md            le mode d’emploi des fiches de votre wiki
+  movibot schema config --guide                 toutes les clés de config.yaml, expliquées (en anglais)
 
 Un éditeur comme VS Code s’en sert pour compléter et vérifier pendant la frappe ; les fichiers le lui disent par leur
 première ligne : # yaml-language-server: $schema=../.schemas/schema.json""",
@@ -718,7 +723,7 @@ première ligne : # yaml-language-server: $schema=../.schemas/schema.json""",
 
 Pour commencer :
   movibot init movilab.org
-  movibot sync --dry-run""",
+  movibot doctor""",
     "help-sync": """Met à jour toutes les pages générées ; à lancer régulièrement.
 
 Exemples :
@@ -753,9 +758,9 @@ Code de fin : 0 aucune erreur ; 1 des erreurs ; 2 commande ou configuration.""",
 Les titres viennent de la dernière exécution, ou du dossier ; rien n’est demandé au wiki.
 
 Exemples :
-  movibot completion bash > ~/.local/share/bash-completion/completions/movibot
-  movibot completion zsh > un dossier de $fpath, sous le nom _movibot
-  movibot completion fish > ~/.config/fish/completions/movibot.fish""",
+  eval "$(movibot completion bash)"    pour essayer ; à ajouter à ~/.bashrc pour que cela reste
+  eval "$(movibot completion zsh)"     de même, dans ~/.zshrc, après compinit
+  movibot completion fish | source     de même, dans ~/.config/fish/config.fish""",
     "help-show": """Montre les fiches d’une page, comme movibot les comprend.
 
 Exemples :
@@ -763,10 +768,13 @@ Exemples :
   movibot show "Le Dôme des Possibles" --format json""",
     **EXAMINING,
     **FIRST_DAY,
+    **FINDING,
     **BRIEFLY,
     **FRENCH,
     **PUBLISHING,
     **UNDOING,
+    **WORKING_COPIES,
+    **WRITING,
     **INFERRING,
     **EXPORTING,
 }

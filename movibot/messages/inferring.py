@@ -46,7 +46,7 @@ FRENCH: Mapping[str, str] = {
     "infer-no-parameter": "le modèle « {template} » n’a aucun paramètre, ni dans son texte ni sur les pages.",
     "infer-no-templatedata": "le modèle « {template} » n’a pas de TemplateData.",
     "infer-nothing": "aucun modèle de ce wiki n’est rempli sur plusieurs pages : il n’y a pas de schéma à proposer.",
-    "infer-page-title": "Index des fiches {template}",
+    "infer-page-title": "Index des fiches {kind}",
     "infer-page": (
         "Une première liste des fiches « {template} ». Changez son titre, ses colonnes, ce qui la divise (group) : "
         "docs/templates.md dit comment. Puis movibot index, avec --create si la page n’existe pas."
@@ -54,6 +54,8 @@ FRENCH: Mapping[str, str] = {
     "infer-which": "dites quels modèles regarder, ou --all pour tous.",
     "infer-exists": "{path} existe déjà. Avec --force, movibot l’écrase ; sans, rien n’est écrit.",
     "infer-written": "{n} {n:fichier écrit|fichiers écrits} dans {folder}.",
+    "infer-next": "Relisez-les, puis : movibot doctor{config}, et movibot check --all{config} (ce qui ne ressemble pas au reste).",
+    "infer-use": "Pour que movibot s’en serve, écrivez dans {path} : « templates: {folder} ».",
     "infer-are-line": "des textes d’une ligne",
     "infer-are-text": "du texte",
     "infer-are-choice": "des mots d’une liste fermée",
@@ -143,7 +145,7 @@ ENGLISH: Mapping[str, str] = {
     "infer-no-parameter": "the template “{template}” has no parameter, neither in its text nor on pages.",
     "infer-no-templatedata": "the template “{template}” has no TemplateData.",
     "infer-nothing": "no template of this wiki is filled in on several pages: there is no schema to propose.",
-    "infer-page-title": "Index of {template}",
+    "infer-page-title": "Index of {kind}",
     "infer-page": (
         "A first list of the records “{template}”. Change its title, its columns, what divides it (group): "
         "docs/templates.md tells how. Then movibot index, with --create if the page does not exist."
@@ -151,6 +153,8 @@ ENGLISH: Mapping[str, str] = {
     "infer-which": "say which templates to look at, or --all for all.",
     "infer-exists": "{path} exists already. With --force movibot overwrites it; without, nothing is written.",
     "infer-written": "{n} {n:file|files} written to {folder}.",
+    "infer-next": "Read them, then: movibot doctor{config}, and movibot check --all{config} (what does not look like the rest).",
+    "infer-use": "For movibot to use them, write in {path}: “templates: {folder}”.",
     "infer-are-line": "of one line",
     "infer-are-text": "text",
     "infer-are-choice": "from a closed list",

@@ -15,7 +15,18 @@ from movibot.yamlfile.shapes import DRAFT, LINE, TEXT
 _LINES = {"type": "array", "items": LINE}
 _NAMES = {"type": "array", "items": LINE, "minItems": 1}
 _FLAG = {"type": "boolean"}
+_PAIR = {
+    "type": "array",
+    "items": {**LINE, "pattern": r"\w", "examples": ["ja"]},
+    "minItems": 2,
+    "maxItems": 2,
+    "uniqueItems": True,
+}
 _COUNT = {"type": "integer", "minimum": 0}
+
+PARAMETER_ROLES = ("action", "need", "cost", "time", "difficulty", "health", "contact", "summary", "territory")
+"""What a parameter may be to whoever looks for a record with `movibot find`."""
+
 _SEVERITY = {"enum": ["error", "warning", "info"]}
 _ANY_TEXT = {"anyOf": [LINE, {"type": "object", "minProperties": 1, "additionalProperties": LINE}]}
 """In any language."""
@@ -105,6 +116,7 @@ PARAMETER_FORMAT: Mapping[str, Any] = {
         "type": {"enum": sorted(TYPES)},
         "items": {"enum": sorted(set(TYPES) - set(NO_ITEMS))},
         "separator": LINE,
+        "words": _PAIR,
         "vocabulary": LINE,
         "schema": LINE,
         "required": _FLAG,
@@ -115,6 +127,7 @@ PARAMETER_FORMAT: Mapping[str, Any] = {
         "example": LINE,
         "suggestedvalues": _LINES,
         "personal": _FLAG,
+        "role": {"enum": list(PARAMETER_ROLES)},
         "hint": TEXT,
         "severity": _SEVERITY,
         "source": LINE,

@@ -161,6 +161,22 @@ class PagesNow(Protocol):
             WikiError: The wiki cannot be used.
         """
 
+    def await_turn(self) -> None:
+        """Wait until the wiki takes the next save, so that a save is not refused for coming too soon.
+
+        `save` waits, too; here somebody may end the run, because no page is in hand yet.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
+    def least_seconds(self, saves: int) -> float:
+        """How long so many saves take at least, as often as they may be made; 0 where that does not matter.
+
+        Raises:
+            WikiError: The wiki cannot be used.
+        """
+
     def save(self, page: Page, text: str, summary: str) -> SaveResult:
         """Make `text` the text of the page if the page is still as it was read; never otherwise.
 

@@ -221,6 +221,14 @@ class FolderWiki:
         if not os.access(self._folder, os.W_OK | os.X_OK):
             raise PermissionMissing("folder-not-writable", folder=str(self._folder))
 
+    def await_turn(self) -> None:
+        """A file may be written at any time."""
+
+    def least_seconds(self, saves: int) -> float:
+        """Nothing holds it back."""
+        del saves
+        return 0
+
     def save(self, page: Page, text: str, summary: str) -> SaveResult:
         """Write a page's file if it is still as it was read. A folder keeps no summaries.
 

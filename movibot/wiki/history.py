@@ -45,6 +45,15 @@ def own_edits(session: Session) -> Iterator[OwnEdit]:
         yield OwnEdit(given.text("title"), made, _parent(given), at, given.text("comment", ""))
 
 
+def ages_of_edits(session: Session, most: int) -> list[float]:
+    """How many seconds ago the account made its latest edits, by the wiki's own clock."""
+    question = {"list": "usercontribs", "ucuser": session.access().name, "uclimit": min(most, session.access().batch)}
+    answer = session.query(question | {"ucprop": "timestamp", "curtimestamp": 1})
+    now = answer.moment("curtimestamp")
+    edits = answer.part("query").parts("usercontribs")
+    return [(now - given.moment("timestamp")).total_seconds() for given in edits]
+
+
 def _parent(given: Answer) -> Revision | None:
     """The state before; MediaWiki says 0 where there was none."""
     return _revision(given, "parentid") if given.number("parentid", 0) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from movibot.errors import ConfigError, PermissionMissing, ReadOnly
@@ -25,14 +25,16 @@ from movibot.model import (
 from movibot.savedform import composed
 from movibot.titles import TEMPLATE, normal_prefix, normal_title
 from movibot.wiki import Traffic
+from movibot.wiki.about import Limit
 from movibot.wiki.ahead import one_ahead
 from movibot.wiki.batches import WholeAnswer, ask, is_askable, joined, title_batches
 from movibot.wiki.changed import last_changes
 from movibot.wiki.connection import Connection, Timeouts
-from movibot.wiki.history import own_edits, past_revisions
+from movibot.wiki.history import ages_of_edits, own_edits, past_revisions
 from movibot.wiki.inspecting import Inspector
 from movibot.wiki.listings import category_members, embedding_titles, latest_edits, titles_with_prefix
 from movibot.wiki.login import Credentials
+from movibot.wiki.pace import Pace
 from movibot.wiki.pagefacts import page_facts
 from movibot.wiki.pagetexts import read_pages
 from movibot.wiki.recent import UNFOLLOWED, changes_of, newest_cursor, question_since
@@ -87,9 +89,7 @@ class MediaWiki:
         self._session = Session(self._connection, credentials, patience or Patience(clock), language)
         self._saver = Saver(self._session, tag)
         self._anonymous = not secret
-        self._clock = clock
-        self._throttle = throttle
-        self._last_save: float | None = None
+        self._pace = Pace(clock, throttle, lambda most: ages_of_edits(self._session, most))
         self._targets: dict[str, str] = {}
         self._redirected: dict[str, str] = {}
         self._about: Answer | None = None
@@ -234,17 +234,22 @@ class MediaWiki:
         if "edit" not in access.rights:
             raise PermissionMissing("right-missing", url=self.name, account=access.name, right="edit")
 
-    def save(self, page: Page, text: str, summary: str) -> SaveResult:
-        """Save as `saving.py` does, at most one save in `throttle` seconds."""
-        self._wait_for_turn()
-        return self._saver.keep(page, text, summary)
+    def await_turn(self) -> None:
+        """Wait for `throttle`, and as the wiki limits the account."""
+        self._pace.wait(self._limits)
 
-    def _wait_for_turn(self) -> None:
-        if self._last_save is not None:
-            pause = self._last_save + self._throttle - self._clock.monotonic()
-            if pause > 0:
-                self._clock.sleep(pause)
-        self._last_save = self._clock.monotonic()
+    def least_seconds(self, saves: int) -> float:
+        """By `throttle` and by what the wiki allows the account."""
+        return self._pace.least_seconds(saves, self._limits)
+
+    def save(self, page: Page, text: str, summary: str) -> SaveResult:
+        """Save as `saving.py` does, when it is time to."""
+        with self._pace.one_save(self._limits):
+            return self._saver.keep(page, text, summary)
+
+    @property
+    def _limits(self) -> Sequence[Limit]:
+        return () if self._anonymous else self._session.access().edit_limits
 
     def _about_wiki(self) -> Answer:
         if self._about is None:

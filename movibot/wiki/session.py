@@ -7,15 +7,19 @@ from threading import RLock
 from typing import Final
 
 from movibot.errors import ConfigError, LoginFailed, ReadOnly, Unreachable, WikiError
+from movibot.wiki.about import Limit
 from movibot.wiki.answers import BAD_TOKEN, LOGGED_OUT, ApiError, bearer_fault, error_of, stopping
 from movibot.wiki.connection import Connection
 from movibot.wiki.login import Credentials, hiding, log_in
 from movibot.wiki.retrying import Patience, Reply, Sent
 from movibot.wiki.shape import Answer, Question
+from movibot.wiki.siteabout import edit_limits
 
 FEW: Final = 50
 MANY: Final = 500
 """Titles in one request, without and with the right `apihighlimits`. Manual page "API:Query"."""
+
+_ACCESS: Final = ("rights", "blockinfo", "ratelimits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Access:
         name: The account as the wiki knows it; an address where nobody is logged in.
         rights: The rights that its groups and its bot password leave.
         block: The reason of a block that covers the whole wiki, or None.
+        edit_limits: How often it may save, each limit by itself; none where it may at will.
         token: What the wiki wants to see with every write.
     """
 
@@ -33,6 +38,7 @@ class Access:
     rights: frozenset[str]
     block: str | None
     token: str = field(repr=False)
+    edit_limits: tuple[Limit, ...] = ()
 
     @property
     def batch(self) -> int:
@@ -211,11 +217,12 @@ class Session:
             rights=frozenset(user.texts("rights")),
             block=None if user.states("blockpartial") or "blockedby" not in user else user.said("blockreason"),
             token=answer.part("query", "tokens").text("csrftoken"),
+            edit_limits=edit_limits(user),
         )
 
 
 def _with_access(parameters: Question) -> Question:
     """The question, with one for the rights and the token."""
     meta = "|".join(filter(None, (parameters.get("meta"), "userinfo|tokens")))
-    about = "|".join(filter(None, ("rights|blockinfo", parameters.get("uiprop"))))
-    return parameters | {"meta": meta, "uiprop": about, "type": "csrf"}
+    asked = [*_ACCESS, *filter(None, str(parameters.get("uiprop", "")).split("|"))]
+    return parameters | {"meta": meta, "uiprop": "|".join(dict.fromkeys(asked)), "type": "csrf"}

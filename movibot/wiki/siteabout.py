@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Final
 from urllib.parse import urlsplit
@@ -26,6 +27,10 @@ ABOUT: Final[Question] = {
 """One question for all of it."""
 
 _SPECIAL: Final = "-1"
+_SAVING: Final = ("edit", "create")
+"""What a save counts as; newer wikis have a limit of their own for new pages."""
+_BESIDE: Final = frozenset({"ip", "subnet", "ip-all", "subnet-all", "user-global"})
+_NEW: Final = "newbie"
 
 
 def site_about(answer: Answer) -> SiteAbout:
@@ -73,15 +78,33 @@ def account_about(answer: Answer) -> AccountAbout:
         is_anonymous=user.states("anon") or not user.number("id", 0),
         rights=frozenset(user.texts("rights")),
         groups=tuple(user.texts("groups")),
-        edit_limits=tuple(_limits(user)),
+        edit_limits=edit_limits(user),
         block=user.said("blockreason") if is_blocked else None,
     )
 
 
-def _limits(user: Answer) -> list[Limit]:
-    """Of several limits each holds: a new account, an address, an account."""
-    given = user.part_if_any("ratelimits").part_if_any("edit")
-    return [Limit(each.number("hits"), each.number("seconds")) for each in given.values()]
+def edit_limits(user: Answer) -> tuple[Limit, ...]:
+    """How often an account may save, each limit by itself. Manual page "Manual:$wgRateLimits".
+
+    The limits of addresses hold beside that of the account. Of its own, that of new accounts takes the place of the
+    others; else the most generous one counts, the groups' included.
+
+    Args:
+        user: `userinfo`, with its `ratelimits`; they are empty for an account that is exempt.
+    """
+    given = user.part_if_any("ratelimits")
+    return tuple(limit for action in _SAVING for limit in _of_action(given.part_if_any(action)))
+
+
+def _of_action(given: Answer) -> Iterator[Limit]:
+    parts = {kind: given.part(kind) for kind in given.given}
+    limits = {kind: Limit(each.number("hits"), each.number("seconds")) for kind, each in parts.items()}
+    yield from (limit for kind, limit in limits.items() if kind in _BESIDE)
+    own = [limit for kind, limit in limits.items() if kind not in _BESIDE]
+    if _NEW in limits:
+        yield limits[_NEW]
+    elif own:
+        yield max(own, key=lambda limit: limit.hits / max(limit.seconds, 1))
 
 
 def _api(general: Answer) -> str:

@@ -1,0 +1,84 @@
+"""Where things are, and how far apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import asin, cos, radians, sin, sqrt
+from typing import Final, NamedTuple
+
+from movibot.collation import fold, nearest
+from movibot.errors import UsageError
+from movibot.model import Entry
+from movibot.schema import Parameter, Schema, read_value
+
+_RADIUS: Final = 6371.0
+"""Of the earth, in kilometres."""
+
+_POSITION: Final = Parameter("", "coordinates")
+
+
+class Position(NamedTuple):
+    """A place on the earth, in degrees."""
+
+    latitude: float
+    longitude: float
+
+    def distance(self, other: Position) -> float:
+        """Kilometres as the crow flies (the haversine formula)."""
+        (a, b), (c, d) = (map(radians, each) for each in (self, other))
+        half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+        return 2 * _RADIUS * asin(min(1.0, sqrt(half)))
+
+
+def position_of(entry: Entry, schema: Schema) -> Position | None:
+    """Where a record is, if it says so."""
+    for parameter in schema.parameters.values():
+        reading = entry.readings.get(parameter.name) if parameter.type == "coordinates" else None
+        if reading and isinstance(reading.value, tuple):
+            return Position(*reading.value)
+    return None
+
+
+def positions_of_pages(entries: Iterable[Entry], schemas: Mapping[str, Schema]) -> Mapping[str, Position]:
+    """Title -> where its record is."""
+    found = ((entry, position_of(entry, schemas[entry.record.schema])) for entry in entries)
+    return {entry.record.title: position for entry, position in found if position}
+
+
+def position_meant(words: str, entries: Sequence[Entry], schemas: Mapping[str, Schema]) -> Position:
+    """The place that somebody means: a position, a page that has one, or a territory in which pages have one.
+
+    Args:
+        words: What was typed: `49.18, -0.37`, a town, a département, a region, the name of a place.
+        entries: All records.
+        schemas: Key -> schema.
+
+    Raises:
+        UsageError: No record tells where that is.
+    """
+    written = read_value(_POSITION, words)
+    if isinstance(written.value, tuple):
+        return Position(*written.value)
+    named: dict[str, list[Position]] = {}
+    for entry in entries:
+        schema = schemas[entry.record.schema]
+        position = position_of(entry, schema)
+        for name in _names(entry, schema) if position else ():
+            named.setdefault(fold(name), []).append(position)  # type: ignore[arg-type]
+    key = fold(words) if fold(words) in named else nearest(fold(words), named)
+    if not key:
+        raise UsageError("find-near-unknown", value=words)
+    return _middle(named[key])
+
+
+def _names(entry: Entry, schema: Schema) -> Iterator[str]:
+    yield entry.record.title
+    for parameter in schema.parameters.values():
+        if parameter.role == "territory" and parameter.name in entry.readings:
+            yield from entry.readings[parameter.name].plain.split(parameter.separator)
+
+
+def _middle(positions: Sequence[Position]) -> Position:
+    """The one in the middle: a place that is far off, by a slip of the pen, draws it nowhere."""
+    latitudes, longitudes = (sorted(axis) for axis in zip(*positions, strict=True))
+    return Position(latitudes[len(latitudes) // 2], longitudes[len(longitudes) // 2])

@@ -1,0 +1,48 @@
+"""The records of a wiki -> those that somebody looks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from movibot.find import Found, Wish, position_meant, rank, understood
+from movibot.harvest import Harvest
+from movibot.reading import Run, read_facts, read_wiki
+from movibot.schema.meant import schema_meant
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody typed.
+
+    Attributes:
+        words: To be found anywhere.
+        wanted: Role of a parameter -> values.
+        near: A position, a town, a territory, a page; or empty.
+        schemas: Kinds of records, by key or template.
+    """
+
+    words: tuple[str, ...] = ()
+    wanted: Mapping[str, Sequence[str]] | None = None
+    near: str = ""
+    schemas: tuple[str, ...] = ()
+
+
+def find(run: Run, asked: Asked) -> tuple[Found, Harvest]:
+    """The records that fit, the best first, and all that was read for it.
+
+    Args:
+        run: What to work with.
+        asked: What is looked for.
+
+    Raises:
+        UsageError: A schema, a value or a place is none that is known.
+        WikiError: The wiki cannot be used.
+    """
+    schemas = run.pack.schemas
+    keys = {schema_meant(run.pack, name).key for name in asked.schemas}
+    chosen = frozenset(key for key, schema in schemas.items() if keys & set(schema.kinds))
+    wanted = understood(asked.wanted or {}, schemas)
+    harvest = read_wiki(run, read_facts(run))
+    near = position_meant(asked.near, harvest.entries, schemas) if asked.near else None
+    return rank(harvest.entries, schemas, Wish(asked.words, wanted, near, chosen)), harvest
