@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -21,11 +22,40 @@ def create_file(path: Path, data: bytes) -> bool:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with _written_beside(path, data) as new:
-        try:
-            os.link(new, path)
-        except FileExistsError:
+        if not give_name(new, path):
             return False
     _keep_entry(path.parent)
+    return True
+
+
+_NO_LINKS: Final = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
+"""What is said where a file can have one name only, as on a USB stick or on some shares."""
+
+
+def give_name(new: Path, path: Path) -> bool:
+    """Give a whole file the name that it is to have; False, and nothing done, where something has it already.
+
+    Raises:
+        OSError: It cannot have that name.
+    """
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        return _renamed(new, path)
+    return True
+
+
+def _renamed(new: Path, path: Path) -> bool:
+    """The same where there is no second name: an empty file keeps the place until the whole one has it."""
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        return False
+    new.replace(path)
     return True
 
 
