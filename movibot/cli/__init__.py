@@ -25,6 +25,7 @@ COMMANDS = (
     "new",
     "pull",
     "push",
+    "apply",
     "undo",
     "infer",
     "publish",

@@ -11,6 +11,7 @@ from movibot.messages.finding import ENGLISH as FINDING
 from movibot.messages.firstday import ENGLISH as FIRST_DAY
 from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
+from movibot.messages.plans import ENGLISH as PLANS
 from movibot.messages.publishing import ENGLISH as PUBLISHING
 from movibot.messages.undoing import ENGLISH as UNDOING
 from movibot.messages.workingcopies import ENGLISH as WORKING_COPIES
@@ -747,6 +748,7 @@ Examples:
     **FINDING,
     **BRIEFLY,
     **ENGLISH,
+    **PLANS,
     **PUBLISHING,
     **UNDOING,
     **WORKING_COPIES,
