@@ -95,6 +95,15 @@ _WRITTEN: Final[Mapping[str, Callable[[Any], str]]] = {
 }
 """Type -> how its values are written; the others by `str`."""
 
+
+def item_texts(parameter: Parameter, reading: Reading) -> tuple[str, ...]:
+    """The texts of single values: each item of a list, else the only one; nothing where it is not understood."""
+    if reading.value is None or _holds_records(reading.value):
+        return ()
+    values = reading.value if parameter.type == "list" and isinstance(reading.value, tuple) else (reading.value,)
+    return tuple(map(_WRITTEN.get(parameter.value_type, str), values))
+
+
 # --- cells -----------------------------------------------------------------------------------------------
 
 _FORMULA: Final = re.compile(r"'*(?:\s*[=+@＝＋－＠-]|[\0\t\r\n])")
@@ -118,3 +127,18 @@ def safe_cell(text: str) -> str:
 def plain_cell(text: str) -> str:
     """What `safe_cell` was given: `plain_cell(safe_cell(text)) == text` for every text."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+# --- columns ---------------------------------------------------------------------------------------------
+
+SCHEMA: Final = "schema"
+"""The column of the kind of record; only where a table holds several kinds."""
+PAGE: Final = "page"
+"""The column of the title of the page."""
+RECORD: Final = "record"
+"""The column that says which of the page's records of this kind it is, from 1."""
+
+
+def column_name(parameter: str) -> str:
+    """The column of a parameter: its name; `paramètre page` where it is called as one of the columns above."""
+    return f"paramètre {parameter}" if parameter in {SCHEMA, PAGE, RECORD} else parameter

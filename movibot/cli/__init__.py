@@ -22,6 +22,7 @@ COMMANDS = (
     "find",
     "set",
     "new",
+    "import",
     "undo",
     "infer",
     "publish",
@@ -31,6 +32,9 @@ COMMANDS = (
     "doctor",
     "completion",
 )
+
+_MODULES = {"import": "importing"}
+"""Commands that cannot be called as a module is."""
 
 
 class _LazyGroup(Group):
@@ -46,7 +50,7 @@ class _LazyGroup(Group):
             return None
         from importlib import import_module
 
-        command: Command = import_module(f"movibot.cli.{cmd_name}").command
+        command: Command = import_module(f"movibot.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return command
 
 

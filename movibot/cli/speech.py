@@ -122,7 +122,7 @@ def say(line: str) -> None:
         raise OutputError(error.errno, error.strerror) from None
 
 
-def _files(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+def files(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     del context, parameter
     from click.shell_completion import CompletionItem
 
@@ -132,7 +132,7 @@ def _files(context: click.Context, parameter: click.Parameter, begun: str) -> li
 def shared_options(forms: Sequence[str] = ("text", "json")) -> list[click.Parameter]:
     """The options that every command has."""
     return [
-        Option(["--config", "config_path"], metavar="FILE", help="help-config", shell_complete=_files),
+        Option(["--config", "config_path"], metavar="FILE", help="help-config", shell_complete=files),
         Option(
             ["--format", "form"],
             type=click.Choice(forms),

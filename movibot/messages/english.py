@@ -8,6 +8,7 @@ from movibot.messages.briefly import ENGLISH as BRIEFLY
 from movibot.messages.examining import ENGLISH as EXAMINING
 from movibot.messages.finding import ENGLISH as FINDING
 from movibot.messages.firstday import ENGLISH as FIRST_DAY
+from movibot.messages.importing import ENGLISH as IMPORTING
 from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
 from movibot.messages.publishing import ENGLISH as PUBLISHING
@@ -748,4 +749,5 @@ Examples:
     **UNDOING,
     **WRITING,
     **INFERRING,
+    **IMPORTING,
 }

@@ -8,6 +8,7 @@ from movibot.messages.briefly import FRENCH as BRIEFLY
 from movibot.messages.examining import FRENCH as EXAMINING
 from movibot.messages.finding import FRENCH as FINDING
 from movibot.messages.firstday import FRENCH as FIRST_DAY
+from movibot.messages.importing import FRENCH as IMPORTING
 from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
 from movibot.messages.publishing import FRENCH as PUBLISHING
@@ -772,4 +773,5 @@ Exemples :
     **UNDOING,
     **WRITING,
     **INFERRING,
+    **IMPORTING,
 }
