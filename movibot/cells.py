@@ -19,7 +19,7 @@ from movibot.schema import Parameter, read_value
 
 
 def typed_text(parameter: Parameter, reading: Reading) -> str:
-    """The usual text of a value: ISO 8601 dates, decimal points, `oui` and `non`, lists with their separator.
+    """The usual text of a value: ISO 8601 dates, decimal points, yes and no in their words, lists with their separator.
 
     Args:
         parameter: What the schema says of it.
@@ -45,7 +45,7 @@ def _holds_records(value: object) -> bool:
 
 def _ways(parameter: Parameter, value: Any) -> list[str]:
     """How the value may be written, the usual way first; an item that holds the separator makes bullets of the list."""
-    written = _WRITTEN.get(parameter.value_type, str)
+    written = _yes_or_no(parameter) if parameter.value_type == "boolean" else _WRITTEN.get(parameter.value_type, str)
     if parameter.type != "list":
         return [written(value)]
     items = [written(item) for item in value]
@@ -58,8 +58,8 @@ def _in_usual_form(parameter: Parameter, text: str, reading: Reading) -> str:
     return usual if usual is not None and read_value(parameter, usual).value == reading.value else text
 
 
-def _yes_or_no(value: bool) -> str:
-    return "oui" if value else "non"
+def _yes_or_no(parameter: Parameter) -> Callable[[Any], str]:
+    return lambda value: parameter.words[0 if value else 1]
 
 
 def _number(value: float) -> str:
@@ -86,7 +86,6 @@ def _position(value: tuple[float, float]) -> str:
 
 
 _WRITTEN: Final[Mapping[str, Callable[[Any], str]]] = {
-    "boolean": _yes_or_no,
     "number": _number,
     "percentage": _percentage,
     "date": datetime.date.isoformat,

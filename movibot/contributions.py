@@ -50,7 +50,7 @@ def runs_on_wiki(wiki: History, own_summary: str) -> Iterator[RunRecord]:
 
 
 def _summaries(own: str) -> Collection[str]:
-    codes = ("edit-summary", "edit-summary-fix", "edit-summary-install")
+    codes = ("edit-summary", "edit-summary-fix", "edit-summary-install", "edit-summary-push")
     return {sentence(code, {}, language) for code in codes for language in LANGUAGES} | {own.strip()} - {""}
 
 

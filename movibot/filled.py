@@ -9,6 +9,7 @@ from typing import Final
 from movibot.model import Reading, Refusal
 from movibot.schema import Parameter, Schema, breaches, read_value
 from movibot.wikitext.newcall import BLOCK, INLINE, call_format, new_call
+from movibot.wikitext.splice import is_parameter_name
 
 _TAGS: Final = ("nowiki", "pre", "ref")
 """Extension tags that an example may hold."""
@@ -30,12 +31,39 @@ def filled_call(schema: Schema, schemas: Mapping[str, Schema]) -> str:
     return _call(schema, schemas, frozenset(), BLOCK)
 
 
+def lacks_examples(schema: Schema) -> bool:
+    """Something that a record must hold has no example: a call that is filled with the others would be wrong."""
+    needed = [each for each in schema.parameters.values() if each.required and not each.deprecated]
+    return any(not each.example for each in needed if each.type != "records")
+
+
+def blank_call(schema: Schema) -> str:
+    """The wikitext of a record to be filled in: what is required and suggested, or all where nothing is.
+
+    Args:
+        schema: What it is a record of.
+
+    Returns:
+        A call, with examples where there are any; empty where it cannot be written.
+    """
+    told = [each for each in schema.parameters.values() if not each.deprecated and is_parameter_name(each.name)]
+    wanted = [each for each in told if each.required or each.suggested] or told
+    layout = call_format(schema.format or BLOCK) or call_format(BLOCK)
+    values = {each.name: each.example for each in wanted}
+    call = new_call(schema.template, values, layout, _TAGS, schema.order) if layout else ""
+    return "" if isinstance(call, Refusal) else _without_blanks(call)
+
+
+def _without_blanks(call: str) -> str:
+    return "\n".join(line.rstrip() for line in call.strip("\n").split("\n"))
+
+
 def _call(schema: Schema, schemas: Mapping[str, Schema], around: frozenset[str], layout: str) -> str:
     examples = _examples(schema, schemas, around | {schema.key})
     written = call_format(schema.format or layout) or call_format(layout)
     values = {name: examples[name] for name in _chosen(schema, examples)}
     call = new_call(schema.template, values, written, _TAGS, schema.order) if written and values else ""
-    return "" if isinstance(call, Refusal) else "\n".join(line.rstrip() for line in call.strip("\n").split("\n"))
+    return "" if isinstance(call, Refusal) else _without_blanks(call)
 
 
 def _examples(schema: Schema, schemas: Mapping[str, Schema], around: frozenset[str]) -> Mapping[str, str]:

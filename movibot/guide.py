@@ -12,10 +12,12 @@ from typing import Final
 from movibot.collation import sort_key
 from movibot.filled import filled_call
 from movibot.messages import sentence
-from movibot.schema import Condition, Pack, Parameter, Rule, Schema, Text, Vocabulary, said
+from movibot.schema import YES_NO, Condition, Pack, Parameter, Rule, Schema, Text, Vocabulary, said
 
 _SHORT: Final = 12
 """Values that are told beside the parameter; of longer vocabularies, where to find them."""
+VALUES: Final = "valeurs-"
+"""What the anchors of the values of vocabularies begin with."""
 _LINE_END: Final = re.compile(r"\s*\n\s*")
 _SPAN: Final = re.compile(r"(`+[^`]+`+|\]\([^)]*\)|<[^>]*>)")
 _BEFORE: Final = re.compile(r" (?=[:;?!»%])")
@@ -109,12 +111,19 @@ def _row(parameter: Parameter, pack: Pack, language: str) -> tuple[str, str, str
 # --- how a value is written ------------------------------------------------------------------------
 
 
-def form_of(parameter: Parameter, pack: Pack, language: str) -> str:
-    """What a value looks like, in words."""
+def form_of(parameter: Parameter, pack: Pack, language: str, *, known_as: str = "") -> str:
+    """What a value looks like, in words.
+
+    Args:
+        parameter: Whose value.
+        pack: All schemas.
+        language: Of the words.
+        known_as: What the reader sees beside it: a short list of that name is not named once more.
+    """
     kind = parameter.value_type
-    arguments = {"values": "", "kind": ""}
+    arguments = {"values": "", "kind": "", "yes": parameter.words[0], "no": parameter.words[1]}
     if parameter.vocabulary:
-        arguments["values"] = _values(parameter.vocabulary, language)
+        arguments["values"] = _values(parameter.vocabulary, language, known_as)
     natures = [schema for schema in pack.schemas.values() if parameter.schema in schema.kinds]
     arguments["kind"] = _joined([_nature_link(each, language) for each in natures], "guide-or", language)
     form = sentence(f"form-{kind.replace(' ', '-')}", arguments, language)
@@ -123,12 +132,15 @@ def form_of(parameter: Parameter, pack: Pack, language: str) -> str:
     return sentence("form-list", {"form": form, "separator": parameter.separator}, language)
 
 
-def _values(vocabulary: Vocabulary, language: str) -> str:
+def _values(vocabulary: Vocabulary, language: str, known_as: str) -> str:
     """A link to the values, and the values themselves where they are few."""
     link = f"[{_words(vocabulary.label, language)}](#{_values_anchor(vocabulary)})"
     if len(vocabulary.terms) > _SHORT:
         return link
-    return sentence("guide-choices", {"link": link, "choices": ", ".join(map(_code, vocabulary.terms))}, language)
+    choices = ", ".join(map(_code, vocabulary.terms))
+    if known_as == said(vocabulary.label, language):
+        return choices
+    return sentence("guide-choices", {"link": link, "choices": choices}, language)
 
 
 def bounds_of(parameter: Parameter, language: str) -> Iterator[str]:
@@ -171,8 +183,10 @@ def _condition(condition: Condition, schema: Schema, language: str) -> str:
         return sentence("guide-is-filled" if condition.filled else "guide-is-empty", {"name": name}, language)
     if condition.test == "newer":
         return sentence("guide-is-newer", {"name": name, "age": _age(condition, language)}, language)
-    vocabulary = schema.parameters[condition.parameter].vocabulary
-    variants = vocabulary.variants if vocabulary else {}
+    parameter = schema.parameters[condition.parameter]
+    variants = parameter.vocabulary.variants if parameter.vocabulary else {}
+    if parameter.value_type == "boolean":
+        variants = dict(zip(YES_NO, parameter.words, strict=True))
     values = [_code(variants.get(value, value)) for value in sorted(condition.values)]
     return sentence("guide-is", {"name": name, "values": _joined(values, "guide-or", language)}, language)
 
@@ -213,7 +227,7 @@ def _anchor(schema: Schema) -> str:
 
 
 def _values_anchor(vocabulary: Vocabulary) -> str:
-    return f"valeurs-{vocabulary.key}"
+    return f"{VALUES}{vocabulary.key}"
 
 
 def _nature_link(schema: Schema, language: str) -> str:

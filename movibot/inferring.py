@@ -30,6 +30,8 @@ _SEVERAL: Final = 3
 """Pages from which on `--all` takes a template for one of records; each with two named parameters or more."""
 
 Data = Mapping[str, Any]
+Texts = tuple[str | None, Data | None]
+"""The wikitext of a template, or None, and the TemplateData on its pages, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,11 @@ def infer_schemas(
     found, pages, is_cut = _uses(wiki, titles, facts, progress)
     drafts: list[Draft] = []
     refused = {name: "infer-unknown-template" for name in names if template_title(name, facts) is None}
-    for title, name in titles.items():
-        uses, (text, said) = found.get(title, []), texts[title]
-        if every and not _is_of_records(uses, facts):
-            continue
-        draft = draft_schema(name, uses, read_source(text, facts), said, facts)
+    chosen = [title for title in titles if not every or _is_of_records(found.get(title, []), facts)]
+    told = _told(wiki, {title: texts[title] for title in chosen}, facts)
+    for title in chosen:
+        name, uses, text = titles[title], found.get(title, []), texts[title][0]
+        draft = draft_schema(name, uses, read_source(text, facts), told[title], facts)
         if draft.parameters:
             drafts.append(draft)
         else:
@@ -95,10 +97,10 @@ def read_said(wiki: Wiki, templates: Sequence[str], *, every: bool = False) -> t
     """
     names = _all_names(wiki) if every else templates
     facts, titles = _facts(wiki, names)
-    texts = _texts(wiki, titles, facts)
+    told = _told(wiki, _texts(wiki, titles, facts), facts)
     found: dict[str, Data | None] = {name: None for name in names if template_title(name, facts) is None}
     for title, name in titles.items():
-        said = texts[title][1]
+        said = told[title]
         data = schema_data(said, name, facts.language) if said else None
         found[name] = data if data and data["parameters"] else None
     return facts, {name: data for name, data in found.items() if data or not every}
@@ -118,7 +120,7 @@ def _facts(wiki: Wiki, names: Sequence[str]) -> tuple[WikiFacts, dict[str, str]]
     return facts, {title: title.removeprefix(prefix) for title in titles if title is not None}
 
 
-def _texts(wiki: Wiki, titles: Iterable[str], facts: WikiFacts) -> dict[str, tuple[str | None, Data | None]]:
+def _texts(wiki: Wiki, titles: Iterable[str], facts: WikiFacts) -> dict[str, Texts]:
     """Full title of a template -> its wikitext, None where there is none, and its TemplateData."""
     wanted = {title: [title, *(title + suffix for suffix in DOCUMENTED_AT)] for title in titles}
     every = [each for titles in wanted.values() for each in titles]
@@ -127,6 +129,17 @@ def _texts(wiki: Wiki, titles: Iterable[str], facts: WikiFacts) -> dict[str, tup
         title: (pages.get(title), read_templatedata([pages[t] for t in own if t in pages], facts.extension_tags))
         for title, own in wanted.items()
     }
+
+
+def _told(wiki: Wiki, texts: Mapping[str, Texts], facts: WikiFacts) -> dict[str, Data | None]:
+    """Full title of a template -> its TemplateData, as it stands on its pages, else as the wiki has found it elsewhere.
+
+    A documentation may take it from any page, which in turn takes it from another.
+    """
+    own = {title: said for title, (_, said) in texts.items()}
+    silent = [title for title, (text, said) in texts.items() if text is not None and said is None]
+    inspector = wiki.inspector if "templatedata" in facts.extension_tags else None
+    return {**own, **inspector.templatedata(silent)} if inspector and silent else own
 
 
 def _uses(

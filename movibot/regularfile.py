@@ -11,6 +11,17 @@ class NotRegularError(OSError):
     """There is something under that name, but no regular file."""
 
 
+def may_exist(path: Path) -> bool:
+    """There is something of that name, or nobody may look: `Path.exists` raises where a folder above is closed."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def read_regular(path: Path | str, most: int) -> bytes:
     """At most one byte more than `most`, so that the caller sees where a file is too large.
 

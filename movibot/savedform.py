@@ -19,6 +19,12 @@ def as_saved(text: str) -> str:
     return composed(_REPLACED.sub("\ufffd", lines)).rstrip(_TRIMMED_AT_THE_END)
 
 
+def first_replaced(text: str) -> int | None:
+    """Where the first character stands in whose place a wiki would save U+FFFD, or None where there is none."""
+    found = _REPLACED.search(text)
+    return found.start() if found else None
+
+
 def composed(text: str) -> str:
     """The text in normal form C (https://unicode.org/reports/tr15/), in time that grows with its length alone."""
     if text.isascii():

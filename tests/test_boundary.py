@@ -48,6 +48,8 @@ def raising(error: BaseException, state: Path | None = None) -> click.Group:
         (click.Abort(), 130),
         (OutputError(28, "No space left on device"), 1),
         (click.UsageError("?"), 2),
+        (PermissionError(13, "Permission denied", "/etc/movibot/config.yaml"), 2),
+        (OSError(36, "File name too long", "xxx"), 2),
     ],
 )
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -77,6 +79,11 @@ def test_a_bug_is_told_and_written_down_without_values(tmp_path: Path, capsys: p
     assert "test_boundary.py" in written
     assert "ValueError" in written
     assert SECRET not in written
+
+
+@pytest.mark.parametrize("error", [FileNotFoundError(2, "No such file or directory", "x"), PermissionError(13, "?")])
+def test_a_file_of_ours_that_is_gone_is_a_bug_all_the_same(tmp_path: Path, error: OSError) -> None:
+    assert run_guarded(raising(error, tmp_path), ["fail"], "fr") == 3
 
 
 def test_a_bug_is_told_where_no_log_can_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -235,8 +235,8 @@ parameters:
     assert forms == [
         "a number; decimals after a point; at least 1; at most 2.5",
         "one line; at least 2 characters; at most 150 characters; for example `un`, `deux`",
-        "a web address; several: “;” between two; at least 2",
-        "a page of the wiki with a record [Place](#fiche-lieu); several: “,” between two",
+        "a web address; several: “;” between two, or one a line; at least 2",
+        "a page of the wiki with a record [Place](#fiche-lieu); several: “,” between two, or one a line",
         "a page of the wiki with a record [A](#fiche-a) or [B](#fiche-b)",
         "one line",
     ]

@@ -209,6 +209,32 @@ def test_templatedata_of_the_wiki_comes_through(result: Result, mediawiki_of_mod
     assert (unknown.code, "n’existe pas" in unknown.err) == (1, True)
 
 
+def test_templatedata_that_a_documentation_takes_from_elsewhere_comes_through(
+    result: Result, mediawiki_of_module: Installation
+) -> None:
+    said = '<templatedata>{"params": {"nom": {"label": "Nom", "autovalue": "x"}}}</templatedata>'
+    shown = "{{{nom}}}<noinclude>{{/Documentation}}</noinclude>"
+    mediawiki_of_module.load(
+        {
+            "Modèle:Données": said,
+            "Modèle:Relais": "{{Données}}",
+            "Modèle:Lointain/Documentation": "{{Relais}}",
+            "Modèle:Lointain": shown,
+            "Modèle:Proche/Documentation": said.replace('"x"', '"z"'),
+            "Modèle:Proche": f"{shown}<noinclude>{{{{Relais}}}}</noinclude>",
+            "Modèle:Muet": shown,
+        }
+    )
+    words = ["infer", "Lointain", "Proche", "Muet", "--format", "json"]
+    done = movibot(*words, "--templatedata", config=result.config, environ=result.environ)
+    assert done.json["refused"] == {"Muet": "infer-no-templatedata"}
+    files = done.json["files"]
+    assert ("autovalue: x" in files["schemas/lointain.yaml"], "autovalue: z" in files["schemas/proche.yaml"]) == (1, 1)
+    drafts = movibot(*words, config=result.config, environ=result.environ).json["files"]
+    assert "autovalue: x" in drafts["schemas/lointain.yaml"]
+    assert "autovalue" not in drafts["schemas/muet.yaml"]
+
+
 def test_from_nothing_to_the_first_index(result: Result, mediawiki_of_module: Installation, tmp_path: Path) -> None:
     """The second section of the README, word by word, in an empty folder."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -143,12 +143,13 @@ def test_a_secret_that_stands_elsewhere_is_not_copied(mediawiki_of_module: Insta
     assert not (tmp_path / "c").exists()
 
 
-def test_a_wrong_password_writes_nothing(mediawiki_of_module: Installation, tmp_path: Path) -> None:
+@pytest.mark.parametrize("said", [b"pas-le-bon-secret", b"pas-le-bon-\xff\xfesecret\n", b"pas-le-bon-\0secret"])
+def test_a_wrong_password_writes_nothing(mediawiki_of_module: Installation, tmp_path: Path, said: bytes) -> None:
     words = ["init", mediawiki_of_module.url, "--user", "MoviBot@movibot", "--password-stdin"]
-    done = movibot(*words, cwd=tmp_path, stdin="pas-le-bon-secret")
-    assert (done.code, files(tmp_path)) == (5, set())
+    done = movibot(*words, cwd=tmp_path, stdin=said)
+    assert (done.code, files(tmp_path)) == (5, set()), done.said
     assert "refuse le compte MoviBot@movibot" in done.err
-    assert "pas-le-bon-secret" not in done.said
+    assert "pas-le-bon" not in done.said
 
 
 def test_rights_that_are_missing_are_told_with_their_grants(mediawiki_of_module: Installation, tmp_path: Path) -> None:

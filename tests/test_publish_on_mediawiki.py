@@ -14,6 +14,7 @@ import pytest
 from movibot.filled import filled_call
 from movibot.publish import Site, published
 from movibot.publish.placing import template
+from movibot.publish.templatedata import labelled
 from movibot.publishing import publish
 from movibot.reading import Run
 from movibot.schema import Pack, Parameter, Rule, Schema, load_pack
@@ -88,7 +89,8 @@ def test_the_wiki_itself_says_what_the_schemas_say(wiki: Installation, person: P
     del wiki
     for schema in pack.schemas.values():
         found = templatedata(person, f"Modèle:{schema.template}")
-        wanted = normal_templatedata(templatedata_of(schema, "fr"), "fr")
+        wanted = normal_templatedata(labelled(templatedata_of(schema, "fr"), schema, "fr"), "fr")
+        assert all(about["label"] for about in wanted["params"].values())
         order = wanted.pop("paramOrder")
         assert found.get("paramOrder", list(found["params"])) == order
         assert {key: found[key] for key in wanted} == wanted
@@ -181,6 +183,7 @@ def test_nothing_is_shown_for_what_is_empty(renderer: Renderer) -> None:
 EVERY = schema_of(
     Parameter("nom"),
     *(Parameter(kind, kind) for kind in ("email", "phone", "page", "file", "coordinates", "date", "date and time")),
+    Parameter("partial date", "partial date"),
     *(Parameter(kind, kind) for kind in ("url", "text", "list")),
     template="Tout",
 )
@@ -200,6 +203,12 @@ SHOWN = [
     ("date", "01/06/2024", ">01/06/2024<"),
     ("date", "mars 2021", ">mars 2021<"),
     ("date and time", "2024-06-01 14:30", ">1 juin 2024, 14:30<"),
+    ("partial date", "2024-03-18", ">18 mars 2024<"),
+    ("partial date", "2024-03", ">mars 2024<"),
+    ("partial date", "2024", ">2024<"),
+    ("partial date", "mars 2024", ">mars 2024<"),
+    ("partial date", "03/2024", ">03/2024<"),
+    ("partial date", "2024-13", ">2024-13<"),
     ("url", "https://exemple.org", '<a [^>]*href="https://exemple.org">https://exemple.org</a>'),
     ("list", "a, b", "<td>a, b\n?</td>"),
     ("list", "* a\n* b", "<li>a</li>\n<li>b</li>"),
@@ -231,7 +240,7 @@ def test_a_value_is_shown_as_what_it_is(
 
 
 @pytest.mark.parametrize(
-    "kind", ["nom", "email", "phone", "page", "file", "coordinates", "date", "url", "text", "list"]
+    "kind", ["nom", "email", "phone", "page", "file", "coordinates", "date", "partial date", "url", "text", "list"]
 )
 def test_no_value_breaks_out(everything: Schema, renderer: Renderer, kind: str) -> None:
     for text in HOSTILE:
@@ -352,5 +361,8 @@ def test_the_command(mediawiki_of_module: Installation, person: Person, tmp_path
     person.edit("Modèle:Foire", text.replace("Questions fréquentes", "Autres questions"))
     refused = movibot("publish", "Foire", config=config, environ=secret)
     assert (refused.code, "refusée" in refused.out) == (1, True)
-    assert movibot("publish", "Foire", "--check", config=config, environ=secret).code == 1
+    left = movibot("publish", "Foire", "--check", config=config, environ=secret)
+    assert (left.code, "1 page est laissée en l’état" in left.said) == (1, True)
+    assert "Pour y remédier" not in left.said
+    assert "Pour y remédier : movibot publish" in drifted.said
     assert movibot("publish", "Foir", config=config, environ=secret).code == 2

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from movibot.schema import Duration, Money, Parameter, PartialDate, Period, said
+from movibot.schema import YES_NO, Duration, Money, Parameter, PartialDate, Period, said
 
 _YES_NO = {"fr": ("oui", "non"), "en": ("yes", "no")}
 _ABOUT = {"fr": "vers {}", "en": "about {}"}
@@ -33,7 +33,8 @@ def words(value: object, parameter: Parameter, language: str) -> str:
     if isinstance(value, str):
         return _named(value, parameter, language)
     if isinstance(value, bool):
-        return _YES_NO[language][0 if value else 1]
+        said_so = _YES_NO[language] if parameter.words == YES_NO else parameter.words
+        return said_so[0 if value else 1]
     if isinstance(value, int | float):
         return percentage(value, language) if parameter.value_type == "percentage" else _number(value, language)
     if isinstance(value, tuple):

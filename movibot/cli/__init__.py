@@ -23,6 +23,8 @@ COMMANDS = (
     "set",
     "new",
     "import",
+    "pull",
+    "push",
     "undo",
     "infer",
     "publish",

@@ -15,6 +15,7 @@ from movibot.config.secretsources import from_environment, from_file
 from movibot.errors import LoginFailed, UsageError
 from movibot.grants import GRANT_OF, wanted_rights
 from movibot.model import Place
+from movibot.regularfile import may_exist
 from movibot.wiki.about import AccountAbout, SiteAbout
 from movibot.wiki.login import Credentials
 
@@ -129,7 +130,7 @@ def _known(user: str, secret: str, log_in: LogIn, wishes: Wishes) -> Known:
         return Known(user, about, site, "password_env", wishes.env)
     path = _secret_path(wishes)
     named = str(path.relative_to(wishes.folder)) if path.is_relative_to(wishes.folder) else str(path)
-    is_there = wishes.file is not None and path.exists() and not wishes.stdin
+    is_there = wishes.file is not None and may_exist(path) and not wishes.stdin
     return Known(user, about, site, "password_file", named, "" if is_there else secret)
 
 
@@ -140,10 +141,10 @@ def _secret_path(wishes: Wishes) -> Path:
 def _given_secret(wishes: Wishes) -> str:
     """The secret where an option says that it is; empty where no option does."""
     if wishes.stdin:
-        return sys.stdin.readline(_LONGEST).strip()
+        return sys.stdin.buffer.readline(_LONGEST).decode("utf-8", "surrogateescape").strip()
     if wishes.env:
         return from_environment(wishes.env, os.environ, Place("--password-env"))
-    if wishes.file and _secret_path(wishes).exists():
+    if wishes.file and may_exist(_secret_path(wishes)):
         return from_file(wishes.folder, str(_secret_path(wishes)), Place("--password-file"))
     return ""
 

@@ -5,6 +5,7 @@ Every start passes here; what only errors need is imported where they are told.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -17,7 +18,7 @@ import click
 from movibot.cli.known import Known
 from movibot.cli.lines import ERROR, NOTICE, OF_SEVERITIES, WARNING, tell, tell_now
 from movibot.cli.speech import Interrupted, OutputError, say
-from movibot.errors import MovibotError
+from movibot.errors import MovibotError, UsageError
 from movibot.interruption import ends_when_asked
 from movibot.messages import LANGUAGES, as_json, sentence
 
@@ -26,6 +27,9 @@ USAGE = 2
 NEEDS_PERSON = 1
 INTERRUPTED = 130
 _LOCKED = 6
+_CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP, errno.ESTALE, errno.EIO})
+"""What the system says of a file or folder that nobody can look at under this account, if at all."""
+
 _WEIGHTS = {INTERRUPTED: NOTICE, _LOCKED: WARNING}
 """Of what ends a run without being a failure."""
 
@@ -49,8 +53,15 @@ def run_guarded(command: click.Group, arguments: Sequence[str], language: str) -
         with ends_when_asked(lambda: tell_now(sentence("interruption-heard", {}, known.language or language), NOTICE)):
             code: Any = command.main(list(arguments), "movibot", standalone_mode=False, obj=known)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - what is no one's is a bug of ours, and is told
-        return _tell(error, arguments, known, known.language or language)
+        return _tell(_in_words(error), arguments, known, known.language or language)
     return code if isinstance(code, int) else 0
+
+
+def _in_words(error: BaseException) -> BaseException:
+    """The same; of a file that the system keeps closed, its name and why: that is for people to mend."""
+    if isinstance(error, OSError) and error.errno in _CLOSED and error.filename is not None:
+        return UsageError("file-unreadable-named", path=str(error.filename), reason=error.strerror or "")
+    return error
 
 
 def _tell(error: BaseException, arguments: Sequence[str], known: Known, language: str) -> int:

@@ -44,8 +44,12 @@ def schemas(context: click.Context, parameter: click.Parameter, begun: str) -> l
     """Names of schemas."""
     del parameter
     config = _config(context)
-    folder = config.templates / "schemas" if config else None
-    return _fitting((path.stem for path in sorted(folder.glob("*.yaml"))), begun) if folder else []
+    if config is None:
+        return []
+    try:
+        return _fitting((path.stem for path in sorted((config.templates / "schemas").glob("*.yaml"))), begun)
+    except OSError:  # the folder is closed
+        return []
 
 
 def pairs(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:

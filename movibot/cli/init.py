@@ -14,7 +14,7 @@ from movibot.cli.account import Known, Wishes, find_account
 from movibot.cli.asking import Asker
 from movibot.cli.copied import config_part
 from movibot.cli.known import note_reader
-from movibot.cli.newfiles import NewFile, write_files
+from movibot.cli.newfiles import NewFile, check_place, write_files
 from movibot.cli.opening import DEFAULT_CONTACT
 from movibot.cli.speech import Command, Option, choose_spoken, say, shared_options
 from movibot.discovery import Found, find_wiki, is_given_as
@@ -51,8 +51,8 @@ def _init(
     note_reader(spoken)
     _refuse_contradictions(address, wiki, user, no_account, (password_env, password_file, password_stdin))
     path = (Path(folder or ".") / (config_path or "config.yaml")).absolute()
-    if path.exists() and not force:
-        raise UsageError("init-exists", path=str(path))
+    refusal = None if force else "init-exists"
+    check_place(path, refusal=refusal)
     asker = Asker(spoken, may_ask=not yes)
     looker = Looker(Clock(today()), contact or DEFAULT_CONTACT, spoken)
     found = _found(asker, looker, address or wiki, follows=not language)
@@ -67,7 +67,7 @@ def _init(
     secret = path.parent / known.named if known and known.to_keep else None
     files = [NewFile(secret, f"{known.to_keep}\n", _SECRET_MODE)] if known and secret else []
     files.append(NewFile(path, config_text(first, spoken), _CONFIG_MODE))
-    write_files(files, refusal=None if force else "init-exists")
+    write_files(files, refusal=refusal)
     _tell(found, known, [each.path for each in files], templates, form, spoken)
     return 0
 

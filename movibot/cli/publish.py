@@ -69,15 +69,17 @@ def _check(opened: Opened, form: str, schemas: tuple[str, ...], wishes: Wishes) 
     """What differs, and an exit code for whoever watches over it. Nothing is written, whatever another run does."""
     report = publish(opened.run, schemas, wishes, dry_run=True)
     astray = {edit.page.title for edit in report.planned}
-    astray |= {outcome.title for outcome in report.outcomes if outcome.kind in BAD_OUTCOMES}
-    code = max(exit_code(report, strict=False), 1 if astray else 0)
+    left = {outcome.title for outcome in report.outcomes if outcome.kind in BAD_OUTCOMES}
+    code = max(exit_code(report, strict=False), 1 if astray or left else 0)
     told = [outcome for outcome in report.outcomes if outcome.kind != "unchanged"]
     _show(opened, form, report, code, outcomes=told)
     if form == "text":
-        language = opened.language(report.language)
-        counts = {"n": len(astray), CONFIG: config_part(opened.config.path)}
-        said = sentence("publish-drifted" if astray else "publish-fits", counts, language)
-        tell(said, WARNING if astray else INFO)
+        language, config = opened.language(report.language), config_part(opened.config.path)
+        for said, titles in (("publish-drifted", astray), ("publish-left", left)):
+            if titles:
+                tell(sentence(said, {"n": len(titles), CONFIG: config}, language), WARNING)
+        if not astray and not left:
+            tell(sentence("publish-fits", {}, language), INFO)
     return code
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from movibot.config.paths import from_folder
 from movibot.errors import ConfigError
 from movibot.model import Place, Problem
+from movibot.regularfile import may_exist
 
 KEYRING_SERVICE: Final = "movibot"
 """The service under which the keyring keeps the secret: `keyring set movibot ACCOUNT`."""
@@ -65,7 +66,7 @@ def from_file(here: Path, name: str, place: Place) -> str:
                 return value
     except (OSError, ValueError):
         pass
-    if path.exists() or _is_written_as_path(name, path):
+    if may_exist(path) or _is_written_as_path(name, path):
         raise _refused("secret-file-unreadable", place, path=str(path), folder="")
     raise _refused("secret-file-unreadable", place, path="", folder=str(here))
 
@@ -74,7 +75,7 @@ def _is_written_as_path(name: str, path: Path) -> bool:
     """A name that says itself what it is, or that leads to a folder; anything else could be the secret itself."""
     if _LOOKS_LIKE_A_FILE.fullmatch(name):
         return True
-    return "/" in name and path.parent.is_dir()
+    return "/" in name and os.path.isdir(path.parent)  # noqa: PTH112 - the folder of the folder may be closed
 
 
 def from_keyring(account: str, place: Place) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import os
 import shutil
+import stat
 from pathlib import Path
 
 from movibot.config import Config
 from movibot.doctor.facts import Machine, Settings
 from movibot.model import Refusal
+from movibot.regularfile import may_exist
 from movibot.runlock import holder_of
 
 
@@ -23,12 +25,13 @@ def look_here(config: Config, wiki: str, secret_fault: Refusal | None, now: date
         now: The time it is, with its zone.
     """
     state = config.state
-    exists = state.is_dir()
+    about = _about(state)
+    exists = about is not None and stat.S_ISDIR(about.st_mode)
     return Machine(
         state=state,
         state_exists=exists,
         state_writable=_writable(state),
-        state_open=exists and bool(state.stat().st_mode & 0o077) and state.stat().st_uid == os.getuid(),
+        state_open=exists and about is not None and bool(about.st_mode & 0o077) and about.st_uid == os.getuid(),
         free=_free(state),
         holder=holder_of(state, wiki),
         secret_key=config.wiki.secret_key if config.wiki.user else "",
@@ -52,14 +55,24 @@ def settings_of(config: Config) -> Settings:
     )
 
 
+def _about(path: Path) -> os.stat_result | None:
+    """What the system says of it; None where there is nothing, or where a folder above it is closed."""
+    try:
+        return path.stat()
+    except (OSError, ValueError):
+        return None
+
+
 def _nearest(path: Path) -> Path:
     """The folder itself, or the nearest one above it that is there."""
-    return next((each for each in (path, *path.parents) if each.exists()), Path("/"))
+    return next((each for each in (path, *path.parents) if _about(each) is not None), Path("/"))
 
 
 def _writable(state: Path) -> bool:
+    """It can be written to, or made; what has a name that cannot be, can be neither."""
     there = _nearest(state.absolute())
-    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    can_be = there == state.absolute() or not may_exist(state)
+    return can_be and there.is_dir() and os.access(there, os.W_OK | os.X_OK)
 
 
 def _free(state: Path) -> int | None:

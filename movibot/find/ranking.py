@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from movibot.collation import sort_key
 from movibot.find.matching import Field, Match, alike, best_match, fields_of, search_words
@@ -11,6 +12,9 @@ from movibot.find.nearness import Position, position_of, positions_of_pages
 from movibot.find.wishes import Wish, with_role
 from movibot.model import Entry
 from movibot.schema import Schema
+
+_OF_RESOURCES: Final = ("cost", "time", "difficulty", "health")
+"""What is said of something that one can take up, and not of what people tell or ask about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,8 @@ class Found:
 def rank(entries: Sequence[Entry], schemas: Mapping[str, Schema], wish: Wish) -> Found:
     """The records that fit, the best first.
 
-    More of the words come before fewer; then what is nearer, where that is asked; then what says the words in a
-    weightier place; then the healthier; then the alphabet.
+    More of the words come before fewer; then what is nearer, where that is asked; then resources, before what people
+    tell or ask about them; then what says the words in a weightier place; then the healthier; then the alphabet.
 
     Args:
         entries: All records.
@@ -138,7 +142,17 @@ def _order(hit: Hit, schemas: Mapping[str, Schema], wish: Wish) -> tuple[object,
     named = hit.entry.readings.get(schema.name)
     name = named.plain if named else hit.entry.record.title
     record = hit.entry.record
-    return len(hit.missing), far, weight, _sickness(hit.entry, schema), sort_key(name), record.title, record.start
+    beside = not any(True for role in _OF_RESOURCES for _ in with_role(schema, role))
+    return (
+        len(hit.missing),
+        far,
+        beside,
+        weight,
+        _sickness(hit.entry, schema),
+        sort_key(name),
+        record.title,
+        record.start,
+    )
 
 
 def _sickness(entry: Entry, schema: Schema) -> int:

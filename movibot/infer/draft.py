@@ -9,13 +9,14 @@ from typing import Any, Final
 
 from movibot.collation import fold
 from movibot.infer.guesses import Guess, guess_type
-from movibot.infer.linknames import LinkNames, link_names
+from movibot.infer.linknames import link_names
 from movibot.infer.names import Names, name_parameters
 from movibot.infer.signs import is_personal
 from movibot.infer.sources import Source
 from movibot.infer.titles import possible_titles
 from movibot.infer.uses import Use
 from movibot.infer.values import Hints
+from movibot.infer.yesno import yes_and_no
 from movibot.model import WikiFacts
 from movibot.schema import Parameter
 from movibot.schema.examples import is_accepted
@@ -130,8 +131,7 @@ def draft_schema(
     said = schema_data(templatedata, template, facts.language) if templatedata else {"parameters": {}}
     told: Data = said["parameters"]
     names = name_parameters(counted, source, {name: about.get("aliases", ()) for name, about in told.items()})
-    links = link_names(facts)
-    parameters = [_parameter(name, counted, source, told.get(name, {}), names, links) for name in names.parameters]
+    parameters = [_parameter(name, counted, source, told.get(name, {}), names, facts) for name in names.parameters]
     kept = _most(parameters)
     notes = [*source.notes]
     notes += ["infer-source-missing"] if not source.is_there else []
@@ -169,14 +169,14 @@ def _namespaces(uses: Sequence[Use], content: frozenset[int]) -> frozenset[int]:
 
 
 def _parameter(
-    name: str, uses: Sequence[Use], source: Source, said: Data, names: Names, links: LinkNames
+    name: str, uses: Sequence[Use], source: Source, said: Data, names: Names, facts: WikiFacts
 ) -> ParameterDraft:
     aliases = names.aliases[name]
     filled = [(use, each) for use in uses if (each := _filled(use, (name, *aliases)))]
     raw = Counter(use.values[each] for use, each in filled if each not in use.calls)
     nested = Counter(use.calls[each] for use, each in filled if each in use.calls)
-    proposed = tuple(said.get("suggestedvalues", ()))
-    hints = Hints(name, links, source.kinds.get(name, ""), said.get("type", ""), proposed)
+    links, proposed = link_names(facts), tuple(said.get("suggestedvalues", ()))
+    hints = Hints(name, links, source.kinds.get(name, ""), said.get("type", ""), proposed, yes_and_no(facts.language))
     mostly_nested = nested and nested.most_common(1)[0][1] >= MOSTLY * len(filled)
     guess = Guess("text") if mostly_nested else guess_type(raw, hints)
     share = len(filled) / len(uses) if len(uses) >= FEWEST else 0.0
@@ -205,7 +205,7 @@ def _kept(name: str, said: Data, guess: Guess) -> Data:
     """What TemplateData says that no value can tell, as far as it goes with the type that the values have."""
     own = {key: value for key, value in said.get("templatedata", {}).items() if key in _KEPT}
     kept = {key: said[key] for key in ("label", "description", "deprecated") if key in said}
-    parameter = Parameter(name, guess.type, items=guess.items, separator=guess.separator)
+    parameter = Parameter(name, guess.type, items=guess.items, separator=guess.separator, words=guess.yes_no)
     example = said.get("example")
     if example is not None and is_accepted(parameter, example):
         kept["example"] = example

@@ -16,7 +16,9 @@ from movibot.infer.lists import Separated, separated
 from movibot.infer.signs import PERSON, SIGNS, are_people, is_prose, tells_who
 from movibot.infer.values import ENOUGH, Hints, Values
 from movibot.infer.vocabulary import Words, closed_list
-from movibot.schema import Parameter
+from movibot.infer.yesno import truth_words
+from movibot.schema import YES_NO, Parameter
+from movibot.templatedata import CHECKED
 
 _FEWEST: Final = 3
 """Values from which on a type is believed that is met by chance."""
@@ -50,6 +52,7 @@ class Guess:
         of: How many values there are that can be read.
         outliers: Values that have another, the most frequent first.
         separators: Of a list, what stands between items -> in how many values.
+        yes_no: Of a boolean, how yes and no are written.
     """
 
     type: str
@@ -60,6 +63,7 @@ class Guess:
     of: int = 0
     outliers: tuple[str, ...] = ()
     separators: Mapping[str, int] = field(default_factory=dict)
+    yes_no: tuple[str, str] = YES_NO
 
     @property
     def value_type(self) -> str:
@@ -79,7 +83,7 @@ def guess_type(raw: Mapping[str, int], hints: Hints) -> Guess:
     """
     values = Values(raw, hints.links)
     if not values.readable:
-        return Guess(hints.said or hints.kind or ("text" if raw else "line"))
+        return Guess(hints.said or hints.kind or ("text" if raw else "line"), yes_no=CHECKED)
     for kind in _TYPES:
         guess = _tried(kind, values, hints)
         if guess is not None:
@@ -94,8 +98,10 @@ def _tried(kind: str, values: Values, hints: Hints) -> Guess | None:
     if sign is not None and hints.said != kind and not sign(values, hints):
         return None
     total = sum(values.of(kind).values())
-    fits, misfits = values.tried(Parameter(hints.name, kind))
-    return _guess(kind, fits, total, misfits) if total and fits >= ENOUGH * total else None
+    words = (truth_words(values.plain, hints.yes_no) if kind == "boolean" else None) or hints.yes_no
+    fits, misfits = values.tried(Parameter(hints.name, kind, words=words))
+    guess = _guess(kind, fits, total, misfits) if total and fits >= ENOUGH * total else None
+    return replace(guess, yes_no=words) if guess else None
 
 
 def _guess(kind: str, fits: int, total: int, misfits: Sequence[str]) -> Guess:

@@ -8,6 +8,7 @@ from typing import Final
 
 from movibot.collation import fold
 from movibot.infer.values import ENOUGH, Hints, Values
+from movibot.infer.yesno import truth_words
 
 _PEOPLE: Final = (
     *("referent", "referente", "referents", "referentes", "contact", "contacts", "auteur-", "autrice-", "responsable-"),
@@ -28,7 +29,6 @@ _HOST: Final = re.compile(r"://|^www\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}(?:[/?#:
 
 _MONEY: Final = re.compile(r"[€$£]|\b(?:euros?|eur|chf|usd)\b", re.IGNORECASE)
 _CONTACT: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?:\+33|0)[ .]?[1-9](?:[ .-]?[0-9]{2}){4}")
-_YES_NO: Final = frozenset({"oui", "non", "yes", "no", "vrai", "faux", "true", "false"})
 _SENTENCE_WORDS: Final = 12
 _LONG_LINE: Final = 200
 
@@ -68,11 +68,6 @@ def _pictured(values: Values, hints: Hints) -> bool:
     return named >= (0.5 if hints.kind == "file" else ENOUGH)
 
 
-def _yes_or_no(values: Values, _: Hints) -> bool:
-    said = {fold(text) for text in values.plain}
-    return bool(said & _YES_NO) or {"0", "1"} <= said
-
-
 def _years(values: Values, hints: Hints) -> bool:
     """Numbers alone are years where they all may be, and dates wherever something else stands there too."""
     numbers = values.share(str.isdigit)
@@ -105,7 +100,7 @@ SIGNS: Final[Mapping[str, Sign]] = {
     "url": lambda values, _: values.share(_HOST.search, values.of("url")) >= ENOUGH,
     "file": _pictured,
     "page": _linked,
-    "boolean": _yes_or_no,
+    "boolean": lambda values, hints: truth_words(values.plain, hints.yes_no) is not None,
     "partial date": _years,
     "period": lambda values, _: values.share(lambda text: not text.isdigit()) > 0,
     "postal code": _postal,

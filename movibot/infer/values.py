@@ -11,7 +11,7 @@ from movibot.collation import fold
 from movibot.extract import plain_value
 from movibot.infer.linknames import LinkNames
 from movibot.model import Reading
-from movibot.schema import Parameter, read_value
+from movibot.schema import YES_NO, Parameter, read_value
 
 ENOUGH: Final = 0.9
 """Share of the values that have a type, from which on the parameter has it."""
@@ -35,6 +35,7 @@ class Hints:
         kind: `page` or `file` where the template makes a link of it.
         said: The type that its TemplateData gives it, in our words; empty for none.
         proposed: The values that its TemplateData proposes.
+        yes_no: Yes and no in the language of the wiki.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Hints:
     kind: str = ""
     said: str = ""
     proposed: tuple[str, ...] = ()
+    yes_no: tuple[str, str] = YES_NO
 
     def speaks_of(self, *words: str) -> bool:
         """One of the words of its name is one of these, or begins with one that ends in `-`."""

@@ -12,6 +12,7 @@ from movibot.infer.draft import Draft, ParameterDraft
 from movibot.infer.evidence import Say, comments_on, shown
 from movibot.infer.pages import page_lines
 from movibot.infer.vocabulary import Words
+from movibot.schema import YES_NO
 from movibot.yamlfile.writing import flow, scalar
 
 _MOST_LEFT_OUT: Final = 12
@@ -166,6 +167,7 @@ def _about(each: ParameterDraft, vocabulary: str, schemas: Mapping[str, str]) ->
         "schema": records or None,
         "items": items if kind == "list" and items != "line" else None,
         "separator": guess.separator if kind == "list" and guess.separator != "," else None,
+        "words": list(guess.yes_no) if kind == "boolean" and guess.yes_no != YES_NO else None,
         "vocabulary": vocabulary if "choice" in {kind, items} else None,
         "required": each.required or None,
         "suggested": each.suggested or None,

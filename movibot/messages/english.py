@@ -13,6 +13,7 @@ from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
 from movibot.messages.publishing import ENGLISH as PUBLISHING
 from movibot.messages.undoing import ENGLISH as UNDOING
+from movibot.messages.workingcopies import ENGLISH as WORKING_COPIES
 from movibot.messages.writing import ENGLISH as WRITING
 
 SENTENCES: Mapping[str, str] = {
@@ -106,7 +107,7 @@ SENTENCES: Mapping[str, str] = {
     "value-variant": "“{value}” is understood, but the usual form is “{right}”.",
     "value-close": "“{value}” is understood as “{right}”. If that is what you mean, write it so.",
     "several-lines": "“{name}” should stand on one line.⟦ {hint}⟧",
-    "invalid-boolean": "“{value}”: answer “oui” or “non” in “{name}”.⟦ {hint}⟧",
+    "invalid-boolean": "“{value}”: answer “{yes}” or “{no}” in “{name}”.⟦ {hint}⟧",
     "invalid-integer": "“{value}” is no whole number (“{name}”). Examples: 12; 2 785.⟦ {hint}⟧",
     "invalid-number": "“{value}” is no number (“{name}”). Examples: 12; 3.5; 2 785.⟦ {hint}⟧",
     "invalid-date": (
@@ -158,7 +159,7 @@ SENTENCES: Mapping[str, str] = {
     "too-old": "⟦{label}: ⟧“{name}” ({value}) is more than⟦ {years} years⟧⟦ {months} months⟧⟦ {days} {days:day|days}⟧ old.⟦ {hint}⟧",
     "deprecated-parameter": "“{name}” should be used no more.⟦ {hint}⟧",
     "target-of-another-kind": "the page “{value}” does not have the record that “{name}” expects⟦: {choices}⟧.",
-    "page-not-on-wiki": "this page does not exist on the wiki.",
+    "page-not-on-wiki": "this page does not exist on the wiki.⟦ Did you mean “{near}”?⟧",
     "empty-page": "there is nothing to check: the text is empty.",
     "unknown-code": "“{value}” is the code of no problem: this comment silences nothing.⟦ Did you mean “{nearest}”?⟧",
     "no-record": "no record on this page: none of the known templates is used on it.",
@@ -620,8 +621,8 @@ SENTENCES: Mapping[str, str] = {
     "form-line": "one line",
     "form-text": "a text, on several lines if need be",
     "form-choice": "{values}",
-    "form-list": "{form}; several: “{separator}” between two",
-    "form-boolean": "`oui` or `non`",
+    "form-list": "{form}; several: “{separator}” between two, or one a line",
+    "form-boolean": "`{yes}` or `{no}`",
     "form-integer": "a whole number",
     "form-number": "a number; decimals after a point",
     "form-money": "an amount, such as `1500 €`",
@@ -732,9 +733,9 @@ Exit code: 0 no error; 1 errors; 2 command or configuration.""",
 Titles come from the last run, or from the folder; nothing is asked of the wiki.
 
 Examples:
-  movibot completion bash > ~/.local/share/bash-completion/completions/movibot
-  movibot completion zsh > a folder of $fpath, with the name _movibot
-  movibot completion fish > ~/.config/fish/completions/movibot.fish""",
+  eval "$(movibot completion bash)"    to try it; add it to ~/.bashrc for it to stay
+  eval "$(movibot completion zsh)"     the same, in ~/.zshrc, after compinit
+  movibot completion fish | source     the same, in ~/.config/fish/config.fish""",
     "help-show": """Show the records of a page as movibot understands them.
 
 Examples:
@@ -747,6 +748,7 @@ Examples:
     **ENGLISH,
     **PUBLISHING,
     **UNDOING,
+    **WORKING_COPIES,
     **WRITING,
     **INFERRING,
     **IMPORTING,

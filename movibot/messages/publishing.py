@@ -33,6 +33,7 @@ FRENCH: Mapping[str, str] = {
     ),
     "publish-doc-no-preview": "Pour savoir si une fiche est juste : <code>movibot check</code>.",
     "publish-doc-example": "Un exemple à copier",
+    "publish-doc-blank": "À copier et à remplir",
     "publish-doc-parameters": "Paramètres",
     "publish-doc-aliases": "On peut aussi écrire {names}.",
     # --- to whom publishes ---
@@ -63,6 +64,7 @@ FRENCH: Mapping[str, str] = {
         "Ce wiki n’a pas l’extension TemplateData : les éditeurs n’y connaissent les paramètres que par la documentation."
     ),
     "publish-drifted": "{n} {n:page n’est pas|pages ne sont pas} comme les schémas le disent. Pour y remédier : movibot publish{config}",
+    "publish-left": "{n} {n:page est laissée|pages sont laissées} en l’état, pour la raison dite plus haut.",
     "publish-fits": "Les modèles et leur documentation sont comme les schémas le disent.",
     "help-publish-check": "N’écrit rien ; termine avec le code 1 si une page n’est pas comme son schéma le dit.",
     "help-publish": """Met sur le wiki le modèle de chaque schéma, et sa documentation avec TemplateData (docs/publish.md).
@@ -109,6 +111,7 @@ ENGLISH: Mapping[str, str] = {
     ),
     "publish-doc-no-preview": "To know if a record is right: <code>movibot check</code>.",
     "publish-doc-example": "An example to copy",
+    "publish-doc-blank": "To copy and fill in",
     "publish-doc-parameters": "Parameters",
     "publish-doc-aliases": "May also be written {names}.",
     # --- to whom publishes ---
@@ -139,6 +142,7 @@ ENGLISH: Mapping[str, str] = {
         "This wiki lacks the extension TemplateData: its editors know the parameters from the documentation alone."
     ),
     "publish-drifted": "{n} {n:page is|pages are} not as the schemas say. To mend that: movibot publish{config}",
+    "publish-left": "{n} {n:page is|pages are} left as {n:it is|they are}, for the reason told above.",
     "publish-fits": "The templates and their documentation are as the schemas say.",
     "help-publish-check": "Write nothing; end with exit code 1 if a page is not as its schema says.",
     "help-publish": """Put the template of each schema on the wiki, and its documentation with TemplateData (docs/publish.md).

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from movibot.collation import fold
+from movibot.guide import VALUES
 from movibot.messages import sentence
 from movibot.publish.site import Site
 from movibot.publish.values import choose, given, known_spellings, spellings_of, when_empty, when_filled, writable
-from movibot.schema import Condition, Parameter, Rule, Schema, Vocabulary, said
-from movibot.schema.types.words import NO, YES
+from movibot.schema import YES_NO, Condition, Parameter, Rule, Schema, Vocabulary, said
+from movibot.schema.types.words import truth_spellings
 from movibot.titles import CATEGORY, TEMPLATE, normal_title
 from movibot.wikitext.escape import printable
 
@@ -71,7 +72,12 @@ def checks_of(schema: Schema, site: Site, help_page: str) -> Sequence[Check]:
 
 def values_anchor(vocabulary: Vocabulary) -> str:
     """Where the documentation tells the values."""
-    return "valeurs-" + re.sub(r"[^\w.-]", "-", vocabulary.key)
+    return values_target(f"#{VALUES}{vocabulary.key}")
+
+
+def values_target(link: str) -> str:
+    """The place on the page of the wiki for a link of the guide to the values of a list; empty for other links."""
+    return VALUES + re.sub(r"[^\w.-]", "-", link[len(VALUES) + 1 :]) if link.startswith(f"#{VALUES}") else ""
 
 
 def remarks(schema: Schema, site: Site, help_page: str) -> str:
@@ -118,7 +124,7 @@ def _told(parameter: Parameter, site: Site) -> dict[str, str]:
 def _choices(parameter: Parameter, site: Site, help_page: str) -> str:
     """The values, or where they are told when they are too many."""
     vocabulary = parameter.vocabulary
-    terms = list(vocabulary.terms) if vocabulary else ["oui", "non"]
+    terms = list(vocabulary.terms) if vocabulary else parameter.words
     if vocabulary is None or len(terms) <= _SHORT:
         return ", ".join(map(site.words, terms))
     heading = site.words(vocabulary.label, vocabulary.key)
@@ -169,8 +175,8 @@ def _where(conditions: Sequence[Condition], known: dict[str, Parameter], text: s
 def _meant(condition: Condition, parameter: Parameter) -> Sequence[str]:
     """The spellings of the values that a condition names; nothing where they are no closed list."""
     if parameter.type == "boolean":
-        asked = [words for word, words in (("oui", YES), ("non", NO)) if word in condition.values]
-        return tuple(sorted(frozenset().union(*asked)))
+        asked = [value for value, word in zip((True, False), YES_NO, strict=True) if word in condition.values]
+        return tuple(sorted({word for value in asked for word in truth_spellings(parameter, value=value)}))
     if parameter.type != "choice" or parameter.vocabulary is None:
         return ()
     lists = parameter.vocabulary

@@ -36,6 +36,9 @@ def shown(parameter: Parameter, value: str, site: Site) -> str:
         return value
     if parameter.type in _DAYS:
         return _day(value, *_DAYS[parameter.type], site)
+    if parameter.type == "partial date":
+        month = _day(value, "Y-m", "F Y", site, rest="-01")
+        return _day(value, *_DAYS["date"], site, otherwise=month)
     if parameter.type == "choice" and parameter.vocabulary:
         return _label(parameter.vocabulary, value, site)
     if parameter.type == "file":
@@ -43,12 +46,21 @@ def shown(parameter: Parameter, value: str, site: Site) -> str:
     return _LINKS[parameter.type](value) if parameter.type in _LINKS else value
 
 
-def _day(value: str, written: str, wanted: str, site: Site) -> str:
-    """In words, where it is a day of the calendar in its usual form: `01/06/2024` is another day in America."""
+def _day(value: str, written: str, wanted: str, site: Site, rest: str = "", otherwise: str = "") -> str:
+    """In words, where it is a day of the calendar in its usual form: `01/06/2024` is another day in America.
+
+    Args:
+        value: The wikitext that stands for it.
+        written: Its usual form.
+        wanted: The form in which it is shown.
+        site: The wiki.
+        rest: What makes a day of it.
+        otherwise: What else is shown; the value where nothing is said.
+    """
     if not site.functions >= {"time", "iferror"}:
         return value
-    read = f"{{{{#iferror:{{{{#time:{written}|{value}}}}}}}}}"
-    return f"{{{{#ifeq:{read}|{value}|{{{{#time:{wanted}|{value}}}}}|{value}}}}}"
+    read = f"{{{{#iferror:{{{{#time:{written}|{value}{rest}}}}}}}}}"
+    return f"{{{{#ifeq:{read}|{value}|{{{{#time:{wanted}|{value}{rest}}}}}|{otherwise or value}}}}}"
 
 
 def _label(vocabulary: Vocabulary, value: str, site: Site) -> str:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from movibot.filled import filled_call
+from movibot.filled import blank_call, filled_call, lacks_examples
 from movibot.guide import bounds_of, form_of, rule_line, typeset
 from movibot.messages import sentence
-from movibot.publish.checks import values_anchor
+from movibot.publish.checks import values_anchor, values_target
 from movibot.publish.site import Site
 from movibot.publish.templatedata import tag
 from movibot.publish.values import writable
@@ -20,7 +20,9 @@ _CODE: Final = re.compile(r"(`+)(.+?)\1")
 _LINK: Final = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 
 
-def documentation(schema: Schema, pack: Pack, site: Site, data: Mapping[str, Any] | None) -> str:
+def documentation(
+    schema: Schema, pack: Pack, site: Site, data: Mapping[str, Any] | None, *, checks: bool = True
+) -> str:
     """The wikitext of the page.
 
     Args:
@@ -28,8 +30,13 @@ def documentation(schema: Schema, pack: Pack, site: Site, data: Mapping[str, Any
         pack: All schemas.
         site: The wiki.
         data: TemplateData; None where the wiki has no use for it.
+        checks: The template is ours, and checks what it is given.
     """
-    lines = [*_intro(schema, site), *_example(schema, pack, site), *_parameters(schema, pack, site)]
+    lines = [
+        *_intro(schema, site, checks=checks and site.decides),
+        *_example(schema, pack, site),
+        *_parameters(schema, pack, site),
+    ]
     lines += [*_rules(schema, site), *_values(schema, site)]
     if data is not None:
         # Its own table would say the same once more; editors read it from here all the same.
@@ -37,15 +44,19 @@ def documentation(schema: Schema, pack: Pack, site: Site, data: Mapping[str, Any
     return "\n".join(lines)
 
 
-def _intro(schema: Schema, site: Site) -> Iterator[str]:
+def _intro(schema: Schema, site: Site, *, checks: bool) -> Iterator[str]:
     yield _say("publish-doc-made", {"key": site.words(schema.key)}, site)
     yield from ("", site.words(schema.description)) if schema.description else ()
-    yield from ("", _say("publish-doc-preview" if site.decides else "publish-doc-no-preview", {}, site))
+    yield from ("", _say("publish-doc-preview" if checks else "publish-doc-no-preview", {}, site))
 
 
 def _example(schema: Schema, pack: Pack, site: Site) -> Iterator[str]:
-    if call := filled_call(schema, pack.schemas):
-        yield from ("", f"== {_say('publish-doc-example', {}, site)} ==")
+    call = filled_call(schema, pack.schemas)
+    code = "publish-doc-example" if call and not lacks_examples(schema) else "publish-doc-blank"
+    if code == "publish-doc-blank":
+        call = blank_call(schema)
+    if call:
+        yield from ("", f"== {_say(code, {}, site)} ==")
         yield f"<pre>{printable(call).replace('&', '&amp;').replace('<', '&lt;')}</pre>"
 
 
@@ -57,7 +68,8 @@ def _parameters(schema: Schema, pack: Pack, site: Site) -> Iterator[str]:
 
 def _row(parameter: Parameter, pack: Pack, site: Site) -> tuple[str, ...]:
     language = site.language
-    notes = [_plain(note, site) for note in (form_of(parameter, pack, language), *bounds_of(parameter, language))]
+    form = form_of(parameter, pack, language, known_as=said(parameter.label, language))
+    notes = [_plain(note, site) for note in (form, *bounds_of(parameter, language))]
     notes += [_say("guide-is-personal", {}, site)] if parameter.personal else []
     degree = "required" if parameter.required else "suggested" if parameter.suggested else "optional"
     aliases = ", ".join(_code(alias, site) for alias in parameter.aliases)
@@ -116,8 +128,23 @@ def _code(text: str, site: Site) -> str:
 
 
 def _plain(line: str, site: Site) -> str:
-    """A line of the guide, which is Markdown, as wikitext: code stays code, of links the words are left."""
-    bare = _LINK.sub(r"\1", line).replace("&lt;", "<").replace("\\|", "|")
+    """A line of the guide, which is Markdown, as wikitext: code stays code, and links to values lead there.
+
+    Of other links the words are left.
+    """
+    line = typeset(line) if site.language == "fr" else line
+    pieces: list[str] = []
+    end = 0
+    for found in _LINK.finditer(line):
+        target = values_target(found[2])
+        words = _coded(found[1], site)
+        pieces += [_coded(line[end : found.start()], site), f"[[#{target}|{words}]]" if target and words else words]
+        end = found.end()
+    return "".join([*pieces, _coded(line[end:], site)])
+
+
+def _coded(line: str, site: Site) -> str:
+    bare = line.replace("&lt;", "<").replace("\\|", "|")
     pieces: list[str] = []
     end = 0
     for found in _CODE.finditer(bare):
@@ -132,4 +159,4 @@ def _words(text: str, site: Site) -> str:
     if not inner:
         return text
     lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{lead}{site.words(typeset(inner) if site.language == 'fr' else inner)}{tail}"
+    return f"{lead}{site.words(inner)}{tail}"

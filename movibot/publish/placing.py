@@ -11,7 +11,7 @@ from movibot.publish.card import card
 from movibot.publish.checks import remarks, where_records_live
 from movibot.publish.documentation import documentation
 from movibot.publish.site import Site
-from movibot.publish.templatedata import fitted
+from movibot.publish.templatedata import fitted, labelled
 from movibot.publish.values import unwritable
 from movibot.schema import Pack, Schema
 from movibot.templatedata import templatedata_of
@@ -32,12 +32,14 @@ class Published:
         documentation: The full title of its documentation.
         bodies: Title -> name of the region and its content; the documentation comes first, so that the wiki knows
             the TemplateData when the template is saved.
+        alone: The documentation of a template that is somebody else's, whose preview tells nothing.
         remarks: What could not be published, for the report.
     """
 
     template: str
     documentation: str
     bodies: Mapping[str, tuple[str, str]]
+    alone: str
     remarks: tuple[Refusal, ...] = ()
 
     def changes(
@@ -57,7 +59,8 @@ class Published:
             if page.revision is not None and not page.is_redirect and _is_unmarked(page, region, facts):
                 yield Outcome(title, "refused", _without_markers(region))
             elif page.revision is not None:
-                yield ReplaceRegion(title, region, body, title in replace_edited, title in shrink)
+                said = self.alone if foreign and title != self.template else body
+                yield ReplaceRegion(title, region, said, title in replace_edited, title in shrink)
             elif foreign and title != self.template:
                 yield Outcome(title, "refused", Refusal("publish-not-ours", {"template": self.template}))
             else:
@@ -73,7 +76,7 @@ def published(schema: Schema, pack: Pack, site: Site) -> Published | None:
     told = [Refusal("publish-unwritable", {"key": schema.key, "name": name}) for name in unwritable(schema)]
     data = None
     if site.has_templatedata:
-        fit = fitted(templatedata_of(schema, site.language), site.facts.language)
+        fit = fitted(labelled(templatedata_of(schema, site.language), schema, site.language), site.facts.language)
         data = fit.data if fit else None
         if fit is None or fit.left_out:
             left = ", ".join(fit.left_out) if fit else ""
@@ -82,7 +85,8 @@ def published(schema: Schema, pack: Pack, site: Site) -> Published | None:
         about.full: (DOCUMENTATION_REGION, documentation(schema, pack, site, data)),
         title.full: (TEMPLATE_REGION, template(schema, site, about.full)),
     }
-    return Published(title.full, about.full, bodies, tuple(told))
+    alone = documentation(schema, pack, site, data, checks=False)
+    return Published(title.full, about.full, bodies, alone, tuple(told))
 
 
 def template(schema: Schema, site: Site, help_page: str) -> str:

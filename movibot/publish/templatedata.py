@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from movibot.savedform import composed
+from movibot.schema import Schema, said
 from movibot.templatedata import normal_templatedata
 from movibot.wikitext.escape import NEVER_ON_A_PAGE
 
@@ -77,6 +78,28 @@ def _without(key: str) -> Callable[[Data], Data]:
 _STEPS: Final[Sequence[tuple[str, Callable[[Data], Data]]]] = tuple(
     (key, _without(key)) for key in ("suggestedvalues", "example", "description", "default", "autovalue", "label")
 )
+
+
+def labelled(data: Mapping[str, Any], schema: Schema, language: str) -> Data:
+    """The same, with the label of each parameter that has none there: editors then show it beside an alias, too.
+
+    Args:
+        data: TemplateData of the schema.
+        schema: Whose parameters they are.
+        language: The wiki's.
+    """
+    params: Mapping[str, Data] = data["params"]
+
+    def has_one(about: Data) -> bool:
+        return "label" in about or "label" in params.get(str(about.get("inherits", "")), {})
+
+    told = {
+        name: about
+        if name not in schema.parameters or has_one(about)
+        else {"label": said(schema.parameters[name].label, language, name), **about}
+        for name, about in params.items()
+    }
+    return {**data, "params": told}
 
 
 def tag(data: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 from movibot.collation import fold
 from movibot.publish.site import Site
 from movibot.schema import Parameter, Schema, Vocabulary
-from movibot.schema.types.words import NO, YES
+from movibot.schema.types.words import truth_spellings
 from movibot.wikitext.escape import escape_anywhere
 from movibot.wikitext.splice import is_parameter_name
 
@@ -92,7 +92,7 @@ def spellings_of(vocabulary: Vocabulary, value: str) -> Sequence[str]:
 def known_spellings(parameter: Parameter) -> Sequence[str]:
     """All that is understood as a value of a closed list; nothing where the list is not closed."""
     if parameter.type == "boolean":
-        return tuple(sorted(YES | NO))
+        return tuple(sorted(truth_spellings(parameter, value=True) | truth_spellings(parameter, value=False)))
     if parameter.type != "choice" or parameter.vocabulary is None:
         return ()
     lists = parameter.vocabulary

@@ -9,7 +9,7 @@ from typing import Any
 from movibot.query.computed import COMPUTED, computed_parameter
 from movibot.query.definitions import Alternatives, Category, Column, Join, Measure, Order, Query, Section
 from movibot.query.format import LIST_KEYS
-from movibot.schema import Pack, Text, conditions_of
+from movibot.schema import Pack, Parameter, Text, conditions_of
 from movibot.yamlfile.shapes import as_text
 
 Data = Mapping[str, Any]
@@ -70,12 +70,12 @@ def section_of(said: Data, pack: Pack) -> Section:
         intro=text_of(said.get("intro")),
         schemas=schemas,
         category=_category(category) if category else None,
-        where=together(map(where_of, said[WHERES])),
+        where=together(where_of(each, schemas, pack) for each in said[WHERES]),
         group=tuple(column_of(name, schemas, pack) for name in several(said.get("group", ()))),
         sort=orders_of(said.get("sort", ()), schemas, pack),
         columns=tuple(_column(each, schemas, pack) for each in said.get("columns", ())),
         show=said.get("show", "table"),
-        measures=tuple(_measure(name, about or {}) for name, about in said.get("measures", {}).items()),
+        measures=tuple(_measure(name, about or {}, schemas, pack) for name, about in said.get("measures", {}).items()),
         limit=said.get("limit"),
         empty=text_of(said.get("empty")) or _EMPTY,
         missing=text_of(said.get("missing")) or _MISSING,
@@ -124,9 +124,14 @@ def order_names(said: Iterable[str | Data]) -> Iterator[tuple[str, bool]]:
             yield name, way == "descending"
 
 
-def where_of(said: Data | Iterable[Data]) -> Alternatives:
-    """Alternatives of conditions: a mapping holds whole, of a list one item."""
-    return tuple(tuple(conditions_of(each)) for each in ([said] if isinstance(said, Mapping) else said))
+def where_of(said: Data | Iterable[Data], schemas: Sequence[str], pack: Pack) -> Alternatives:
+    """Alternatives of conditions on records of some kinds: a mapping holds whole, of a list one item."""
+
+    def meanings(name: str) -> Iterator[Parameter]:
+        kinds = (pack.schemas[key].parameters for key in schemas)
+        return (parameters[name] for parameters in kinds if name in parameters)
+
+    return tuple(tuple(conditions_of(each, meanings)) for each in ([said] if isinstance(said, Mapping) else said))
 
 
 def together(wheres: Iterable[Alternatives]) -> Alternatives:
@@ -159,7 +164,7 @@ def _joined(said: Data, schemas: Sequence[str], pack: Pack, label: Text) -> Colu
     join = Join(
         kinds,
         several(said["through"]),
-        where_of(said.get("where", ())),
+        where_of(said.get("where", ()), kinds, pack),
         orders_of(said.get("sort", ()), kinds, pack),
         said.get("limit"),
     )
@@ -168,5 +173,6 @@ def _joined(said: Data, schemas: Sequence[str], pack: Pack, label: Text) -> Colu
     return Column(name, label or pack.schemas[kinds[0]].label, dict.fromkeys((*schemas, ""), links), join)
 
 
-def _measure(name: str, said: Data) -> Measure:
-    return Measure(text_of(said.get("label", name)), where_of(said.get("where", ())), said.get("share", False))
+def _measure(name: str, said: Data, schemas: Sequence[str], pack: Pack) -> Measure:
+    where = where_of(said.get("where", ()), schemas, pack)
+    return Measure(text_of(said.get("label", name)), where, said.get("share", False))

@@ -101,7 +101,7 @@ def where_mistakes(named: Names, said: Data | Sequence[Data], way: KeyPath) -> I
 
 def _condition_mistakes(named: Names, name: str, asked: Any, way: KeyPath) -> Iterator[Problem]:
     meanings = named.meanings(name)
-    lists = [list(possible_values(each.value_type, each.vocabulary)) for each in meanings]
+    lists = [list(possible_values(each.value_type, each.vocabulary, each.words)) for each in meanings]
     possible = list(dict.fromkeys(value for each in lists for value in each)) if all(lists) else []
     for step, value in impossible_values(asked, possible):
         near = nearest(value, possible)

@@ -17,8 +17,9 @@ from movibot.query.paths import Paths
 from movibot.query.rows import Group, Item, Link, Listing, Row
 from movibot.schema import Term, Text, all_hold, size_of
 
-_USER_PAGE = re.compile(r"\A(?:utilisateur|utilisatrice|user)\s*:\s*", re.IGNORECASE)
-"""What the title of somebody's page has before their name (https://www.mediawiki.org/wiki/Help:Namespaces)."""
+_USER_PAGE = re.compile(r"\A[^:/]{1,100}:(?!//)\s*")
+"""What the title of somebody's page has before their name, in any language: a name of a user holds no colon
+(https://www.mediawiki.org/wiki/Manual:$wgInvalidUsernameCharacters)."""
 
 MOST_GROUPS = 120
 """Groups of one level that a record stands in: more than France has départements. Anybody can write a longer list,

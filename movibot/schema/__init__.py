@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 
 from movibot.schema.arguments import argument_of, effective_arguments
 from movibot.schema.conditions import all_hold, size_of, spellings
-from movibot.schema.definitions import Condition, Loaded, Pack, Parameter, Rule, Schema, Term, Text, Vocabulary, said
+from movibot.schema.definitions import (
+    YES_NO,
+    Condition,
+    Loaded,
+    Pack,
+    Parameter,
+    Rule,
+    Schema,
+    Term,
+    Text,
+    Vocabulary,
+    said,
+)
 from movibot.schema.gaps import is_gap
 from movibot.schema.rules import Breach, breaches
 from movibot.schema.types import read_value
@@ -19,6 +31,7 @@ if TYPE_CHECKING:
     from movibot.schema.loading import load_pack, read_pack
 
 __all__ = [
+    "YES_NO",
     "Breach",
     "Condition",
     "Duration",

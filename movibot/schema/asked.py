@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from movibot.collation import fold
-from movibot.schema.definitions import Condition, Test, Vocabulary
+from movibot.schema.definitions import YES_NO, Condition, Parameter, Test, Vocabulary
 from movibot.yamlfile.reading import KeyPath
 
 Data = Mapping[str, Any]
 
-YES_NO = ("oui", "non")
+Meanings = Callable[[str], Iterable[Parameter]]
+"""Name of a parameter -> its definitions, where it has several kinds of records."""
+
 _MONTHS_OF = {"month": 1, "year": 12}
 _TEST_OF: Mapping[str, Test] = {
     "not": "differs",
@@ -38,26 +40,27 @@ _FITTING: Mapping[str, frozenset[str]] = {
 """Key of a test -> the types that it makes sense for; others make sense for all."""
 
 
-def conditions_of(data: Data) -> Iterator[Condition]:
-    """The conditions that a file names, in its order.
+def conditions_of(data: Data, meanings: Meanings = lambda _: ()) -> Iterator[Condition]:
+    """The conditions that a file names, in its order; yes and no are `YES_NO` in them, whatever words the file has.
 
     Args:
         data: Parameter -> a value, several, or a mapping of one test; see `format.CONDITIONS`.
+        meanings: What the parameters are.
     """
     for name, asked in data.items():
         if not isinstance(asked, Mapping):
-            yield Condition(name, "equal", _folded(asked))
+            yield Condition(name, "equal", _values(asked, meanings(name)))
         elif "filled" in asked:
             yield Condition(name, "filled", filled=asked["filled"])
         else:
             ((key, wanted),) = asked.items()
-            yield _condition(name, _TEST_OF[key], wanted)
+            yield _condition(name, _TEST_OF[key], wanted, meanings(name))
 
 
-def possible_values(kind: str, vocabulary: Vocabulary | None) -> Sequence[str]:
+def possible_values(kind: str, vocabulary: Vocabulary | None, words: Sequence[str] = YES_NO) -> Sequence[str]:
     """What a value of this type can be, as conditions name it; nothing where that is not a short list."""
     if kind == "boolean":
-        return YES_NO
+        return words
     return list(vocabulary.terms) if vocabulary and kind == "choice" else ()
 
 
@@ -82,9 +85,11 @@ def unfit_test(asked: Any, kinds: Collection[str]) -> str | None:
     return None
 
 
-def _condition(name: str, test: Test, wanted: Any) -> Condition:
+def _condition(name: str, test: Test, wanted: Any, meanings: Iterable[Parameter]) -> Condition:
     match test:
-        case "differs" | "contains":
+        case "differs":
+            return Condition(name, test, _values(wanted, meanings))
+        case "contains":
             return Condition(name, test, _folded(wanted))
         case "newer" | "older":
             months, days = months_and_days(wanted)
@@ -100,6 +105,13 @@ def months_and_days(age: str) -> tuple[int, int]:
     count, _, unit = age.partition(" ")
     months = int(count) * _MONTHS_OF.get(unit.rstrip("s"), 0)
     return months, 0 if months else int(count)
+
+
+def _values(asked: str | list[str], meanings: Iterable[Parameter]) -> frozenset[str]:
+    """The values that are asked for, folded, as `conditions.spellings` has them."""
+    told = [each.words for each in meanings if each.value_type == "boolean"]
+    usual = {fold(word): ours for words in told for word, ours in zip(words, YES_NO, strict=True)}
+    return frozenset(usual.get(value, value) for value in _folded(asked))
 
 
 def _folded(values: str | list[str]) -> frozenset[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from movibot.collation import fold
 from movibot.schema.asked import conditions_of
-from movibot.schema.definitions import Criterion, Parameter, Rule, RuleKind, Schema, Term, Vocabulary
+from movibot.schema.definitions import YES_NO, Condition, Criterion, Parameter, Rule, RuleKind, Schema, Term, Vocabulary
 from movibot.yamlfile.shapes import as_text
 
 Data = Mapping[str, Any]
@@ -101,8 +101,10 @@ def schema_of(key: str, data: Data, lists: Mapping[str, Vocabulary], kinds: tupl
         format=data.get("format", ""),
         place=data.get("place", "top"),
         order=tuple(dict.fromkeys((*data.get("paramOrder", ()), *parameters))),
-        rules=tuple(_rule(about, kind) for about in data.get("rules", ()) for kind in RULE_KINDS if kind in about),
-        criteria=tuple(_criterion(str(name), about) for name, about in data.get("criteria", {}).items()),
+        rules=tuple(
+            _rule(about, kind, parameters) for about in data.get("rules", ()) for kind in RULE_KINDS if kind in about
+        ),
+        criteria=tuple(_criterion(str(name), about, parameters) for name, about in data.get("criteria", {}).items()),
         kinds=kinds or (key,),
         templatedata=data.get("templatedata", {}),
     )
@@ -122,6 +124,7 @@ def parameter_of(name: str, data: Data, lists: Mapping[str, Vocabulary]) -> Para
         label=as_text(data.get("label", name[:1].upper() + name[1:])),
         description=as_text(data.get("description")),
         vocabulary=lists.get(data.get("vocabulary", "")),
+        words=_pair(data.get("words", YES_NO)),
         aliases=tuple(data.get("aliases", ())),
         suggested_values=tuple(data.get("suggestedvalues", ())),
         personal=data.get("personal", not _PERSONAL_TYPES.isdisjoint({data.get("type"), data.get("items")})),
@@ -133,24 +136,33 @@ def parameter_of(name: str, data: Data, lists: Mapping[str, Vocabulary]) -> Para
     )
 
 
-def _rule(data: Data, kind: str) -> Rule:
+def _pair(words: Sequence[str]) -> tuple[str, str]:
+    yes, no = words
+    return yes, no
+
+
+def _rule(data: Data, kind: str, parameters: Mapping[str, Parameter]) -> Rule:
     said = data[kind]
     if kind == "not older than":
         said = {name: {"newer than": age} for name, age in said.items()}
     return Rule(
         kind=RULE_KINDS[kind],
         parameters=tuple(data.get("parameters", said)),
-        conditions=tuple(conditions_of(said)) if isinstance(said, Mapping) else (),
+        conditions=_conditions(said, parameters) if isinstance(said, Mapping) else (),
         severity=data.get("severity", _GENTLE.get(kind, "error")),
         label=as_text(data.get("label")),
         hint=as_text(data.get("hint")),
     )
 
 
-def _criterion(key: str, data: Data) -> Criterion:
+def _conditions(asked: Data, parameters: Mapping[str, Parameter]) -> tuple[Condition, ...]:
+    return tuple(conditions_of(asked, lambda name: [parameters[name]] if name in parameters else ()))
+
+
+def _criterion(key: str, data: Data, parameters: Mapping[str, Parameter]) -> Criterion:
     return Criterion(
         key=key,
-        conditions=tuple(conditions_of(data["if"])),
+        conditions=_conditions(data["if"], parameters),
         weight=float(data.get("weight", 1)),
         label=as_text(data.get("label", key)),
         hint=as_text(data.get("hint")),

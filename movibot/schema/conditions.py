@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from movibot.collation import fold
 from movibot.model import Reading
-from movibot.schema.definitions import Condition
+from movibot.schema.definitions import YES_NO, Condition
 from movibot.schema.values import Duration, Money, PartialDate, Period
 
 Readings = Mapping[str, Reading]
@@ -78,7 +78,7 @@ def size_of(value: object) -> float | None:
 def spellings(value: object) -> Iterator[str]:
     """A typed value as a condition may name it, folded; each item of a list."""
     if isinstance(value, bool):
-        yield "oui" if value else "non"
+        yield YES_NO[0] if value else YES_NO[1]
     elif isinstance(value, tuple):
         for item in value:
             yield from spellings(item)

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from movibot.model import Problem, Severity
 
@@ -61,6 +61,10 @@ class Vocabulary:
     close: frozenset[str] = frozenset()
 
 
+YES_NO: Final = ("oui", "non")
+"""How a parameter that answers a question says yes and no, where its file says nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """One parameter of a template. TemplateData's and JSON Schema's words where they have one.
@@ -70,6 +74,7 @@ class Parameter:
         type: How the value is read; see `types`.
         items: For a list, the type of its items.
         separator: For a list, what stands between two items.
+        words: For `boolean`, how yes and no are written.
         schema: For `page`, the schema that the page must have a record of; for `records`, theirs. Empty: any.
         suggested: It would help readers, and may be absent.
         deprecated: It should be filled no more.
@@ -93,6 +98,7 @@ class Parameter:
     description: Text = field(default_factory=dict)
     items: str = "line"
     separator: str = ","
+    words: tuple[str, str] = YES_NO
     vocabulary: Vocabulary | None = None
     schema: str = ""
     required: bool = False

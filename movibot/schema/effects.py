@@ -8,18 +8,19 @@ from typing import Any, Final
 Data = Mapping[str, Any]
 
 _NUMBERS: Final = ("integer", "number", "money", "percentage")
-_OF_ITEMS: Final = frozenset({"vocabulary", "schema"})
+_OF_ITEMS: Final = frozenset({"vocabulary", "schema", "words"})
 """What a list understands through its items."""
 
 _OF_LISTS: Final = ("items", "separator", "minItems")
 _ONLY_FOR: Final[Mapping[str, Collection[str]]] = {
     "vocabulary": ("choice", "licence"),
     "schema": ("page", "records"),
+    "words": ("boolean",),
     **dict.fromkeys(_OF_LISTS, ("list",)),
     "minimum": _NUMBERS,
     "maximum": _NUMBERS,
 }
-_USUAL: Final = {"vocabulary": "choice", "schema": "page", "minimum": "number", "maximum": "number"}
+_USUAL: Final = {"vocabulary": "choice", "schema": "page", "words": "boolean", "minimum": "number", "maximum": "number"}
 """The type that somebody most likely meant, who wrote the key."""
 
 
@@ -58,6 +59,6 @@ def _instead(key: str, kind: str, whole: Data) -> str:
 
 
 def _list_of(key: str, kind: str, whole: Data) -> str:
-    meant = [_USUAL[each] for each in ("vocabulary", "schema") if each in whole and "type" not in whole]
+    meant = [_USUAL[each] for each in ("vocabulary", "schema", "words") if each in whole and "type" not in whole]
     item = _USUAL.get(key) or next(iter(meant), kind)
     return "type: list" if "items" in whole or item == "line" else f"type: list, items: {item}"

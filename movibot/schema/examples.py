@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from movibot.model import Problem
-from movibot.schema.definitions import Parameter, Schema
+from movibot.schema.definitions import YES_NO, Parameter, Schema
 from movibot.schema.types import read_value
 from movibot.yamlfile import Document
 from movibot.yamlfile.reading import KeyPath
@@ -16,7 +16,7 @@ _LINK: Final = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 """Examples are wikitext; of a link the page counts."""
 
 _RIGHT: Final[Mapping[str, str]] = {
-    "boolean": "oui",
+    "boolean": YES_NO[0],
     "integer": "12",
     "number": "3.5",
     "money": "1500 €",
@@ -63,6 +63,7 @@ def accepted_example(parameter: Parameter) -> str:
     """A value that would be right for a parameter; empty where none is known that keeps its bounds."""
     lists = parameter.vocabulary
     known = next(iter(lists.terms), "") if lists else _RIGHT.get(parameter.value_type, "")
+    known = parameter.words[0] if parameter.value_type == "boolean" else known
     return known if known and is_accepted(parameter, known) else ""
 
 

@@ -14,6 +14,13 @@ from movibot.yamlfile.shapes import DRAFT, LINE, TEXT
 _LINES = {"type": "array", "items": LINE}
 _NAMES = {"type": "array", "items": LINE, "minItems": 1}
 _FLAG = {"type": "boolean"}
+_PAIR = {
+    "type": "array",
+    "items": {**LINE, "pattern": r"\w", "examples": ["ja"]},
+    "minItems": 2,
+    "maxItems": 2,
+    "uniqueItems": True,
+}
 _COUNT = {"type": "integer", "minimum": 0}
 
 PARAMETER_ROLES = ("action", "need", "cost", "time", "difficulty", "health", "contact", "summary", "territory")
@@ -108,6 +115,7 @@ PARAMETER_FORMAT: Mapping[str, Any] = {
         "type": {"enum": sorted(TYPES)},
         "items": {"enum": sorted(set(TYPES) - set(NO_ITEMS))},
         "separator": LINE,
+        "words": _PAIR,
         "vocabulary": LINE,
         "schema": LINE,
         "required": _FLAG,

@@ -11,7 +11,7 @@ from movibot.collation import fold, nearest
 from movibot.model import Problem
 from movibot.schema.asked import impossible_values, possible_values, unfit_test
 from movibot.schema.building import RULE_KINDS
-from movibot.schema.definitions import Schema, Vocabulary
+from movibot.schema.definitions import YES_NO, Schema, Vocabulary
 from movibot.schema.effects import without_effect
 from movibot.schema.format import SCHEMA_FORMAT
 from movibot.schema.patterns import UnsupportedPatternError, compile_pattern
@@ -127,6 +127,12 @@ def _parameter_mistakes(file: SchemaFile, name: str, own: Data, whole: Data) -> 
         yield file.problem("schema-abstract", *way, "schema", key=target, choices=_concrete(file))
     elif "records" in kinds and "schema" not in whole:
         yield file.problem("missing-schema", *way, key=name, choices=_concrete(file))
+    yield from _bound_mistakes(file, own, whole, way)
+
+
+def _bound_mistakes(file: SchemaFile, own: Data, whole: Data, way: KeyPath) -> Iterator[Problem]:
+    if "words" in own and len({fold(word) for word in own["words"]}) == 1:
+        yield file.problem("name-twice", *way, "words", 1, value=own["words"][1])
     if "pattern" in own:
         yield from _pattern_mistakes(file, own["pattern"], (*way, "pattern"))
     for low, high in _BOUNDS:
@@ -205,13 +211,21 @@ def _condition_mistakes(file: SchemaFile, conditions: Data, way: KeyPath) -> Ite
 def _value_mistakes(file: SchemaFile, about: Data, test: Any, way: KeyPath) -> Iterator[Problem]:
     """Values that the parameter of a condition can never have."""
     kind = about.get("items", "line") if about.get("type") == "list" else about.get("type", "line")
-    possible = possible_values(kind, file.lists.get(about.get("vocabulary", "")))
+    possible = possible_values(kind, file.lists.get(about.get("vocabulary", "")), _words(file, about, str(way[-1])))
     for step, value in impossible_values(test, possible):
         near = nearest(value, possible)
         yield file.problem("value-not-allowed", *way, *step, value=value, nearest=near, choices=list(possible))
     key = unfit_test(test, {kind})
     if key is not None:
         yield file.problem("condition-unfit", *way, key, key=key, value=str(way[-1]), type=kind)
+
+
+def _words(file: SchemaFile, about: Data, name: str) -> Sequence[str]:
+    """How yes and no are written; nothing where what the file says of it is wrong, which is told already."""
+    raw = file.document.data.get("parameters")
+    said = raw.get(name) if isinstance(raw, Mapping) else None
+    is_wrong = isinstance(said, Mapping) and "words" in said and "words" not in about
+    return () if is_wrong else about.get("words", YES_NO)
 
 
 def same_template(schemas: Mapping[str, Schema], documents: Mapping[str, Document]) -> Iterator[Problem]:

@@ -4,8 +4,8 @@ https://www.mediawiki.org/wiki/Help:TemplateData says what it holds. What the sc
 under its key `templatedata`, as it is, so that nothing is lost on the way there and back.
 """
 
-from movibot.templatedata.making import templatedata_of
+from movibot.templatedata.making import CHECKED, templatedata_of
 from movibot.templatedata.normal import normal_templatedata, parse_templatedata
 from movibot.templatedata.reading import schema_data
 
-__all__ = ["normal_templatedata", "parse_templatedata", "schema_data", "templatedata_of"]
+__all__ = ["CHECKED", "normal_templatedata", "parse_templatedata", "schema_data", "templatedata_of"]

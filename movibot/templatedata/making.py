@@ -23,11 +23,12 @@ _TYPES: Final[Mapping[str, str]] = {
 }
 """Type of a schema -> that of TemplateData; `line` for the others.
 
-Not `wiki-user-name` for a person, who need not have an account; nor `boolean`, for which VisualEditor has a checkbox
-that writes `1` and `0`, where our templates read `oui` and `non`.
+Not `wiki-user-name` for a person, who need not have an account; nor `boolean`, for which VisualEditor has a checkbox,
+unless the template reads what that writes.
 """
 
-_YES_OR_NO: Final = ("oui", "non")
+CHECKED: Final = ("1", "0")
+"""What the checkbox of VisualEditor writes for a parameter that TemplateData calls `boolean`."""
 
 
 def templatedata_of(schema: Schema, language: str = "fr") -> dict[str, Any]:
@@ -62,7 +63,7 @@ def derived_parameter(parameter: Parameter, language: str) -> dict[str, Any]:
         **NOTHING,
         "label": label if label != as_text(_usual_label(parameter)) else None,
         "description": dict(parameter.description) or None,
-        "type": _TYPES.get(parameter.type, "line"),
+        "type": _type(parameter),
         "required": parameter.required,
         "suggested": parameter.suggested,
         "deprecated": said(parameter.deprecation, language) or parameter.deprecated,
@@ -73,13 +74,18 @@ def derived_parameter(parameter: Parameter, language: str) -> dict[str, Any]:
     }
 
 
+def _type(parameter: Parameter) -> str:
+    is_box = parameter.type == "boolean" and parameter.words == CHECKED
+    return "boolean" if is_box else _TYPES.get(parameter.type, "line")
+
+
 def _usual_label(parameter: Parameter) -> str:
     return parameter.name[:1].upper() + parameter.name[1:]
 
 
 def _choices(parameter: Parameter) -> tuple[str, ...]:
     if parameter.type == "boolean":
-        return _YES_OR_NO
+        return () if parameter.words == CHECKED else parameter.words
     single = parameter.type != "list"  # a value that replaced the whole list would lose the others
     return tuple(parameter.vocabulary.terms) if parameter.vocabulary and single else ()
 

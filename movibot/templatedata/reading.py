@@ -9,7 +9,7 @@ from movibot.schema import Parameter
 from movibot.schema.building import parameter_of
 from movibot.schema.examples import is_accepted
 from movibot.schema.mistakes import is_name
-from movibot.templatedata.making import derived_parameter
+from movibot.templatedata.making import CHECKED, derived_parameter
 from movibot.templatedata.normal import NOTHING, normal_templatedata
 
 Data = Mapping[str, Any]
@@ -107,13 +107,14 @@ def _parameter(
 
 def _in_our_words(name: str, about: Data, aliases: Sequence[str], language: str) -> dict[str, Any]:
     kind = _TYPES.get(about["type"], "line")
-    parameter = Parameter(name, kind)
+    parameter = Parameter(name, kind, words=CHECKED)
     values = [value for value in about["suggestedvalues"] if is_accepted(parameter, value)]
     example = _in(about["example"], language)
     told = {
         "label": _our_text(about["label"]),
         "description": _our_text(about["description"]),
         "type": kind if kind != "line" else "",
+        "words": list(CHECKED) if kind == "boolean" else (),
         **{key: about[key] for key in ("required", "suggested", "deprecated")},
         "aliases": [alias for alias in aliases if alias != name],
         "default": _in(about["default"], language),

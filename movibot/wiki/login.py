@@ -119,4 +119,4 @@ def _without(secret: str, error: WikiError) -> WikiError:
 
 def hiding(secret: str, text: str) -> str:
     """The text without a secret, as it is or as it stands in an address."""
-    return text.replace(secret, "…").replace(quote(secret, safe=""), "…")
+    return text.replace(secret, "…").replace(quote(secret, safe="", errors="replace"), "…")

@@ -32,6 +32,9 @@ _BLUNT = re.compile(
     r"<!--.*?(?:-->|\Z)|<ref\b[^>]*/>|<ref\b.*?(?:</ref\s*>|\Z)|</?[a-z][^<>]*+>|\[\[|\]\]|\{\{|\}\}",
     re.DOTALL | re.IGNORECASE,
 )
+_PLAIN_CALL = re.compile(r"\{\{ ?[^\W\d_][\w '’()-]*(?:\|[^{}\[\]<]*)?\}\}")
+"""A call of a template, and of nothing that shows characters of its own, in which no other markup stands."""
+_NOT_PLAIN = re.compile(rf"{_MARKUP.pattern}|[}}]|://|^[ \t]*[:;*#-]", re.MULTILINE)
 _SILENT_TAGS = frozenset({"ref", "references", "templatedata", "gallery", "math", "syntaxhighlight", "style", "script"})
 _TEMPLATE_CHARACTERS = {"!": "|", "=": "=", "(": "{", ")": "}", "((": "{{", "))": "}}"}
 
@@ -59,8 +62,15 @@ def plain_text(value: str, *, targets: bool = False, unseen: frozenset[str] = UN
     """
     if not _MARKUP.search(value):
         return value
+    if "{{" in value and not _NOT_PLAIN.search(shown := _PLAIN_CALL.sub("", value)):
+        return shown.strip()  # the parser says the same, and takes longer
     if len(value) > LARGEST_VALUE:
         return unescaped(_QUOTES.sub("", _BLUNT.sub("", value))).strip()
+    return parsed_text(value, targets=targets, unseen=unseen)
+
+
+def parsed_text(value: str, *, targets: bool = False, unseen: frozenset[str] = UNSEEN) -> str:
+    """The same as `plain_text`, always by the parser, however plain or long the value is."""
     import mwparserfromhell
 
     code = mwparserfromhell.parse(value, skip_style_tags=True)

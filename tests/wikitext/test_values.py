@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from movibot.model import Piece
-from movibot.wikitext.values import LARGEST_VALUE, is_blank, linked_pieces, plain_text, unseen_names
+from movibot.wikitext.values import LARGEST_VALUE, is_blank, linked_pieces, parsed_text, plain_text, unseen_names
 from tests.facts import FRENCH, GERMAN
 from tests.wikitext.hostile import hostile_texts
 
@@ -153,3 +153,30 @@ def test_the_words_of_the_pieces_are_the_text(value: str) -> None:
     pieces = linked_pieces(value)
     assert not pieces or "".join(piece.text for piece in pieces) == plain_text(value)
     assert all(piece.text for piece in pieces)
+
+
+_PIECES = (
+    "{{Lien|",
+    "{{Lien",
+    "{{",
+    "}}",
+    "{{#if:",
+    "|",
+    "=",
+    "''",
+    "[[a]]",
+    "<b>",
+    "&amp;",
+    "\n",
+    "* ",
+    "://",
+    "é",
+    " x",
+    "'",
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=9).map("".join))
+def test_calls_in_a_plain_value_are_left_out_as_the_parser_leaves_them_out(value: str) -> None:
+    for text in (f"{{{{{value}}}}}", f"a {{{{Lien|{value}}}}}, {{{{Lien}}}}", value + "{{Lien}}"):
+        assert plain_text(text) == parsed_text(text)

@@ -9,7 +9,8 @@ from typing import Any, Final, NamedTuple
 
 from movibot.collation import fold, nearest
 from movibot.query.onwiki.words import FILLED, TESTS, TODAY, UNITS, Words, loosely, shown_word, table_words, words_of
-from movibot.schema import Parameter, PartialDate, possible_values, read_value, said, unfit_test
+from movibot.schema import YES_NO, Parameter, PartialDate, possible_values, read_value, said, unfit_test
+from movibot.schema.types.words import truth_spellings
 
 _TEST: Final = re.compile(r"\s*([^:]{1,40}?)\s*:(?!//)\s*(.*)", re.DOTALL)
 _AGE: Final = re.compile(r"(?:([1-9][0-9]{0,3})|une?)\s*([^\W\d_]+)", re.IGNORECASE)
@@ -18,7 +19,6 @@ _SEPARATOR: Final = re.compile(r"[,\n]")
 _DATED: Final = frozenset({"before", "from", "until", "after"})
 _AGED: Final = frozenset({"newer than", "older than"})
 _LAST_DAY: Final = frozenset({"until", "after"})
-_YES_NO: Final = (("oui", "oui"), ("yes", "oui"), ("vrai", "oui"), ("non", "non"), ("no", "non"), ("faux", "non"))
 
 
 class Complaint(NamedTuple):
@@ -125,7 +125,7 @@ def _number(text: str) -> float:
 
 def _values(text: str, meanings: Sequence[Parameter]) -> list[str]:
     """The values that a text names; where only some are possible, these."""
-    possible = [list(possible_values(each.value_type, each.vocabulary)) for each in meanings]
+    possible = [list(possible_values(each.value_type, each.vocabulary, each.words)) for each in meanings]
     known = _known_values(meanings)
     if whole := known.exact.get(fold(text)):
         return [whole]
@@ -151,8 +151,9 @@ def _known_values(meanings: Iterable[Parameter]) -> Words:
     shown: list[str] = []
     for parameter in meanings:
         if parameter.value_type == "boolean":
-            pairs += _YES_NO
-            shown += ["oui", "non"]
+            for value, word in zip((True, False), YES_NO, strict=True):
+                pairs += [(spelling, word) for spelling in sorted(truth_spellings(parameter, value=value))]
+            shown += parameter.words
         elif parameter.vocabulary:
             terms = parameter.vocabulary.terms
             pairs += [(value, value) for value in terms]

@@ -7,8 +7,8 @@ from movibot.model import Fault, Reading
 from movibot.schema.definitions import Parameter, Vocabulary
 from movibot.schema.types.readings import BLANKS, misread, understood
 
-YES = frozenset({"oui", "yes", "vrai", "true", "1", "o", "y"})
-NO = frozenset({"non", "no", "faux", "false", "0", "n"})
+_YES = frozenset({"oui", "yes", "vrai", "true", "1", "o", "y"})
+_NO = frozenset({"non", "no", "faux", "false", "0", "n"})
 
 
 def read_line(text: str, _: Parameter) -> Reading:
@@ -55,11 +55,19 @@ def unknown_value(text: str, vocabulary: Vocabulary) -> Fault:
     return Fault("unknown-value", "error", arguments, text, meant)
 
 
-def read_boolean(text: str, _: Parameter) -> Reading:
-    """`oui` or `non`."""
+def read_boolean(text: str, parameter: Parameter) -> Reading:
+    """Yes or no, in the words of the parameter; usual words of French and English are understood too."""
+    yes, no = parameter.words
     word = fold(text)
-    if word in {"oui", "non"}:
-        return Reading(text, word == "oui")
-    if word in YES or word in NO:
-        return understood(text, word in YES, "oui" if word in YES else "non")
-    return misread(text, "invalid-boolean")
+    if word in {fold(yes), fold(no)}:
+        return Reading(text, word == fold(yes))
+    if word in _YES or word in _NO:
+        return understood(text, word in _YES, yes if word in _YES else no)
+    return misread(text, "invalid-boolean", yes=yes, no=no)
+
+
+def truth_spellings(parameter: Parameter, *, value: bool) -> frozenset[str]:
+    """All that is understood as yes, or as no, in lower case; the words of the parameter without accents, too."""
+    own, other = parameter.words if value else reversed(parameter.words)
+    usual = _YES if value else _NO
+    return (usual - {fold(other)}) | {fold(own), own.lower()}
