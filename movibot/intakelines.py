@@ -37,7 +37,7 @@ def row_lines(taken: Taken, columns: Columns, language: str, *, every: bool) -> 
         A row, with its details on lines of their own.
     """
     shown = [each for each in taken.rows if _is_shown(each[1].kind, every=every)]
-    words = {kind: sentence(f"row-{kind}", {}, language) for kind in _KINDS}
+    words = {kind: sentence(f"verdict-{kind}", {}, language) for kind in _KINDS}
     numbers = max((len(str(wish.row.place.line)) for wish, _ in shown), default=0)
     width = max((len(words[verdict.kind]) for _, verdict in shown), default=0)
     counts: Counter[str] = Counter()
@@ -93,7 +93,7 @@ def intake_json(taken: Taken, columns: Columns, language: str) -> dict[str, Any]
             "left": list(columns.left),
         },
         "other_rows": taken.others,
-        "remarks": [problem_json(problem, language) for problem in taken.remarks],
+        "look_alike": [problem_json(problem, language) for problem in taken.remarks],
     }
 
 

@@ -123,6 +123,7 @@ def say(line: str) -> None:
 
 
 def files(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Names of files, which the shell completes itself."""
     del context, parameter
     from click.shell_completion import CompletionItem
 

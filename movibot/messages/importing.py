@@ -7,116 +7,116 @@ from collections.abc import Mapping
 FRENCH: Mapping[str, str] = {
     "edit-summary-import": "Fiches reprises d’un fichier avec movibot",
     # --- le fichier ---
-    "import-unreadable": "le fichier {file} ne peut pas être lu : {reason}.",
-    "import-not-regular": "{file} n’est pas un fichier. Pour lire l’entrée standard : « - ».",
-    "import-too-large": "{file} dépasse {limit} Mo : partagez-le en plusieurs fichiers.",
-    "import-no-form": "on ne voit pas au nom de {file} ce que c’est : dites-le avec --read-as ({choices}).",
-    "import-no-encoding": "« {encoding} » n’est pas un codage connu ; par exemple : utf-8, cp1252, utf-16.",
+    "import-unreadable": "le fichier {file} ne peut pas être lu : {reason}.",
+    "import-not-regular": "{file} n’est pas un fichier. Pour lire l’entrée standard : « - ».",
+    "import-too-large": "{file} dépasse {limit} Mo : partagez-le en plusieurs fichiers.",
+    "import-no-form": "on ne voit pas au nom de {file} ce que c’est : dites-le avec --read-as ({choices}).",
+    "import-no-encoding": "« {encoding} » n’est pas un codage connu ; par exemple : utf-8, cp1252, utf-16.",
     "import-other-encoding": (
-        "{file} est en {encoding} : réenregistrez-le en UTF-8 (« CSV UTF-8 »), ou relancez avec --encoding {encoding}."
+        "{file} est en {encoding} : réenregistrez-le en UTF-8 (« CSV UTF-8 »), ou relancez avec --encoding {encoding}."
     ),
-    "import-not-encoded": "{file} n’est pas en {encoding} : essayez un autre --encoding.",
-    "import-separator": "« {separator} » ne peut pas séparer des colonnes : donnez un seul signe, ou « tab ».",
-    "import-empty": "{file} est vide : sa première ligne devrait nommer les colonnes.",
-    "import-json": "{place} : ce n’est pas du JSON ({detail}).",
-    "import-json-deep": "{file} : trop de niveaux les uns dans les autres.",
-    "import-shape": "{file} devrait être une liste de fiches, chacune avec ses paramètres ; ou une telle liste sous « records ».",
+    "import-not-encoded": "{file} n’est pas en {encoding} : essayez un autre --encoding.",
+    "import-separator": "« {separator} » ne peut pas séparer des colonnes : donnez un seul signe, ou « tab ».",
+    "import-empty": "{file} est vide : sa première ligne devrait nommer les colonnes.",
+    "import-json": "{place} : ce n’est pas du JSON ({detail}).",
+    "import-json-deep": "{file} : trop de niveaux les uns dans les autres.",
+    "import-shape": "{file} devrait être une liste de fiches, chacune avec ses paramètres ; ou une telle liste sous « records ».",
     "import-file": "rien de {file} ne peut être repris tant que cela n’est pas corrigé.",
-    "mapping-invalid": "le fichier de correspondance {file} est à corriger ; rien n’a été lu du wiki.",
-    "mapping-twice": "« {name} » est déjà rempli par autre chose : gardez un seul des deux.",
+    "mapping-invalid": "le fichier de correspondance {file} est à corriger ; rien n’a été lu du wiki.",
+    "mapping-twice": "« {name} » est déjà rempli par autre chose : gardez un seul des deux.",
     # --- les colonnes ---
-    "column-twice": "la colonne « {name} » existe déjà en {first} : renommez l’une des deux, ou mettez-la sous « ignore ».",
-    "column-missing": "le fichier n’a pas de colonne « {name} »⟦ ; la plus proche est « {nearest} »⟧. Ses colonnes : {choices}.",
-    "columns-same": "« {column} » et « {other} » remplissent toutes deux le paramètre « {name} » : dites laquelle avec --mapping.",
+    "column-twice": "la colonne « {name} » existe déjà en {first} : renommez l’une des deux, ou mettez-la sous « ignore ».",
+    "column-missing": "le fichier n’a pas de colonne « {name} »⟦ ; la plus proche est « {nearest} »⟧. Ses colonnes : {choices}.",
+    "columns-same": "« {column} » et « {other} » remplissent toutes deux le paramètre « {name} » : dites laquelle avec --mapping.",
     "key-no-column": (
-        "aucune colonne ne dit de quelle fiche il s’agit : il faudrait « page », ou de quoi remplir {names} "
-        "(avec --mapping), ou une autre clé (--key). Les colonnes : {columns}."
+        "aucune colonne ne dit de quelle fiche il s’agit : il faudrait « page », ou de quoi remplir {names} "
+        "(avec --mapping), ou une autre clé (--key). Les colonnes : {columns}."
     ),
     "columns-left": (
-        "{n} {n:colonne n’est pas reprise|colonnes ne sont pas reprises} : {names}. "
-        "Pour les reprendre, ou ne plus les voir ici : --mapping (« columns », « ignore »)."
+        "{n} {n:colonne n’est pas reprise|colonnes ne sont pas reprises} : {names}. "
+        "Pour les reprendre, ou ne plus les voir ici : --mapping (« columns », « ignore »)."
     ),
     # --- les lignes ---
     "row-quote": "un guillemet est mal placé dans cette ligne. Dans une cellule entre guillemets, ils s’écrivent doublés.",
-    "row-quote-open": "un guillemet ouvert dans cette ligne n’est jamais fermé : la suite du fichier ne peut pas être lue.",
+    "row-quote-open": "un guillemet ouvert dans cette ligne n’est jamais fermé : la suite du fichier ne peut pas être lue.",
     "row-ragged": "cette ligne a {cells} {cells:cellule|cellules}, et le fichier {columns} {columns:colonne|colonnes}.",
-    "row-no-object": "ici devrait se trouver une fiche : des paramètres avec leurs valeurs.",
-    "key-twice": "« {key} » est donné deux fois dans cette fiche : gardez une seule valeur.",
-    "cell-too-long": "la cellule « {name} » a {length} caractères ; il n’y en a jamais plus de {limit}. Un guillemet oublié ?",
+    "row-no-object": "ici devrait se trouver une fiche : des paramètres avec leurs valeurs.",
+    "key-twice": "« {key} » est donné deux fois dans cette fiche : gardez une seule valeur.",
+    "cell-too-long": "la cellule « {name} » a {length} caractères ; il n’y en a jamais plus de {limit}. Un guillemet oublié ?",
     "cell-bytes": (
-        "l’octet {byte} dans la cellule « {name} » n’est pas de l’UTF-8⟦ ; en Windows-1252, ce serait « {guess} »⟧. "
+        "l’octet {byte} dans la cellule « {name} » n’est pas de l’UTF-8⟦ ; en Windows-1252, ce serait « {guess} »⟧. "
         "Réenregistrez le fichier en UTF-8, ou relancez avec --encoding cp1252."
     ),
-    "cell-character": "la cellule « {name} » contient un caractère ({code}) qu’aucune page ne peut garder.",
-    "row-no-key": "rien dans cette ligne ne dit de quelle fiche il s’agit : {names} est vide, et il n’y a pas de page.",
-    "row-record": "« {value} » n’est pas le numéro d’une fiche : elles se comptent à partir de 1.",
-    "row-half-joined": "« {name} » se compose de plusieurs colonnes, et il manque : {names}.",
-    "rows-same-key": "{n:la ligne|les lignes} {rows} {n:parle|parlent} de la même fiche : laquelle compte ? Sinon, donnez une clé plus précise (--key).",
-    "rows-same-record": "{n:la ligne|les lignes} {rows} {n:change|changent} la même fiche du wiki : gardez-en une seule.",
+    "cell-character": "la cellule « {name} » contient un caractère ({code}) qu’aucune page ne peut garder.",
+    "row-no-key": "rien dans cette ligne ne dit de quelle fiche il s’agit : {names} est vide, et il n’y a pas de page.",
+    "row-record": "« {value} » n’est pas le numéro d’une fiche : elles se comptent à partir de 1.",
+    "row-half-joined": "« {name} » se compose de plusieurs colonnes, et il manque : {names}.",
+    "rows-same-key": "{n:la ligne|les lignes} {rows} {n:parle|parlent} de la même fiche : laquelle compte ? Sinon, donnez une clé plus précise (--key).",
+    "rows-same-record": "{n:la ligne|les lignes} {rows} {n:change|changent} la même fiche du wiki : gardez-en une seule.",
     "rows-same-title": (
-        "{n:la ligne|les lignes} {rows} {n:créerait|créeraient} la même page « {title} » : donnez une colonne « page », "
-        "ou un titre plus précis que « {pattern} » (« title » dans --mapping)."
+        "{n:la ligne|les lignes} {rows} {n:créerait|créeraient} la même page « {title} » : donnez une colonne « page », "
+        "ou un titre plus précis que « {pattern} » (« title » dans --mapping)."
     ),
-    "row-several": "{n} fiches du wiki répondent à cette clé : {titles}. Donnez une colonne « page », ou une clé plus précise (--key).",
+    "row-several": "{n} fiches du wiki répondent à cette clé : {titles}. Donnez une colonne « page », ou une clé plus précise (--key).",
     "row-alike": (
-        "c’est peut-être la fiche de {titles}. Si c’est elle, donnez sa page dans une colonne « page » ; "
+        "c’est peut-être la fiche de {titles}. Si c’est elle, donnez sa page dans une colonne « page » ; "
         "si c’est une autre, aussi, ou relancez avec --new-anyway."
     ),
     "row-title-taken": (
-        "la page « {title} » existe déjà et ne porte pas cette fiche. Si la fiche y a sa place, "
-        "donnez « {title} » dans une colonne « page » ; sinon, un autre titre."
+        "la page « {title} » existe déjà et ne porte pas cette fiche. Si la fiche y a sa place, "
+        "donnez « {title} » dans une colonne « page » ; sinon, un autre titre."
     ),
-    "row-no-title": "il manque de quoi former le titre de la nouvelle page : donnez une colonne « page », ou « title » dans --mapping.",
-    "row-title-illegal": "« {title} » ne peut pas être le titre d’une page : donnez-en un autre dans une colonne « page », ou sous « titles » dans --mapping.",
-    "rows-alike": "« {name} » ressemble à « {other} » (ligne {row}) ; les deux sont nouvelles.",
+    "row-no-title": "il manque de quoi former le titre de la nouvelle page : donnez une colonne « page », ou « title » dans --mapping.",
+    "row-title-illegal": "« {title} » ne peut pas être le titre d’une page : donnez-en un autre dans une colonne « page », ou sous « titles » dans --mapping.",
+    "rows-alike": "« {name} » ressemble à « {other} » (ligne {row}) ; les deux sont nouvelles.",
     # --- ce qu'il en est ---
-    "row-created": "nouvelle",
-    "row-changed": "modifiée",
-    "row-unchanged": "inchangée",
-    "row-doubtful": "douteuse",
-    "row-refused": "refusée",
-    "rows-more": "… et {n} {n:autre|autres} de même ({code}) ; --format json les donne toutes.",
+    "verdict-created": "nouvelle",
+    "verdict-changed": "modifiée",
+    "verdict-unchanged": "inchangée",
+    "verdict-doubtful": "douteuse",
+    "verdict-refused": "refusée",
+    "rows-more": "… et {n} {n:autre|autres} de même ({code}) ; --format json les donne toutes.",
     "rows-counted": (
         "{n} {n:ligne|lignes}⟦ · {created} {n_created:nouvelle|nouvelles}⟧⟦ · {changed} {n_changed:modifiée|modifiées}⟧"
         "⟦ · {unchanged} {n_unchanged:inchangée|inchangées}⟧⟦ · {doubtful} {n_doubtful:douteuse|douteuses}⟧"
         "⟦ · {refused} {n_refused:refusée|refusées}⟧"
     ),
-    "rows-other": "{n} {n:ligne parle|lignes parlent} d’un autre genre de fiche que « {schema} » : laissées de côté.",
-    "rows-advice": "Dans les fiches écrites, {n} {n:avertissement|avertissements} : {codes}. « movibot check » les montre.",
+    "rows-other": "{n} {n:ligne parle|lignes parlent} d’un autre genre de fiche que « {schema} » : laissées de côté.",
+    "rows-advice": "Dans les fiches écrites, {n} {n:avertissement|avertissements} : {codes}. « movibot check » les montre.",
     "rows-held": (
-        "Rien n’a été écrit : corrigez les lignes refusées ou douteuses, ou relancez avec --partial pour écrire les autres."
+        "Rien n’a été écrit : corrigez les lignes refusées ou douteuses, ou relancez avec --partial pour écrire les autres."
     ),
     "too-many-rows": (
-        "{planned} pages seraient modifiées, plus que la limite de {limit} (« edits: max »). Rien n’a été écrit. "
-        "Regardez avec --dry-run ; si c’est voulu, relancez avec --max-edits {planned}."
+        "{planned} pages seraient modifiées, plus que la limite de {limit} (« edits: max »). Rien n’a été écrit. "
+        "Regardez avec --dry-run ; si c’est voulu, relancez avec --max-edits {planned}."
     ),
     # --- l'aide ---
     "help-import": """Reprend les fiches d’un fichier (CSV, TSV, JSON, YAML) sur le wiki.
 
-Les colonnes sont les paramètres, par leur nom, un alias ou leur libellé ; sinon, --mapping dit ce qu’elles veulent
-dire. Une fiche déjà là est reconnue à sa page (colonne « page »), sinon à sa clé : son nom, si --key ne dit rien. Seul
-ce qui diffère est écrit ; une cellule vide ne dit rien. Ce qui ressemble à une fiche du wiki est proposé, jamais
-confondu. Toutes les lignes sont vérifiées avant le premier enregistrement ; un passage interrompu reprend où il en
-était. « - » lit l’entrée standard.
+Les colonnes sont les paramètres, par leur nom, un alias ou leur libellé ; sinon, --mapping dit ce qu’elles veulent
+dire. Une fiche déjà là est reconnue à sa page (colonne « page »), sinon à sa clé : son nom, si --key ne dit rien. Seul
+ce qui diffère est écrit ; une cellule vide ne dit rien. Ce qui ressemble à une fiche du wiki est proposé, jamais
+confondu. Toutes les lignes sont vérifiées avant le premier enregistrement ; un passage interrompu reprend où il en
+était. « - » lit l’entrée standard.
 
-Exemples :
+Exemples :
   movibot import lieux.csv --schema tiers-lieu --dry-run
   movibot import lieux.csv --schema tiers-lieu --mapping lieux.yaml --partial
   movibot import lieux.json --schema tiers-lieu --key SIRET --max-edits 500
 
-Code de fin : 0 tout va bien ; 1 une ligne est refusée ou douteuse, une page attend quelqu’un ; 2 fichier, ligne de
-commande ou configuration ; 4 trop de modifications à la fois ; 5 wiki injoignable.""",
-    "help-import-schema": "Le genre des fiches : le nom d’un fichier de templates/schemas, ou celui du modèle.",
+Code de fin : 0 tout va bien ; 1 une ligne est refusée ou douteuse, une page attend quelqu’un ; 2 fichier, ligne de
+commande ou configuration ; 4 trop de modifications à la fois ; 5 wiki injoignable.""",
+    "help-import-schema": "Le genre des fiches : le nom d’un fichier de templates/schemas, ou celui du modèle.",
     "help-import-mapping": "Un fichier YAML qui dit ce que veulent dire les colonnes.",
     "help-import-key": "Les paramètres auxquels une fiche est reconnue, par exemple nom,adresse.",
     "help-import-read-as": "Ce qu’est le fichier, quand son nom ne le dit pas.",
-    "help-import-encoding": "Le codage du fichier, si ce n’est pas UTF-8 ; par exemple cp1252.",
-    "help-import-separator": "Ce qui sépare les colonnes : un signe, ou tab. Sans cela, movibot le voit.",
+    "help-import-encoding": "Le codage du fichier, si ce n’est pas UTF-8 ; par exemple cp1252.",
+    "help-import-separator": "Ce qui sépare les colonnes : un signe, ou tab. Sans cela, movibot le voit.",
     "help-import-wikitext": "Les valeurs sont du wikitexte. Sans cela, ce sont des textes.",
     "help-import-clear": "Une cellule vide vide le paramètre.",
     "help-import-new-anyway": "Ce qui ressemble seulement à une fiche du wiki est une nouvelle fiche.",
     "help-import-partial": "Écrit les bonnes lignes même si d’autres sont refusées.",
-    "help-import-max-edits": "Combien de pages peuvent être modifiées, à la place de « edits: max ».",
+    "help-import-max-edits": "Combien de pages peuvent être modifiées, à la place de « edits: max ».",
 }
 
 ENGLISH: Mapping[str, str] = {
@@ -185,11 +185,11 @@ ENGLISH: Mapping[str, str] = {
     "row-title-illegal": "“{title}” cannot be the title of a page: give another one in a column “page”, or under “titles” in --mapping.",
     "rows-alike": "“{name}” looks like “{other}” (row {row}); both are new.",
     # --- what became of it ---
-    "row-created": "new",
-    "row-changed": "changed",
-    "row-unchanged": "unchanged",
-    "row-doubtful": "doubtful",
-    "row-refused": "refused",
+    "verdict-created": "new",
+    "verdict-changed": "changed",
+    "verdict-unchanged": "unchanged",
+    "verdict-doubtful": "doubtful",
+    "verdict-refused": "refused",
     "rows-more": "… and {n} more like that ({code}); --format json gives them all.",
     "rows-counted": (
         "{n} {n:row|rows}⟦ · {created} {n_created:new|new}⟧⟦ · {changed} {n_changed:changed|changed}⟧"
