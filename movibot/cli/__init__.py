@@ -25,6 +25,7 @@ COMMANDS = (
     "import",
     "pull",
     "push",
+    "apply",
     "undo",
     "infer",
     "publish",

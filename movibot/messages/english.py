@@ -11,6 +11,7 @@ from movibot.messages.firstday import ENGLISH as FIRST_DAY
 from movibot.messages.importing import ENGLISH as IMPORTING
 from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
+from movibot.messages.plans import ENGLISH as PLANS
 from movibot.messages.publishing import ENGLISH as PUBLISHING
 from movibot.messages.undoing import ENGLISH as UNDOING
 from movibot.messages.workingcopies import ENGLISH as WORKING_COPIES
@@ -746,6 +747,7 @@ Examples:
     **FINDING,
     **BRIEFLY,
     **ENGLISH,
+    **PLANS,
     **PUBLISHING,
     **UNDOING,
     **WORKING_COPIES,

@@ -11,6 +11,7 @@ from movibot.messages.firstday import FRENCH as FIRST_DAY
 from movibot.messages.importing import FRENCH as IMPORTING
 from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
+from movibot.messages.plans import FRENCH as PLANS
 from movibot.messages.publishing import FRENCH as PUBLISHING
 from movibot.messages.undoing import FRENCH as UNDOING
 from movibot.messages.workingcopies import FRENCH as WORKING_COPIES
@@ -770,6 +771,7 @@ Exemples :
     **FINDING,
     **BRIEFLY,
     **FRENCH,
+    **PLANS,
     **PUBLISHING,
     **UNDOING,
     **WORKING_COPIES,
