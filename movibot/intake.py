@@ -87,7 +87,9 @@ def take_in(
             error.code = _TOO_MANY_HERE
         raise
     verdicts = _in_order(aimed.decided, iter(done.verdicts))
-    report = done.report if manner.dry_run or not held else replace(done.report, planned=(), stopped=None)
+    report = replace(done.report, summary="") if held else done.report  # no plan to be reviewed
+    if held and not manner.dry_run:
+        report = replace(report, planned=(), stopped=None)
     others = len(table.rows) - len(wishes)
     return Taken(tuple(zip(wishes, verdicts, strict=True)), others, aimed.remarks, _by_option(report))
 

@@ -111,6 +111,20 @@ def test_more_pages_than_allowed(desk: Path) -> None:
     assert page(desk, "Lieu quatre")
 
 
+def test_a_second_person_may_look_first(desk: Path) -> None:
+    made = imported(desk, GOOD, "--plan-out", "plan.json")
+    assert (made.code, page(desk, "Neuf")) == (0, None), made.said
+    done = movibot("apply", "plan.json", cwd=desk)
+    assert done.code == 0, done.said
+    assert page(desk, "Neuf")
+    assert imported(desk, GOOD).out.startswith("2 lignes · 2 inchangées")
+    for text, name in ((GOOD.replace("Neuf", "Neufs") + "Court\n", "held.json"), (GOOD + "x\n", "held.json")):
+        assert imported(desk, text, "--plan-out", name).code == 1
+        assert not (desk / name).exists(), "a plan is whole, or there is none"
+    assert imported(desk, GOOD.replace("Neuf", "Autre") + "Court\n", "--plan-out", "part.json", "--partial").code == 1
+    assert (desk / "part.json").exists()
+
+
 def test_other_forms_and_standard_input(desk: Path) -> None:
     rows = [{"nom": "Neuf", "contact": "c", "ouvert": True, "position": [48.1, -1.6], "tags": ["a", "b"]}]
     assert imported(desk, json.dumps(rows), name="lieux.json").code == 0

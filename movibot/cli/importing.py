@@ -14,6 +14,7 @@ from movibot.cli import completing
 from movibot.cli.alone import alone
 from movibot.cli.lines import ERROR, INFO, NOTICE, WARNING, tell, tell_all
 from movibot.cli.opening import Opened, open_run
+from movibot.cli.plans import keep_plan, plan_option
 from movibot.cli.progress import progress_on
 from movibot.cli.recording import recorded
 from movibot.cli.remembering import remembering
@@ -71,6 +72,7 @@ def _import(
     allow_invalid: bool,
     max_edits: int | None,
     dry_run: bool,
+    plan_out: str | None,
     wait: bool,
     config_path: str | None,
     form: str,
@@ -81,10 +83,13 @@ def _import(
     table, columns = _understood(given, opened)
     if max_edits is not None:
         opened = replace(opened, run=replace(opened.run, max_edits=max_edits))
+    dry_run = dry_run or plan_out is not None
     manner = Manner(same_value, allow_invalid, partial, dry_run, "edit-summary-import")
     taking = Taking(clear, wikitext)
     with alone(opened, wait=wait, dry_run=dry_run), remembering(opened, dry_run=dry_run) as knowing:
-        return _import_and_tell(knowing, form, table, columns, taking, manner, new_anyway=new_anyway)
+        done, code = _import_and_tell(knowing, form, table, columns, taking, manner, new_anyway=new_anyway)
+    keep_plan(plan_out, opened, "import", done.report)
+    return code
 
 
 def _understood(given: _Given, opened: Opened) -> tuple[Table, Columns]:
@@ -123,11 +128,11 @@ def _table(given: _Given) -> Table:
 
 def _import_and_tell(
     opened: Opened, form: str, table: Table, columns: Columns, taking: Taking, manner: Manner, *, new_anyway: bool
-) -> int:
+) -> tuple[Taken, int]:
     """Write the rows and show what happened.
 
     Returns:
-        The exit code.
+        What became of them, and the exit code.
     """
     with recorded(opened, "import", dry_run=manner.dry_run) as recording:
 
@@ -147,7 +152,7 @@ def _import_and_tell(
         say(as_json(told | intake_json(done, columns, language)))
     else:
         _show(done, columns, manner, language)
-    return code
+    return done, code
 
 
 def _has_bad_rows(done: Taken) -> bool:
@@ -181,6 +186,7 @@ def _options() -> Sequence[click.Parameter]:
         Option(["--allow-invalid"], is_flag=True, help="help-allow-invalid"),
         Option(["--max-edits"], type=click.IntRange(1), metavar="NUMBER", help="help-import-max-edits"),
         Option(["--dry-run"], is_flag=True, help="help-dry-run"),
+        plan_option(),
         Option(["--wait"], is_flag=True, help="help-wait"),
     ]
 
