@@ -45,7 +45,7 @@ def _holds_records(value: object) -> bool:
 
 def _ways(parameter: Parameter, value: Any) -> list[str]:
     """How the value may be written, the usual way first; an item that holds the separator makes bullets of the list."""
-    written = _yes_or_no(parameter) if parameter.value_type == "boolean" else _WRITTEN.get(parameter.value_type, str)
+    written = _writer(parameter)
     if parameter.type != "list":
         return [written(value)]
     items = [written(item) for item in value]
@@ -58,8 +58,11 @@ def _in_usual_form(parameter: Parameter, text: str, reading: Reading) -> str:
     return usual if usual is not None and read_value(parameter, usual).value == reading.value else text
 
 
-def _yes_or_no(parameter: Parameter) -> Callable[[Any], str]:
-    return lambda value: parameter.words[0 if value else 1]
+def _writer(parameter: Parameter) -> Callable[[Any], str]:
+    """What writes single values of a parameter."""
+    if parameter.value_type == "boolean":
+        return lambda value: parameter.words[0 if value else 1]
+    return _WRITTEN.get(parameter.value_type, str)
 
 
 def _number(value: float) -> str:
@@ -100,7 +103,7 @@ def item_texts(parameter: Parameter, reading: Reading) -> tuple[str, ...]:
     if reading.value is None or _holds_records(reading.value):
         return ()
     values = reading.value if parameter.type == "list" and isinstance(reading.value, tuple) else (reading.value,)
-    return tuple(map(_WRITTEN.get(parameter.value_type, str), values))
+    return tuple(map(_writer(parameter), values))
 
 
 # --- cells -----------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from movibot.messages.briefly import ENGLISH as BRIEFLY
 from movibot.messages.examining import ENGLISH as EXAMINING
+from movibot.messages.exporting import ENGLISH as EXPORTING
 from movibot.messages.finding import ENGLISH as FINDING
 from movibot.messages.firstday import ENGLISH as FIRST_DAY
 from movibot.messages.importing import ENGLISH as IMPORTING
@@ -690,6 +691,7 @@ SENTENCES: Mapping[str, str] = {
 Examples:
   movibot schema vocabulary
   movibot schema --write templates/.schemas     again after an update of movibot
+  movibot schema export                         the form of what movibot export json writes
   movibot schema --guide > records.md           how to fill in the records of your wiki
   movibot schema config --guide                 all keys of config.yaml, explained
 
@@ -753,5 +755,6 @@ Examples:
     **WORKING_COPIES,
     **WRITING,
     **INFERRING,
+    **EXPORTING,
     **IMPORTING,
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from movibot.messages.briefly import FRENCH as BRIEFLY
 from movibot.messages.examining import FRENCH as EXAMINING
+from movibot.messages.exporting import FRENCH as EXPORTING
 from movibot.messages.finding import FRENCH as FINDING
 from movibot.messages.firstday import FRENCH as FIRST_DAY
 from movibot.messages.importing import FRENCH as IMPORTING
@@ -714,6 +715,7 @@ SENTENCES: Mapping[str, str] = {
 Exemples :
   movibot schema vocabulary
   movibot schema --write templates/.schemas     à refaire après une mise à jour de movibot
+  movibot schema export                         la forme de ce qu’écrit movibot export json
   movibot schema --guide > fiches.md            le mode d’emploi des fiches de votre wiki
   movibot schema config --guide                 toutes les clés de config.yaml, expliquées (en anglais)
 
@@ -777,5 +779,6 @@ Exemples :
     **WORKING_COPIES,
     **WRITING,
     **INFERRING,
+    **EXPORTING,
     **IMPORTING,
 }
