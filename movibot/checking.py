@@ -37,6 +37,7 @@ class Mended:
         run: The name of the run in the log; empty where it has none.
         can_undo: `movibot undo` can put back what the run saved.
         config: What stands behind command lines for the same configuration.
+        summary: Of a dry run, what the page histories would say.
     """
 
     harvest: Harvest
@@ -47,6 +48,7 @@ class Mended:
     run: str = ""
     can_undo: bool = False
     config: str = ""
+    summary: str = ""
 
 
 def check_all(run: Run, watch: Watch = unwatched) -> Harvest:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from movibot.messages.briefly import ENGLISH as BRIEFLY
 from movibot.messages.examining import ENGLISH as EXAMINING
+from movibot.messages.exporting import ENGLISH as EXPORTING
 from movibot.messages.finding import ENGLISH as FINDING
 from movibot.messages.firstday import ENGLISH as FIRST_DAY
 from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
+from movibot.messages.plans import ENGLISH as PLANS
 from movibot.messages.publishing import ENGLISH as PUBLISHING
 from movibot.messages.undoing import ENGLISH as UNDOING
 from movibot.messages.workingcopies import ENGLISH as WORKING_COPIES
@@ -693,6 +695,7 @@ SENTENCES: Mapping[str, str] = {
 Examples:
   movibot schema vocabulary
   movibot schema --write templates/.schemas     again after an update of movibot
+  movibot schema export                         the form of what movibot export json writes
   movibot schema --guide > records.md           how to fill in the records of your wiki
   movibot schema config --guide                 all keys of config.yaml, explained
 
@@ -750,9 +753,11 @@ Examples:
     **FINDING,
     **BRIEFLY,
     **ENGLISH,
+    **PLANS,
     **PUBLISHING,
     **UNDOING,
     **WORKING_COPIES,
     **WRITING,
     **INFERRING,
+    **EXPORTING,
 }

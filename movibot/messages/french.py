@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from movibot.messages.briefly import FRENCH as BRIEFLY
 from movibot.messages.examining import FRENCH as EXAMINING
+from movibot.messages.exporting import FRENCH as EXPORTING
 from movibot.messages.finding import FRENCH as FINDING
 from movibot.messages.firstday import FRENCH as FIRST_DAY
 from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
+from movibot.messages.plans import FRENCH as PLANS
 from movibot.messages.publishing import FRENCH as PUBLISHING
 from movibot.messages.undoing import FRENCH as UNDOING
 from movibot.messages.workingcopies import FRENCH as WORKING_COPIES
@@ -717,6 +719,7 @@ SENTENCES: Mapping[str, str] = {
 Exemples :
   movibot schema vocabulary
   movibot schema --write templates/.schemas     à refaire après une mise à jour de movibot
+  movibot schema export                         la forme de ce qu’écrit movibot export json
   movibot schema --guide > fiches.md            le mode d’emploi des fiches de votre wiki
   movibot schema config --guide                 toutes les clés de config.yaml, expliquées (en anglais)
 
@@ -774,9 +777,11 @@ Exemples :
     **FINDING,
     **BRIEFLY,
     **FRENCH,
+    **PLANS,
     **PUBLISHING,
     **UNDOING,
     **WORKING_COPIES,
     **WRITING,
     **INFERRING,
+    **EXPORTING,
 }
