@@ -266,6 +266,11 @@ SENTENCES: Mapping[str, str] = {
     "check-offline": (
         "Vérification hors ligne : les redirections de modèles et l’existence des pages citées ne sont pas vérifiées."
     ),
+    "check-offline-known": (
+        "Vérification hors ligne : l’existence des pages citées n’est pas vérifiée ; les noms des modèles et leurs "
+        "redirections sont ceux du {since}."
+    ),
+    "check-offline-pages": "Dans les fichiers, l’existence des pages citées n’est pas vérifiée.",
     "page-not-defined": (
         "aucune page générée ne s’appelle « {title} ».⟦ Vouliez-vous dire « {nearest} » ?⟧ Pages définies : {choices}."
     ),
