@@ -14,7 +14,7 @@ from movibot.errors import GuardError, WikiError
 from movibot.messages import choose_language, sentence
 from movibot.model import Change, Outcome, Page, Plan, Refusal, Report, WikiFacts
 from movibot.plan import over_limit, plan_edits
-from movibot.publish import DOCUMENTATION, Audience, Published, Site, published
+from movibot.publish import DOCUMENTATION, Audience, Published, Site, is_known, published
 from movibot.reading import Run, read_facts
 from movibot.schema import Schema
 from movibot.schema.meant import schema_meant
@@ -85,10 +85,14 @@ def publish(
     guard = over_limit(plan, run.max_edits) if run.max_edits else None
     if guard and not dry_run:
         raise _guarding(guard)
-    outcomes, stopped = (plan.outcomes, guard) if dry_run else _apply(run, plan, pages, facts, tell, watch)
+    if dry_run:
+        outdated = _outdated(run, pages, plan.outcomes, facts)
+        outcomes, stopped, remarks = plan.outcomes, guard, _naming("publish-outdated", outdated)
+    else:
+        outcomes, stopped, remarks = _apply(run, plan, pages, facts, tell, watch)
     report = Report(outcomes, (), {}, facts.language, plan.edits if dry_run else (), stopped=stopped)
     told = with_traffic(report, run.wiki)
-    return replace(told, remarks=(*told.remarks, *_remarks(site, pages)))
+    return replace(told, remarks=(*told.remarks, *_remarks(site, pages), *remarks))
 
 
 def _chosen(run: Run, names: Sequence[str]) -> list[Schema]:
@@ -121,21 +125,43 @@ def _apply(
     facts: WikiFacts,
     tell: Callable[[Outcome, WikiFacts], None],
     watch: StopWatch,
-) -> tuple[tuple[Outcome, ...], Refusal | None]:
+) -> tuple[tuple[Outcome, ...], Refusal | None, Sequence[Refusal]]:
     """Save, then have the wiki read the templates whose pages were saved anew, for the editors to know them at once.
 
-    What was saved is told, even where the wiki then fails: its job queue reads the templates later.
+    What was saved is told, even where the wiki then fails: its job queue reads the templates later, or the next run
+    sees that it did not.
     """
     summary = run.summary or sentence("edit-summary-publish", {}, choose_language(facts.language))
     outcomes, stopped = save_plan(run, plan, facts, summary, tell, watch)
+    if stopped is not None:
+        return outcomes, stopped, ()
     saved = {outcome.title for outcome in outcomes if outcome.kind in {"saved", "merged"}}
     stale = [each.template for each in wanted if saved & each.bodies.keys()]
-    if stale and stopped is None:
-        try:
-            run.wiki.refresh(stale)
-        except WikiError as error:
-            stopped = Refusal(error.code, error.arguments)
-    return outcomes, stopped
+    try:
+        others = _outdated(run, wanted, outcomes, facts)
+        if stale or others:
+            run.wiki.refresh([*stale, *others])
+    except WikiError as error:
+        return outcomes, Refusal(error.code, error.arguments), ()
+    return outcomes, None, _naming("publish-caught-up", others)
+
+
+def _outdated(run: Run, wanted: Sequence[Published], outcomes: Sequence[Outcome], facts: WikiFacts) -> Sequence[str]:
+    """The templates whose pages stood as they are wanted, and of which the wiki's editors know something else.
+
+    That is what a run leaves that ends between its last save and its last request.
+    """
+    inspector = run.wiki.inspector
+    standing = {outcome.title for outcome in outcomes if outcome.kind == "unchanged"}
+    data = {each.template: each.data for each in wanted if each.data and each.bodies.keys() <= standing}
+    if inspector is None or not data:
+        return ()
+    known = inspector.templatedata(data)
+    return [title for title, said in data.items() if not is_known(known.get(title, {}), said, facts.language)]
+
+
+def _naming(code: str, titles: Sequence[str]) -> Sequence[Refusal]:
+    return (Refusal(code, {"titles": list(titles)}),) if titles else ()
 
 
 def _guarding(refusal: Refusal) -> GuardError:
