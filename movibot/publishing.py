@@ -90,7 +90,8 @@ def publish(
         outcomes, stopped, remarks = plan.outcomes, guard, _naming("publish-outdated", outdated)
     else:
         outcomes, stopped, remarks = _apply(run, plan, pages, facts, tell, watch)
-    report = Report(outcomes, (), {}, facts.language, plan.edits if dry_run else (), stopped=stopped)
+    edits, summary = (plan.edits, _summary(run, facts)) if dry_run else ((), "")
+    report = Report(outcomes, (), {}, facts.language, edits, stopped=stopped, summary=summary)
     told = with_traffic(report, run.wiki)
     return replace(told, remarks=(*told.remarks, *_remarks(site, pages), *remarks))
 
@@ -126,24 +127,17 @@ def _apply(
     tell: Callable[[Outcome, WikiFacts], None],
     watch: StopWatch,
 ) -> tuple[tuple[Outcome, ...], Refusal | None, Sequence[Refusal]]:
-    """Save, then have the wiki read the templates whose pages were saved anew, for the editors to know them at once.
-
-    What was saved is told, even where the wiki then fails: its job queue reads the templates later, or the next run
-    sees that it did not.
-    """
-    summary = run.summary or sentence("edit-summary-publish", {}, choose_language(facts.language))
-    outcomes, stopped = save_plan(run, plan, facts, summary, tell, watch)
+    """Save, then have the wiki read what an earlier run had no time for, so that its editors know it at once."""
+    outcomes, stopped = save_plan(run, plan, facts, _summary(run, facts), tell, watch)
     if stopped is not None:
         return outcomes, stopped, ()
-    saved = {outcome.title for outcome in outcomes if outcome.kind in {"saved", "merged"}}
-    stale = [each.template for each in wanted if saved & each.bodies.keys()]
     try:
-        others = _outdated(run, wanted, outcomes, facts)
-        if stale or others:
-            run.wiki.refresh([*stale, *others])
+        outdated = _outdated(run, wanted, outcomes, facts)
+        if outdated:
+            run.wiki.refresh(outdated)
     except WikiError as error:
         return outcomes, Refusal(error.code, error.arguments), ()
-    return outcomes, None, _naming("publish-caught-up", others)
+    return outcomes, None, _naming("publish-caught-up", outdated)
 
 
 def _outdated(run: Run, wanted: Sequence[Published], outcomes: Sequence[Outcome], facts: WikiFacts) -> Sequence[str]:
@@ -162,6 +156,10 @@ def _outdated(run: Run, wanted: Sequence[Published], outcomes: Sequence[Outcome]
 
 def _naming(code: str, titles: Sequence[str]) -> Sequence[Refusal]:
     return (Refusal(code, {"titles": list(titles)}),) if titles else ()
+
+
+def _summary(run: Run, facts: WikiFacts) -> str:
+    return run.summary or sentence("edit-summary-publish", {}, choose_language(facts.language))
 
 
 def _guarding(refusal: Refusal) -> GuardError:

@@ -12,14 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from movibot.applying import save_plan
-from movibot.errors import WikiError
 from movibot.messages import choose_language, sentence
 from movibot.model import Outcome, Page, PastRevision, Plan, Refusal, Report, RestoreText, Revision, WikiFacts
 from movibot.plan import check_limits, over_limit, plan_edits
 from movibot.reading import Run, read_facts
 from movibot.runrecord import RunRecord, SavedPage
 from movibot.savedform import as_saved
-from movibot.titles import TEMPLATE
 from movibot.wiki import History, with_traffic
 from movibot.wikitext.fixes import text_digest
 
@@ -76,29 +74,20 @@ def undo(
     outcomes = plan.outcomes
     if not dry_run:
         outcomes, stopped = _apply(run, record, plan, facts, tell)
-    planned = plan.edits if dry_run else ()
-    return with_traffic(Report(outcomes, (), {}, facts.language, planned, stopped=stopped), run.wiki)
+    planned, summary = (plan.edits, _summary(run, record, facts)) if dry_run else ((), "")
+    report = Report(outcomes, (), {}, facts.language, planned, stopped=stopped, summary=summary)
+    return with_traffic(report, run.wiki)
+
+
+def _summary(run: Run, record: RunRecord, facts: WikiFacts) -> str:
+    told = {"run": record.run, "own": run.summary}
+    return sentence("edit-summary-undo", told, choose_language(facts.language))
 
 
 def _apply(
     run: Run, record: RunRecord, plan: Plan, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None]
 ) -> tuple[tuple[Outcome, ...], Refusal | None]:
-    summary = sentence("edit-summary-undo", {"run": record.run, "own": run.summary}, choose_language(facts.language))
-    outcomes, stopped = save_plan(run, plan, facts, summary, tell)
-    saved = {outcome.title for outcome in outcomes if outcome.kind in {"saved", "merged"}}
-    templates = _templates(edit.page for edit in plan.edits if edit.page.title in saved)
-    if templates and stopped is None:
-        try:
-            run.wiki.refresh(templates)
-        except WikiError as error:
-            stopped = Refusal(error.code, error.arguments)
-    return outcomes, stopped
-
-
-def _templates(pages: Iterable[Page]) -> Sequence[str]:
-    """The templates among some pages, and those that the pages document: the wiki's editors are to know them anew."""
-    titles = (page.title for page in pages if page.namespace == TEMPLATE)
-    return list(dict.fromkeys(each for title in titles for each in (title.partition("/")[0], title)))
+    return save_plan(run, plan, facts, _summary(run, record, facts), tell)
 
 
 def plan_undo(

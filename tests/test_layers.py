@@ -96,6 +96,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "mending": STAGES | {"harvest", "apply", "applying", "checking", "reading", "fixing", "messages"},
     "publish": {"schema", "wikitext", "messages", "collation", "filled", "guide", "templatedata"},
     "publishing": {"applying", "collation", "messages", "plan", "publish", "reading", "schema", "stopping", "wiki"},
+    "planfile": {"messages", "plan", "wikitext"},
+    "replaying": {"applying", "messages", "plan", "planfile", "reading", "stopping", "wiki", "wikitext"},
     "workingcopy": {"applying", "apply", "extract", "interruption", "linediff", "messages", "plan"}
     | {"reading", "schema", "stopping", "wiki", "wikitext"},
     "installing": {"applying", "plan", "reading", "wiki", "wikitext", "messages"},

@@ -24,6 +24,7 @@ COMMANDS = (
     "new",
     "pull",
     "push",
+    "apply",
     "undo",
     "infer",
     "publish",

@@ -10,6 +10,7 @@ from movibot.messages.finding import ENGLISH as FINDING
 from movibot.messages.firstday import ENGLISH as FIRST_DAY
 from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
+from movibot.messages.plans import ENGLISH as PLANS
 from movibot.messages.publishing import ENGLISH as PUBLISHING
 from movibot.messages.undoing import ENGLISH as UNDOING
 from movibot.messages.workingcopies import ENGLISH as WORKING_COPIES
@@ -158,7 +159,7 @@ SENTENCES: Mapping[str, str] = {
     "too-old": "⟦{label}: ⟧“{name}” ({value}) is more than⟦ {years} years⟧⟦ {months} months⟧⟦ {days} {days:day|days}⟧ old.⟦ {hint}⟧",
     "deprecated-parameter": "“{name}” should be used no more.⟦ {hint}⟧",
     "target-of-another-kind": "the page “{value}” does not have the record that “{name}” expects⟦: {choices}⟧.",
-    "page-not-on-wiki": "this page does not exist on the wiki.",
+    "page-not-on-wiki": "this page does not exist on the wiki.⟦ Did you mean “{near}”?⟧",
     "empty-page": "there is nothing to check: the text is empty.",
     "unknown-code": "“{value}” is the code of no problem: this comment silences nothing.⟦ Did you mean “{nearest}”?⟧",
     "no-record": "no record on this page: none of the known templates is used on it.",
@@ -732,9 +733,9 @@ Exit code: 0 no error; 1 errors; 2 command or configuration.""",
 Titles come from the last run, or from the folder; nothing is asked of the wiki.
 
 Examples:
-  movibot completion bash > ~/.local/share/bash-completion/completions/movibot
-  movibot completion zsh > a folder of $fpath, with the name _movibot
-  movibot completion fish > ~/.config/fish/completions/movibot.fish""",
+  eval "$(movibot completion bash)"    to try it; add it to ~/.bashrc for it to stay
+  eval "$(movibot completion zsh)"     the same, in ~/.zshrc, after compinit
+  movibot completion fish | source     the same, in ~/.config/fish/config.fish""",
     "help-show": """Show the records of a page as movibot understands them.
 
 Examples:
@@ -745,6 +746,7 @@ Examples:
     **FINDING,
     **BRIEFLY,
     **ENGLISH,
+    **PLANS,
     **PUBLISHING,
     **UNDOING,
     **WORKING_COPIES,
