@@ -78,6 +78,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reportjson": {"messages", "report"},
     "filled": {"schema", "wikitext"},
     "cells": {"schema"},
+    "export": {"catalogue", "cells", "collation", "messages", "query", "reportjson", "schema", "yamlfile"},
+    "exporting": {"export", "gathering", "harvest", "query", "reading", "schema", "vanished"},
     "templatedata": {"schema", "yamlfile"},
     "infer": {"collation", "extract", "schema", "templatedata", "wikitext", "yamlfile"},
     "inferring": {"infer", "progress", "templatedata", "wiki"},
@@ -116,6 +118,7 @@ ONLY_HERE = {
     "yaml": "yamlfile",
     "mwparserfromhell": "wikitext",
     "jinja2": "catalogue",
+    "icalendar": "export",
 }
 """Libraries that one room alone may import."""
 

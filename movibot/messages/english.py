@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from movibot.messages.briefly import ENGLISH as BRIEFLY
 from movibot.messages.examining import ENGLISH as EXAMINING
+from movibot.messages.exporting import ENGLISH as EXPORTING
 from movibot.messages.finding import ENGLISH as FINDING
 from movibot.messages.firstday import ENGLISH as FIRST_DAY
 from movibot.messages.inferring import ENGLISH as INFERRING
@@ -250,6 +251,11 @@ SENTENCES: Mapping[str, str] = {
     "file-changed-meanwhile": "the file changed while it was being fixed: nothing was written to it. Run it again.",
     "file-unwritable-named": "the file {path} cannot be written: {reason}.",
     "check-offline": "Checked offline: redirects of templates and the existence of the pages referred to are not checked.",
+    "check-offline-known": (
+        "Checked offline: the existence of the pages referred to is not checked; the names of templates and their "
+        "redirects are those of {since}."
+    ),
+    "check-offline-pages": "In files, the existence of the pages referred to is not checked.",
     "page-not-defined": "no generated page is called “{title}”.⟦ Did you mean “{nearest}”?⟧ Defined pages: {choices}.",
     "file-unreadable-named": "the file {path} cannot be read: {reason}.",
     "file-not-utf8-named": "the file {path} is not UTF-8. Save it as UTF-8 from your editor.",
@@ -689,6 +695,7 @@ SENTENCES: Mapping[str, str] = {
 Examples:
   movibot schema vocabulary
   movibot schema --write templates/.schemas     again after an update of movibot
+  movibot schema export                         the form of what movibot export json writes
   movibot schema --guide > records.md           how to fill in the records of your wiki
   movibot schema config --guide                 all keys of config.yaml, explained
 
@@ -752,4 +759,5 @@ Examples:
     **WORKING_COPIES,
     **WRITING,
     **INFERRING,
+    **EXPORTING,
 }

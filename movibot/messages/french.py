@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from movibot.messages.briefly import FRENCH as BRIEFLY
 from movibot.messages.examining import FRENCH as EXAMINING
+from movibot.messages.exporting import FRENCH as EXPORTING
 from movibot.messages.finding import FRENCH as FINDING
 from movibot.messages.firstday import FRENCH as FIRST_DAY
 from movibot.messages.inferring import FRENCH as INFERRING
@@ -264,6 +265,11 @@ SENTENCES: Mapping[str, str] = {
     "check-offline": (
         "Vérification hors ligne : les redirections de modèles et l’existence des pages citées ne sont pas vérifiées."
     ),
+    "check-offline-known": (
+        "Vérification hors ligne : l’existence des pages citées n’est pas vérifiée ; les noms des modèles et leurs "
+        "redirections sont ceux du {since}."
+    ),
+    "check-offline-pages": "Dans les fichiers, l’existence des pages citées n’est pas vérifiée.",
     "page-not-defined": (
         "aucune page générée ne s’appelle « {title} ».⟦ Vouliez-vous dire « {nearest} » ?⟧ Pages définies : {choices}."
     ),
@@ -713,6 +719,7 @@ SENTENCES: Mapping[str, str] = {
 Exemples :
   movibot schema vocabulary
   movibot schema --write templates/.schemas     à refaire après une mise à jour de movibot
+  movibot schema export                         la forme de ce qu’écrit movibot export json
   movibot schema --guide > fiches.md            le mode d’emploi des fiches de votre wiki
   movibot schema config --guide                 toutes les clés de config.yaml, expliquées (en anglais)
 
@@ -776,4 +783,5 @@ Exemples :
     **WORKING_COPIES,
     **WRITING,
     **INFERRING,
+    **EXPORTING,
 }
