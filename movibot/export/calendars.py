@@ -115,7 +115,7 @@ def _summary(each: Exported, status: str, setting: Setting) -> str:
     """The name; of what will not be, its state before it, since many programs show no `STATUS`."""
     found = reading_of(each, _mapping(each).get("status", ())) if status == "CANCELLED" else None
     state = f"{shown(*found, setting.language)}{_colon(setting)} " if found else ""
-    return _text(f"{state}{each.name}").replace("\n", " ")
+    return _text(f"{state}{_text(each.name) or each.title}").replace("\n", " ")
 
 
 def _lines(each: Exported, setting: Setting) -> Iterator[str]:

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from movibot.export import Exported, product
 from movibot.schema import Parameter
@@ -239,15 +240,16 @@ def test_two_exports_are_the_same_bytes() -> None:
 # --- hostile values --------------------------------------------------------------------------------------
 
 
-@given(hostile_texts())
+@settings(max_examples=200)
+@given(hostile_texts() | st.text(alphabet='\x00\x1b\x7f\x85\u2028\ud800 ;,:\\\n"a', max_size=8))
 def test_no_value_breaks_out_of_an_event(text: str) -> None:
     hostile = with_values(event(titre="x", début="2024-05-16"), titre=text, lieu=text, description=text)
     records = [hostile, event("B", titre="B", début="2024-05-16")]
     found = read(*records)
     assert [len(found), len(second_opinion(*records))] == [2, 2]
     name = str(found[0]["SUMMARY"])
-    assert kept(name) == kept(hostile.name)
-    assert kept(second_opinion(*records)[0].summary.value) == kept(hostile.name)
+    assert kept(name) == (kept(hostile.name) or "Page")
+    assert kept(second_opinion(*records)[0].summary.value) == kept(name)
     if "description" in hostile.entry.readings:
         assert kept(hostile.entry.readings["description"].plain) in kept(str(found[0]["DESCRIPTION"]))
     assert all(len(line.encode()) <= 75 for line in written(*records).split("\r\n"))
