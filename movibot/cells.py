@@ -45,7 +45,7 @@ def _holds_records(value: object) -> bool:
 
 def _ways(parameter: Parameter, value: Any) -> list[str]:
     """How the value may be written, the usual way first; an item that holds the separator makes bullets of the list."""
-    written = _yes_or_no(parameter) if parameter.value_type == "boolean" else _WRITTEN.get(parameter.value_type, str)
+    written = _writer(parameter)
     if parameter.type != "list":
         return [written(value)]
     items = [written(item) for item in value]
@@ -58,8 +58,11 @@ def _in_usual_form(parameter: Parameter, text: str, reading: Reading) -> str:
     return usual if usual is not None and read_value(parameter, usual).value == reading.value else text
 
 
-def _yes_or_no(parameter: Parameter) -> Callable[[Any], str]:
-    return lambda value: parameter.words[0 if value else 1]
+def _writer(parameter: Parameter) -> Callable[[Any], str]:
+    """What writes single values of a parameter."""
+    if parameter.value_type == "boolean":
+        return lambda value: parameter.words[0 if value else 1]
+    return _WRITTEN.get(parameter.value_type, str)
 
 
 def _number(value: float) -> str:
@@ -94,6 +97,15 @@ _WRITTEN: Final[Mapping[str, Callable[[Any], str]]] = {
 }
 """Type -> how its values are written; the others by `str`."""
 
+
+def item_texts(parameter: Parameter, reading: Reading) -> tuple[str, ...]:
+    """The texts of single values: each item of a list, else the only one; nothing where it is not understood."""
+    if reading.value is None or _holds_records(reading.value):
+        return ()
+    values = reading.value if parameter.type == "list" and isinstance(reading.value, tuple) else (reading.value,)
+    return tuple(map(_writer(parameter), values))
+
+
 # --- cells -----------------------------------------------------------------------------------------------
 
 _FORMULA: Final = re.compile(r"'*(?:\s*[=+@＝＋－＠-]|[\0\t\r\n])")
@@ -117,3 +129,18 @@ def safe_cell(text: str) -> str:
 def plain_cell(text: str) -> str:
     """What `safe_cell` was given: `plain_cell(safe_cell(text)) == text` for every text."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+# --- columns ---------------------------------------------------------------------------------------------
+
+SCHEMA: Final = "schema"
+"""The column of the kind of record; only where a table holds several kinds."""
+PAGE: Final = "page"
+"""The column of the title of the page."""
+RECORD: Final = "record"
+"""The column that says which of the page's records of this kind it is, from 1."""
+
+
+def column_name(parameter: str) -> str:
+    """The column of a parameter: its name; `paramètre page` where it is called as one of the columns above."""
+    return f"paramètre {parameter}" if parameter in {SCHEMA, PAGE, RECORD} else parameter

@@ -9,7 +9,7 @@ from typing import Final
 
 from movibot.harvest import Harvest
 from movibot.model import Edit, Outcome, Page, Place, Problem, Refusal, WikiFacts
-from movibot.reading import Run, in_order, read_facts, read_pages, record_titles
+from movibot.reading import Run, in_order, near_title, read_facts, read_pages, record_titles
 from movibot.schema import Pack
 
 Watch = Callable[[Iterable[Page], int], Iterable[Page]]
@@ -37,6 +37,7 @@ class Mended:
         run: The name of the run in the log; empty where it has none.
         can_undo: `movibot undo` can put back what the run saved.
         config: What stands behind command lines for the same configuration.
+        summary: Of a dry run, what the page histories would say.
     """
 
     harvest: Harvest
@@ -47,6 +48,7 @@ class Mended:
     run: str = ""
     can_undo: bool = False
     config: str = ""
+    summary: str = ""
 
 
 def check_all(run: Run, watch: Watch = unwatched) -> Harvest:
@@ -64,7 +66,7 @@ def check(run: Run, titles: Sequence[str]) -> Harvest:
     harvest = read_pages(
         run.pack, facts, pages, run.known.existing, keep=True, today=run.today, targets=run.known.pages
     )
-    absent = [Problem("page-not-on-wiki", "error", Place(page.title)) for page in pages if page.revision is None]
+    absent = [_absent(page.title, near_title(run, page.title)) for page in pages if page.revision is None]
     return _with_silent(harvest, [page for page in pages if page.revision is not None], absent)
 
 
@@ -90,6 +92,10 @@ def _with_silent(harvest: Harvest, pages: Iterable[Page], absent: Sequence[Probl
     heard = {entry.record.title for entry in harvest.entries} | {each.place.source for each in harvest.problems}
     silent = [_silent(page) for page in pages if page.title not in heard]
     return replace(harvest, problems=in_order([*harvest.problems, *absent, *silent]))
+
+
+def _absent(title: str, near: str) -> Problem:
+    return Problem("page-not-on-wiki", "error", Place(title), {"near": near})
 
 
 def _silent(page: Page) -> Problem:

@@ -37,8 +37,9 @@ def install(
         run.wiki.check_writable()
     plan = _plan(run, facts)
     outcomes, stopped = (plan.outcomes, None) if dry_run else _apply(run, plan, facts, tell)
-    planned = plan.edits if dry_run else ()
-    return with_traffic(Report(outcomes, (), {}, facts.language, planned, stopped=stopped), run.wiki)
+    planned, summary = (plan.edits, _summary(run, facts)) if dry_run else ((), "")
+    report = Report(outcomes, (), {}, facts.language, planned, stopped=stopped, summary=summary)
+    return with_traffic(report, run.wiki)
 
 
 def template_pages(facts: WikiFacts) -> Iterator[CreatePage]:
@@ -67,5 +68,8 @@ def _kept(page: Page, wanted: CreatePage) -> Outcome:
 def _apply(
     run: Run, plan: Plan, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None]
 ) -> tuple[tuple[Outcome, ...], Refusal | None]:
-    summary = run.summary or sentence("edit-summary-install", {}, choose_language(facts.language))
-    return save_plan(run, plan, facts, summary, tell)
+    return save_plan(run, plan, facts, _summary(run, facts), tell)
+
+
+def _summary(run: Run, facts: WikiFacts) -> str:
+    return run.summary or sentence("edit-summary-install", {}, choose_language(facts.language))

@@ -134,7 +134,7 @@ def fix_titles(
     if not dry_run:
         check_limits(plan, run.max_edits)
     if dry_run:
-        return Mended(fixer.recheck(titles), plan.outcomes, plan.edits, fixer.planned)
+        return Mended(fixer.recheck(titles), plan.outcomes, plan.edits, fixer.planned, summary=fixer.summary())
     outcomes, stopped = fixer.apply(plan)
     return Mended(without_vain(fixer.recheck(titles), fixer.fixed), outcomes, plan.edits, fixer.made, stopped)
 
@@ -192,8 +192,7 @@ class _Fixer:
         return tuple(outcomes.values()), None
 
     def _saved(self, plan: Plan) -> Iterator[Outcome]:
-        run, summary = self.run, self._summary()
-        applied = outcomes_of(run, plan, self.facts, summary)
+        applied = outcomes_of(self.run, plan, self.facts, self.summary())
         for outcome in applied:
             count = self.planned.pop(outcome.title, 0)
             if outcome.kind in {"saved", "merged"}:
@@ -204,7 +203,7 @@ class _Fixer:
     def recheck(self, titles: Sequence[str] | None) -> Harvest:
         return check_all(self.run) if titles is None else check(self.run, titles)
 
-    def _summary(self) -> str:
+    def summary(self) -> str:
         return self.run.summary or sentence("edit-summary-fix", {}, choose_language(self.facts.language))
 
 

@@ -50,7 +50,8 @@ def unpack(data: bytes, modules: Collection[ModuleType]) -> Any:
 
     Args:
         data: From `pack`.
-        modules: Where the classes of the values are defined; days and times are known.
+        modules: Where the classes of the values are defined; a package stands for its modules, as far as it hands
+            their classes on. Days and times are known.
 
     Raises:
         Unreadable: The bytes are something else.
@@ -96,7 +97,8 @@ class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> object:
         if module == "datetime" and name in _DAYS:
             return getattr(datetime, name)
-        found = getattr(self._modules.get(module), name, None)
+        holder = self._modules.get(module) or self._modules.get(module.rpartition(".")[0])
+        found = getattr(holder, name, None)
         if not isinstance(found, type) or found.__module__ != module:
             raise pickle.UnpicklingError(name)
         return found

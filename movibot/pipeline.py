@@ -84,7 +84,8 @@ def sync(
     gone = vanished(before, harvest.records, run.pack, overrides.allow_vanished)
     guard = gone or over_limit(plan, run.max_edits)
     if dry_run:
-        return _report(run, harvest, plan.outcomes, planned=plan.edits, stopped=guard)
+        report = _report(run, harvest, plan.outcomes, planned=plan.edits, stopped=guard)
+        return replace(report, summary=_summary(run, facts))
     if guard:
         raise _guarding(guard)
     outcomes, stopped = _apply(run, plan, facts, tell, watch)
@@ -210,11 +211,14 @@ def _report(
 def _apply(
     run: Run, plan: Plan, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None], watch: StopWatch
 ) -> tuple[tuple[Outcome, ...], Refusal | None]:
+    return save_plan(run, plan, facts, _summary(run, facts), tell, watch)
+
+
+def _summary(run: Run, facts: WikiFacts) -> str:
     language = choose_language(facts.language)
     summary = run.summary or sentence("edit-summary", {}, language)
-    if page := title_of_report(run.report_page, facts):
-        summary = sentence("edit-summary-report", {"summary": summary, "page": page}, language)
-    return save_plan(run, plan, facts, summary, tell, watch)
+    page = title_of_report(run.report_page, facts)
+    return sentence("edit-summary-report", {"summary": summary, "page": page}, language) if page else summary
 
 
 def _with_page(

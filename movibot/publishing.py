@@ -87,7 +87,8 @@ def publish(
     if guard and not dry_run:
         raise _guarding(guard)
     outcomes, stopped = (plan.outcomes, guard) if dry_run else _apply(run, plan, pages, facts, tell, watch)
-    report = Report(outcomes, (), {}, facts.language, plan.edits if dry_run else (), stopped=stopped)
+    edits, summary = (plan.edits, _summary(run, facts)) if dry_run else ((), "")
+    report = Report(outcomes, (), {}, facts.language, edits, stopped=stopped, summary=summary)
     told = with_traffic(report, run.wiki)
     return replace(told, remarks=(*told.remarks, *_remarks(site, pages)))
 
@@ -133,8 +134,7 @@ def _apply(
 
     What was saved is told, even where the wiki then fails: its job queue reads the templates later.
     """
-    summary = run.summary or sentence("edit-summary-publish", {}, choose_language(facts.language))
-    outcomes, stopped = save_plan(run, plan, facts, summary, tell, watch)
+    outcomes, stopped = save_plan(run, plan, facts, _summary(run, facts), tell, watch)
     saved = {outcome.title for outcome in outcomes if outcome.kind in {"saved", "merged"}}
     stale = [each.template for each in wanted if saved & each.bodies.keys()]
     if stale and stopped is None:
@@ -143,6 +143,10 @@ def _apply(
         except WikiError as error:
             stopped = Refusal(error.code, error.arguments)
     return outcomes, stopped
+
+
+def _summary(run: Run, facts: WikiFacts) -> str:
+    return run.summary or sentence("edit-summary-publish", {}, choose_language(facts.language))
 
 
 def _guarding(refusal: Refusal) -> GuardError:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from movibot.collation import sort_key
+from movibot.collation import nearest, sort_key
 from movibot.extract import SchemaFinder, extract_records, read_record, schema_finder, with_nested
 from movibot.garbage import no_cycles
 from movibot.harvest import Found, Harvest, Look
@@ -140,6 +140,14 @@ def record_titles(run: Run) -> list[str]:
     closed, is not among them: `check` finds it by its title, or in a file. A folder wiki lists all its pages.
     """
     return [stamp.title for stamp in _record_stamps(run)]
+
+
+def near_title(run: Run, title: str) -> str:
+    """The page that may hold records whose title is nearly this one, which no page has; empty where there is none.
+
+    Apostrophes, accents and capitals that were typed otherwise make the usual difference.
+    """
+    return nearest(title, record_titles(run)) or ""
 
 
 def _record_stamps(run: Run) -> list[PageStamp]:

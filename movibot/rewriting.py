@@ -82,13 +82,15 @@ def rewrite(
     named = [replace(each, title=_full_title(each, facts)) for each in wanted]
     pages = {page.title: page for page in run.known.pages(dict.fromkeys(each.title for each in named))}
     verdicts, plan = plan_records(run, named, pages, facts, manner)
+    summary = run.summary or sentence(manner.summary, {}, choose_language(facts.language))
     refused = any(verdict.kind in {"refused", "doubtful"} for verdict in verdicts)
     if manner.dry_run or (refused and not manner.partial):
         stopped = over_limit(plan, run.max_edits) if manner.dry_run else None
         planned = plan.edits if manner.dry_run else ()
-        return Rewritten(verdicts, _report(run, facts, plan.outcomes, planned, stopped))
+        report = _report(run, facts, plan.outcomes, planned, stopped)
+        is_whole = manner.dry_run and (manner.partial or not refused)
+        return Rewritten(verdicts, replace(report, summary=summary) if is_whole else report)
     check_limits(plan, run.max_edits)
-    summary = run.summary or sentence(manner.summary, {}, choose_language(facts.language))
     outcomes, stopped = save_plan(run, plan, facts, summary, tell, watch)
     return Rewritten(verdicts, _report(run, facts, outcomes, (), stopped))
 

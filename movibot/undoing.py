@@ -74,15 +74,20 @@ def undo(
     outcomes = plan.outcomes
     if not dry_run:
         outcomes, stopped = _apply(run, record, plan, facts, tell)
-    planned = plan.edits if dry_run else ()
-    return with_traffic(Report(outcomes, (), {}, facts.language, planned, stopped=stopped), run.wiki)
+    planned, summary = (plan.edits, _summary(run, record, facts)) if dry_run else ((), "")
+    report = Report(outcomes, (), {}, facts.language, planned, stopped=stopped, summary=summary)
+    return with_traffic(report, run.wiki)
+
+
+def _summary(run: Run, record: RunRecord, facts: WikiFacts) -> str:
+    told = {"run": record.run, "own": run.summary}
+    return sentence("edit-summary-undo", told, choose_language(facts.language))
 
 
 def _apply(
     run: Run, record: RunRecord, plan: Plan, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None]
 ) -> tuple[tuple[Outcome, ...], Refusal | None]:
-    summary = sentence("edit-summary-undo", {"run": record.run, "own": run.summary}, choose_language(facts.language))
-    return save_plan(run, plan, facts, summary, tell)
+    return save_plan(run, plan, facts, _summary(run, record, facts), tell)
 
 
 def plan_undo(

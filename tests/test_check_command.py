@@ -369,3 +369,20 @@ def test_the_language_is_that_of_the_option_the_configuration_the_wiki_the_termi
     words = ("--lang", option) if option else ()
     done = movibot("check", "Badge", *words, config=config, environ={"LANG": f"{of_the_terminal}.UTF-8"})
     assert ("error [unknown-value]" in done.out) == (spoken == "en"), done.said
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("L'Etabli", "L’Établi"), ("l’établi", "L’Établi"), ("L’Étabil", "L’Établi"), ("Une tout autre page", "")],
+)
+@pytest.mark.parametrize("command", ["check", "show"])
+def test_a_title_that_is_no_page_is_told_with_the_one_meant(
+    tmp_path: Path, command: str, typed: str, near: str
+) -> None:
+    config = folder_wiki(tmp_path)
+    (tmp_path / "wiki" / "Principal").mkdir(parents=True, exist_ok=True)
+    (tmp_path / "wiki" / "Principal" / "L’Établi.wiki").write_text("{{Commun|nom=L’Établi}}", encoding="utf-8")
+    done = movibot(command, typed, config=config)
+    assert done.code == 1
+    assert "cette page n’existe pas sur le wiki." in done.said
+    assert (f"Vouliez-vous écrire « {near} » ?" in done.said, "Vouliez-vous" in done.said) == (bool(near), bool(near))

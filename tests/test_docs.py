@@ -178,6 +178,25 @@ def test_the_json_of_undo_is_as_documented(tmp_path: Path) -> None:
     assert set(said["runs"][0]) == _documented("A run:")
 
 
+def test_the_json_of_a_working_copy_is_as_documented(desk: Path) -> None:
+    said = movibot("pull", "Badge nomade", "--folder", "copie", "--format", "json", cwd=desk).json
+    assert set(said) == _documented("## `movibot pull`")
+    assert set(said["files"][0]) == _documented("A file:")
+    sent = movibot("push", "--folder", "copie", "--dry-run", "--format", "json", cwd=desk).json
+    assert set(sent) == set(said)
+
+
+def test_a_plan_is_as_documented(desk: Path) -> None:
+    movibot("index", "Gare d’aiguillage", "--plan-out", "plan.json", cwd=desk)
+    plan = json.loads((desk / "plan.json").read_text(encoding="utf-8"))
+    told = (ROOT / "docs" / "plans.md").read_text(encoding="utf-8")
+    assert [*plan] == re.findall(r"^\| `(\w+)`", told.split("## The file")[1].split("An edit:")[0], re.MULTILINE)
+    if plan["edits"]:
+        assert [*plan["edits"][0]] == re.findall(r"^\| `(\w+)`", told.split("An edit:")[1], re.MULTILINE)
+    said = movibot("apply", "plan.json", "--dry-run", "--format", "json", cwd=desk).json
+    assert set(said) == _documented("## `movibot sync`") | {"plan"}
+
+
 def test_the_json_of_doctor_is_as_documented(desk: Path) -> None:
     said = movibot("doctor", "--format", "json", cwd=desk).json
     assert set(said) == _documented("## `movibot doctor`")

@@ -78,6 +78,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reportjson": {"messages", "report"},
     "filled": {"schema", "wikitext"},
     "cells": {"schema"},
+    "export": {"catalogue", "cells", "collation", "messages", "query", "reportjson", "schema", "yamlfile"},
+    "exporting": {"export", "gathering", "harvest", "query", "reading", "schema", "vanished"},
     "templatedata": {"schema", "yamlfile"},
     "infer": {"collation", "extract", "schema", "templatedata", "wikitext", "yamlfile"},
     "inferring": {"infer", "progress", "templatedata", "wiki"},
@@ -96,6 +98,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "mending": STAGES | {"harvest", "apply", "applying", "checking", "reading", "fixing", "messages"},
     "publish": {"schema", "wikitext", "messages", "collation", "filled", "guide", "templatedata"},
     "publishing": {"applying", "collation", "messages", "plan", "publish", "reading", "schema", "stopping", "wiki"},
+    "planfile": {"messages", "plan", "wikitext"},
+    "replaying": {"applying", "messages", "plan", "planfile", "reading", "stopping", "wiki", "wikitext"},
     "workingcopy": {"applying", "apply", "extract", "interruption", "linediff", "messages", "plan"}
     | {"reading", "schema", "stopping", "wiki", "wikitext"},
     "installing": {"applying", "plan", "reading", "wiki", "wikitext", "messages"},
@@ -114,6 +118,7 @@ ONLY_HERE = {
     "yaml": "yamlfile",
     "mwparserfromhell": "wikitext",
     "jinja2": "catalogue",
+    "icalendar": "export",
 }
 """Libraries that one room alone may import."""
 

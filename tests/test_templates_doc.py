@@ -121,17 +121,21 @@ PAGE_WITH = "title: Défis\nfrom: defi\n"
 
 
 def test_the_example_files_are_right(tmp_path: Path) -> None:
-    schema, child, vocabulary, page, columns = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+    schema, child, exchange, vocabulary, page, columns = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
     for room in ("schemas", "vocabularies"):
         (tmp_path / room).mkdir()
         for path in (TEMPLATES / room).glob("*.yaml"):
             (tmp_path / room / path.name).write_bytes(path.read_bytes())
     lists = {"vocabularies__prix": vocabulary, "vocabularies__r": REGIONS}
     pages = {"pages__p": page, "pages__q": PAGE_WITH + columns}
-    write_pack(tmp_path, schemas__outil=schema, schemas__recette=child, **lists, **pages)
+    union = "template: Tout\nextends: evenement\nparameters:\n  accroche: {}\n  site web: {type: url}\n  adresse: {}\n"
+    union += "  SIRET: {type: siret}\n  RNA: {type: rna}\n  gestion: {}\n  statut: {type: line}\n"
+    tout = {"schemas__tout": f"{union}{exchange}"}
+    write_pack(tmp_path, schemas__outil=schema, schemas__recette=child, **tout, **lists, **pages)
     pack = load_pack(tmp_path)
     assert len(load_queries(pack)) == 2
     assert pack.schemas["outil"].parameters["coût"].vocabulary is not None
+    assert set(pack.schemas["tout"].export) == {"summary", "geojson", "icalendar", "mednum"}
     assert pack.schemas["recette"].order[:4] == ("titre", "contact", "durée", "source")
 
 

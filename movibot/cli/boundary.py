@@ -134,11 +134,18 @@ def _usage_sentence(error: click.ClickException, language: str) -> str:
         name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
         return sentence("usage-missing", {"name": name, "path": path}, language)
     if isinstance(error, click.BadParameter):
-        name = " / ".join(error.param.opts) if error.param else ""
+        name = _called(error)
         choices = error.param.type.choices if error.param and isinstance(error.param.type, click.Choice) else ()
         told = {"option": name, "choices": choices, "detail": "" if choices else error.message, "path": path}
         return sentence("usage-bad-value", told, language)
     return sentence("usage-other", {"detail": error.format_message(), "path": path}, language)
+
+
+def _called(error: click.BadParameter) -> str:
+    """An option as people write it, an argument as the help names it."""
+    if isinstance(error.param, click.Argument) and error.ctx:
+        return error.param.make_metavar(error.ctx)
+    return " / ".join(error.param.opts) if error.param else ""
 
 
 def _bug_sentence(error: BaseException, known: Known, language: str) -> str:

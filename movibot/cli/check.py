@@ -16,13 +16,14 @@ from movibot.cli.drafts import STANDARD_INPUT, Draft, is_file, read_draft, write
 from movibot.cli.endings import stopped_code
 from movibot.cli.findings import Showing, show_findings
 from movibot.cli.packs import Bench, open_bench, open_verdicts
+from movibot.cli.plans import keep_plan, plan_option
 from movibot.cli.progress import progress_on
 from movibot.cli.speech import Command, Option, locale_language, shared_options
 from movibot.cli.wishes import Wishes, read_wishes, wish_options
 from movibot.errors import UsageError
 from movibot.harvest import Harvest
 from movibot.messages import choose_language, sentence
-from movibot.model import Edit, Outcome, Page, Problem, WikiFacts
+from movibot.model import Edit, Outcome, Page, Problem, Report, WikiFacts
 from movibot.reading import in_order
 from movibot.report import needs_person
 from movibot.wiki.folderfacts import FRENCH_FACTS
@@ -44,6 +45,7 @@ class _Request:
     unsafe: bool
     wait: bool
     wishes: Wishes
+    plan_out: str | None = None
 
 
 def _check(
@@ -52,6 +54,7 @@ def _check(
     fix: bool,
     unsafe: bool,
     diff: bool,
+    plan_out: str | None,
     wait: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -66,11 +69,13 @@ def _check(
         raise UsageError("check-what")
     if unsafe and not (fix or diff):
         raise UsageError("check-unsafe-alone")
+    if plan_out and (not fix or any(map(is_file, pages))):
+        raise UsageError("check-plan")
     wishes = read_wishes(select, ignore, baseline, write_baseline)
     titles = tuple(page for page in pages if not is_file(page))
     files = tuple(dict.fromkeys(page for page in pages if is_file(page)))
-    mode: Mode = "diff" if diff else "fix" if fix else "check"
-    request = _Request(titles, files, everything, mode, unsafe, wait, wishes)
+    mode: Mode = "diff" if diff or plan_out else "fix" if fix else "check"
+    request = _Request(titles, files, everything, mode, unsafe, wait, wishes, plan_out)
     look = _on_wiki if titles or everything else _offline
     found, showing = look(request, config_path, language)
     return show_findings(found, replace(showing, form=form, colour=_wants_colour(no_color)), wishes)
@@ -130,6 +135,9 @@ def _of_titles(request: _Request, opened: Opened, language: str | None) -> Mende
         )
         code = stopped_code(fixed.stopped) if fixed.stopped else int(needs_person(fixed.outcomes))
         recording.end(code, fixed.outcomes, fixed.stopped)
+    if request.plan_out:
+        told = Report((), (), {}, fixed.harvest.facts.language, fixed.edits, summary=fixed.summary)
+        keep_plan(request.plan_out, opened, "check", told)
     return replace(fixed, run=recording.name, can_undo=recording.can_undo, config=recording.config)
 
 
@@ -189,6 +197,7 @@ command = Command(
         Option(["--fix"], is_flag=True, help="help-fix"),
         Option(["--unsafe"], is_flag=True, help="help-unsafe"),
         Option(["--diff"], is_flag=True, help="help-diff"),
+        plan_option(),
         Option(["--wait"], is_flag=True, help="help-wait"),
         *wish_options(),
         Option(["--no-color"], is_flag=True, help="help-no-color"),

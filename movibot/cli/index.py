@@ -25,18 +25,20 @@ def _index(
     html: bool,
     install: bool,
     dry_run: bool,
+    plan_out: str | None,
     strict: bool,
     wait: bool,
     replace_edited: tuple[str, ...],
     allow_shrink: tuple[str, ...],
     allow_vanished: tuple[str, ...],
 ) -> int:
+    dry_run = dry_run or plan_out is not None
     opened = open_recorded("index", config_path, language, dry_run=dry_run or html)
     if install:
         from movibot.cli.installing import install_and_tell
 
         with alone(opened, wait=wait, dry_run=dry_run):
-            return install_and_tell(opened, form, pages, dry_run=dry_run)
+            return install_and_tell(opened, form, pages, dry_run=dry_run, plan_out=plan_out)
     if create:
         opened = replace(opened, run=replace(opened.run, create_pages=True))
     if html:
@@ -54,6 +56,7 @@ def _index(
             overrides=overrides(replace_edited, allow_shrink, allow_vanished),
             dry_run=dry_run,
             strict=strict,
+            plan_out=plan_out,
         )
 
 

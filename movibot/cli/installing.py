@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from movibot.cli.lines import tell, tell_all
 from movibot.cli.opening import Opened
+from movibot.cli.plans import keep_plan
 from movibot.cli.recording import recorded
 from movibot.cli.speech import say
 from movibot.cli.telling import tell_outcome
@@ -19,7 +20,9 @@ from movibot.report import planned_lines, request_lines
 from movibot.reportjson import report_json
 
 
-def install_and_tell(opened: Opened, form: str, pages: Sequence[str], *, dry_run: bool) -> int:
+def install_and_tell(
+    opened: Opened, form: str, pages: Sequence[str], *, dry_run: bool, plan_out: str | None = None
+) -> int:
     """Create the templates and show what happened.
 
     Returns:
@@ -40,6 +43,7 @@ def install_and_tell(opened: Opened, form: str, pages: Sequence[str], *, dry_run
         done = install(recording.run, dry_run=dry_run, tell=tell_each)
         report, code = recording.told(done), exit_code(done, strict=False)
         recording.end(code, report.outcomes, report.stopped)
+    keep_plan(plan_out, opened, "index", report)
     language = opened.language(report.language)
     diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
     if form == "json":

@@ -19,6 +19,7 @@ def _new(
     pairs: tuple[str, ...],
     plain: bool,
     dry_run: bool,
+    plan_out: str | None,
     wait: bool,
     config_path: str | None,
     form: str,
@@ -28,7 +29,7 @@ def _new(
     opened = open_run(config_path, language)
     wanted = Wanted(title, schema_meant(opened.run.pack, schema).key, values, None)
     manner = Manner(dry_run=dry_run, summary="edit-summary-new")
-    return write_and_tell("new", opened, form, wanted, manner, wait=wait)
+    return write_and_tell("new", opened, form, wanted, manner, wait=wait, plan_out=plan_out)
 
 
 command = Command(

@@ -11,6 +11,7 @@ from movibot.cli.alone import alone
 from movibot.cli.copied import config_part
 from movibot.cli.lines import INFO, WARNING, tell, tell_all
 from movibot.cli.opening import Opened, open_run
+from movibot.cli.plans import keep_plan, plan_option
 from movibot.cli.progress import progress_on
 from movibot.cli.recording import recorded
 from movibot.cli.speech import Command, Option, say, shared_options
@@ -31,6 +32,7 @@ def _publish(
     language: str | None,
     check: bool,
     dry_run: bool,
+    plan_out: str | None,
     wait: bool,
     replace_edited: tuple[str, ...],
     allow_shrink: tuple[str, ...],
@@ -46,11 +48,14 @@ def _publish(
     )
     if check:
         return _check(opened, form, schemas, wishes)
+    dry_run = dry_run or plan_out is not None
     with alone(opened, wait=wait, dry_run=dry_run):
-        return _publish_and_tell(opened, form, schemas, wishes, dry_run=dry_run)
+        return _publish_and_tell(opened, form, schemas, wishes, dry_run=dry_run, plan_out=plan_out)
 
 
-def _publish_and_tell(opened: Opened, form: str, schemas: tuple[str, ...], wishes: Wishes, *, dry_run: bool) -> int:
+def _publish_and_tell(
+    opened: Opened, form: str, schemas: tuple[str, ...], wishes: Wishes, *, dry_run: bool, plan_out: str | None
+) -> int:
     with recorded(opened, "publish", dry_run=dry_run) as recording:
 
         def tell_each(outcome: Outcome, facts: WikiFacts) -> None:
@@ -61,6 +66,7 @@ def _publish_and_tell(opened: Opened, form: str, schemas: tuple[str, ...], wishe
         done = publish(run, schemas, wishes, dry_run=dry_run, tell=tell_each)
         report, code = recording.told(done), exit_code(done, strict=False)
         recording.end(code, report.outcomes, report.stopped)
+    keep_plan(plan_out, opened, "publish", report)
     _show(opened, form, report, code, outcomes=report.outcomes if dry_run else ())
     return code
 
@@ -104,6 +110,7 @@ command = Command(
         click.Argument(["schemas"], nargs=-1, metavar="[SCHEMA]...", shell_complete=completing.schemas),
         Option(["--check"], is_flag=True, help="help-publish-check"),
         Option(["--dry-run"], is_flag=True, help="help-dry-run"),
+        plan_option(),
         Option(["--wait"], is_flag=True, help="help-wait"),
         Option(["--replace-edited"], metavar="PAGE", multiple=True, help="help-replace-edited"),
         Option(["--allow-shrink"], metavar="PAGE", multiple=True, help="help-allow-shrink"),

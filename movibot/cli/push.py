@@ -14,6 +14,7 @@ from movibot.cli.copies import copied_json, copy_code, copy_folder, shown_files,
 from movibot.cli.drafts import is_file
 from movibot.cli.lines import ERROR, tell
 from movibot.cli.opening import Opened, open_run
+from movibot.cli.plans import keep_plan, plan_option
 from movibot.cli.progress import progress_on
 from movibot.cli.recording import recorded
 from movibot.cli.speech import Command, Option, say, shared_options
@@ -40,6 +41,7 @@ def _push(
     allow_invalid: bool,
     summary: str,
     dry_run: bool,
+    plan_out: str | None,
     wait: bool,
 ) -> int:
     opened = open_run(config_path, language)
@@ -47,8 +49,9 @@ def _push(
     titles = tuple(name for name in names if not is_file(name))
     paths = tuple(_path_in(place, name) for name in names if is_file(name))
     wishes = Wishes(titles, paths, create, allow_invalid, summary)
+    dry_run = dry_run or plan_out is not None
     with alone(opened, wait=wait, dry_run=dry_run):
-        return _push_and_tell(opened, form, place, wishes, dry_run=dry_run)
+        return _push_and_tell(opened, form, place, wishes, dry_run=dry_run, plan_out=plan_out)
 
 
 def _path_in(folder: Path, name: str) -> str:
@@ -74,7 +77,9 @@ class _Teller:
             tell_file(file, self.opened.language(self.opened.run.wiki.facts().language))
 
 
-def _push_and_tell(opened: Opened, form: str, folder: Path, wishes: Wishes, *, dry_run: bool) -> int:
+def _push_and_tell(
+    opened: Opened, form: str, folder: Path, wishes: Wishes, *, dry_run: bool, plan_out: str | None
+) -> int:
     teller = _Teller(opened, form == "text")
     with (
         open_bases(folder, scratch=dry_run) as bases,
@@ -85,6 +90,7 @@ def _push_and_tell(opened: Opened, form: str, folder: Path, wishes: Wishes, *, d
         report = replace(recording.told(copied.report), lasting={})
         code = copy_code(copied, needing=_NEEDING)
         recording.end(code, report.outcomes, report.stopped)
+    keep_plan(plan_out, opened, "push", report)
     language = opened.language(report.language)
     if form == "json":
         say(as_json(copied_json("push", folder, copied, report, code, language)))
@@ -129,6 +135,7 @@ command = Command(
         Option(["--allow-invalid"], is_flag=True, help="help-allow-invalid"),
         Option(["--summary"], metavar="TEXT", default="", help="help-push-summary"),
         Option(["--dry-run"], is_flag=True, help="help-dry-run"),
+        plan_option(),
         Option(["--wait"], is_flag=True, help="help-wait"),
         *shared_options(),
     ],

@@ -10,6 +10,7 @@ import click
 from movibot.cli.alone import alone
 from movibot.cli.lines import OF_OUTCOMES, tell, tell_all
 from movibot.cli.opening import Opened
+from movibot.cli.plans import keep_plan, plan_option
 from movibot.cli.progress import progress_on
 from movibot.cli.recording import recorded
 from movibot.cli.speech import Option, say, shared_options
@@ -32,6 +33,7 @@ def record_options() -> list[click.Parameter]:
     return [
         Option(["--plain"], is_flag=True, help="help-plain"),
         Option(["--dry-run"], is_flag=True, help="help-dry-run"),
+        plan_option(),
         Option(["--wait"], is_flag=True, help="help-wait"),
         *shared_options(),
     ]
@@ -58,13 +60,23 @@ def wanted_values(pairs: Sequence[str], *, plain: bool) -> Mapping[str, str | No
     return values
 
 
-def write_and_tell(command: str, opened: Opened, form: str, wanted: Wanted, manner: Manner, *, wait: bool) -> int:
+def write_and_tell(
+    command: str,
+    opened: Opened,
+    form: str,
+    wanted: Wanted,
+    manner: Manner,
+    *,
+    wait: bool,
+    plan_out: str | None = None,
+) -> int:
     """Write one record and show what happened.
 
     Returns:
         The exit code.
     """
-    dry_run = manner.dry_run
+    dry_run = manner.dry_run or plan_out is not None
+    manner = replace(manner, dry_run=dry_run)
     with alone(opened, wait=wait, dry_run=dry_run), recorded(opened, command, dry_run=dry_run) as recording:
 
         def tell_each(outcome: Outcome, facts: WikiFacts) -> None:
@@ -76,6 +88,7 @@ def write_and_tell(command: str, opened: Opened, form: str, wanted: Wanted, mann
         report = recording.told(done.report)
         code = max(exit_code(report, strict=False), int(done.verdicts[0].kind == "refused"))
         recording.end(code, report.outcomes, report.stopped)
+    keep_plan(plan_out, opened, command, report)
     language = opened.language(report.language)
     if form == "json":
         say(as_json(_json(command, replace(done, report=report), code, language)))

@@ -25,12 +25,17 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {
     "page": PAGE_FORMAT,
     "config": CONFIG_FORMAT,
 }
-"""Kind of file -> its JSON Schema."""
+"""Kind of file that people edit -> its JSON Schema."""
+
+EXPORT = "export"
+"""What programs read, and nobody edits."""
 
 
 def format_text(kind: str) -> str:
     """The JSON Schema of a kind of file, as it is printed and shipped."""
-    return json.dumps(FORMATS[kind], ensure_ascii=False, indent=2)
+    from movibot.export.typed import RECORDS_FORMAT
+
+    return json.dumps(RECORDS_FORMAT if kind == EXPORT else FORMATS[kind], ensure_ascii=False, indent=2)
 
 
 def write_formats(folder: Path) -> None:
@@ -74,7 +79,7 @@ command = Command(
     "schema",
     callback=_schema,
     params=[
-        click.Argument(["kind"], type=click.Choice(tuple(FORMATS)), default="schema", metavar="[KIND]"),
+        click.Argument(["kind"], type=click.Choice((*FORMATS, EXPORT)), default="schema", metavar="[KIND]"),
         Option(["--write", "folder"], metavar="FOLDER", help="help-write-schemas"),
         Option(["--guide"], is_flag=True, help="help-guide"),
         *shared_options(),

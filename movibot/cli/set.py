@@ -22,6 +22,7 @@ def _set(
     allow_invalid: bool,
     plain: bool,
     dry_run: bool,
+    plan_out: str | None,
     wait: bool,
     config_path: str | None,
     form: str,
@@ -36,7 +37,7 @@ def _set(
     kind = schema_meant(opened.run.pack, schema).key if schema else ""
     wanted = Wanted(title, kind, values, record or THE_ONE)
     manner = Manner(allow_invalid=allow_invalid, dry_run=dry_run, summary="edit-summary-set")
-    return write_and_tell("set", opened, form, wanted, manner, wait=wait)
+    return write_and_tell("set", opened, form, wanted, manner, wait=wait, plan_out=plan_out)
 
 
 command = Command(

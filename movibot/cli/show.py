@@ -16,7 +16,7 @@ from movibot.cli.speech import Command, say, shared_options
 from movibot.messages import as_json, sentence, visible
 from movibot.model import Entry
 from movibot.pipeline import show
-from movibot.reading import Run
+from movibot.reading import Run, near_title
 from movibot.recordlines import record_lines
 from movibot.reportjson import entry_json
 from movibot.schema import Score, score_record
@@ -52,7 +52,9 @@ def _show(title: str, config_path: str | None, form: str, language: str | None) 
         _say_records(opened.run, harvest.entries, spoken, config_part(opened.config.path))
     if harvest.entries:
         return 0
-    click.echo(f"{visible(title)}: {sentence('no-record' if exists else 'page-not-on-wiki', {}, spoken)}", err=True)
+    why = "no-record" if exists else "page-not-on-wiki"
+    near = "" if exists else near_title(opened.run, title)
+    click.echo(f"{visible(title)}: {sentence(why, {'near': near}, spoken)}", err=True)
     return 1
 
 

@@ -113,8 +113,17 @@ class OutputError(OSError):
 
 def say(line: str) -> None:
     """Print a line of the result. Nobody may be listening any more (`| head`): the work goes on all the same."""
+    _echo(line, nl=True)
+
+
+def say_data(text: str) -> None:
+    """Print a result as it is, byte by byte, its own line ends included."""
+    _echo(text.encode(), nl=False)
+
+
+def _echo(message: str | bytes, *, nl: bool) -> None:
     try:
-        click.echo(line)
+        click.echo(message, nl=nl)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:

@@ -15,6 +15,7 @@ def _sync(
     form: str,
     language: str | None,
     dry_run: bool,
+    plan_out: str | None,
     strict: bool,
     wait: bool,
     full: bool,
@@ -22,12 +23,13 @@ def _sync(
     allow_shrink: tuple[str, ...],
     allow_vanished: tuple[str, ...],
 ) -> int:
+    dry_run = dry_run or plan_out is not None
     opened = open_recorded("sync", config_path, language, dry_run=dry_run)
     if form == "text":
         announce("sync", opened.run.wiki.name, opened.run.zone, opened.language(""))
     lifted = overrides(replace_edited, allow_shrink, allow_vanished)
     with alone(opened, wait=wait, dry_run=dry_run), remembering(opened, dry_run=dry_run, full=full) as knowing:
-        return run_and_tell("sync", knowing, form, overrides=lifted, dry_run=dry_run, strict=strict)
+        return run_and_tell("sync", knowing, form, overrides=lifted, dry_run=dry_run, strict=strict, plan_out=plan_out)
 
 
 command = Command(

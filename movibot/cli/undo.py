@@ -16,6 +16,7 @@ from movibot.cli.lines import OF_OUTCOMES, tell_all
 from movibot.cli.lines import tell as tell_event
 from movibot.cli.opening import Opened, open_run
 from movibot.cli.pastruns import past_runs
+from movibot.cli.plans import keep_plan, plan_option
 from movibot.cli.recording import recorded
 from movibot.cli.speech import Command, Option, say, shared_options
 from movibot.cli.telling import FewOfEach
@@ -48,6 +49,7 @@ def _undo(
     last: bool,
     listing: bool,
     dry_run: bool,
+    plan_out: str | None,
     wait: bool,
 ) -> int:
     opened = open_run(config_path, language)
@@ -57,8 +59,9 @@ def _undo(
         raise UsageError("undo-folder", folder=opened.run.wiki.name)
     if run and last:
         raise UsageError("undo-run-and-last")
+    dry_run = dry_run or plan_out is not None
     with alone(opened, wait=wait, dry_run=dry_run):
-        return _undo_and_tell(opened, form, _choose(opened, run, last=last), dry_run=dry_run)
+        return _undo_and_tell(opened, form, _choose(opened, run, last=last), dry_run=dry_run, plan_out=plan_out)
 
 
 # --- which run ---------------------------------------------------------------------------------------
@@ -110,7 +113,7 @@ def _named(records: Sequence[RunRecord], name: str) -> RunRecord | None:
 
 def _is_meant(record: RunRecord) -> bool:
     """What is undone where nobody names a run: never an undoing, so that a second `undo` does nothing."""
-    return bool(record.saves) and record.command != "undo"
+    return bool(record.saves) and record.command != "undo" and not record.undoes
 
 
 def _local(opened: Opened, record: RunRecord) -> object:
@@ -120,7 +123,7 @@ def _local(opened: Opened, record: RunRecord) -> object:
 # --- undoing -------------------------------------------------------------------------------------------
 
 
-def _undo_and_tell(opened: Opened, form: str, chosen: _Chosen, *, dry_run: bool) -> int:
+def _undo_and_tell(opened: Opened, form: str, chosen: _Chosen, *, dry_run: bool, plan_out: str | None) -> int:
     record = chosen.record
     about = {"run": record.run, "command": record.command, "since": _local(opened, record), "n": len(record.saves)}
     with recorded(opened, "undo", dry_run=dry_run, undoes=record.run) as recording:
@@ -137,6 +140,7 @@ def _undo_and_tell(opened: Opened, form: str, chosen: _Chosen, *, dry_run: bool)
         done = undo(recording.run, record, chosen.others, dry_run=dry_run, tell=tell)
         report, code = replace(recording.told(done), lasting={}), exit_code(done, strict=False)
         recording.end(code, report.outcomes, report.stopped)
+    keep_plan(plan_out, opened, "undo", report, undoes=record.run)
     if form == "json":
         diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
         say(as_json(report_json("undo", report, diffs, code, language) | {"undone": _as_json(record)}))
@@ -232,6 +236,7 @@ command = Command(
         Option(["--last"], is_flag=True, help="help-undo-last"),
         Option(["--list", "listing"], is_flag=True, help="help-undo-list"),
         Option(["--dry-run"], is_flag=True, help="help-dry-run"),
+        plan_option(),
         Option(["--wait"], is_flag=True, help="help-wait"),
         *shared_options(),
     ],

@@ -14,6 +14,7 @@ from movibot.cli.endings import GUARDED, stopped_code
 from movibot.cli.lastlanguage import keep_language
 from movibot.cli.lines import OF_SEVERITIES, tell, tell_all
 from movibot.cli.opening import Opened
+from movibot.cli.plans import keep_plan, plan_option
 from movibot.cli.progress import progress_on
 from movibot.cli.recording import recorded
 from movibot.cli.speech import Option, say
@@ -31,6 +32,7 @@ def writing_options() -> list[click.Parameter]:
     """The options of commands that write generated pages."""
     return [
         Option(["--dry-run"], is_flag=True, help="help-dry-run"),
+        plan_option(),
         Option(["--strict"], is_flag=True, help="help-strict"),
         Option(["--wait"], is_flag=True, help="help-wait"),
         Option(["--replace-edited"], metavar="PAGE", multiple=True, help="help-replace-edited"),
@@ -55,6 +57,7 @@ def run_and_tell(
     pages: Sequence[str] | None = None,
     dry_run: bool = False,
     strict: bool = False,
+    plan_out: str | None = None,
 ) -> int:
     """Regenerate pages and show what happened.
 
@@ -72,6 +75,7 @@ def run_and_tell(
         done = sync(run, pages=pages, overrides=overrides, dry_run=dry_run, tell=tell_each)
         report, code = recording.told(done), exit_code(done, strict=strict)
         recording.end(code, report.outcomes, report.stopped, whole=pages is None)
+    keep_plan(plan_out, opened, command, report)
     if report.language and not dry_run:
         keep_language(opened.config.state, opened.run.wiki.name, choose_language(report.language))
     language = opened.language(report.language)

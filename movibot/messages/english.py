@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from movibot.messages.briefly import ENGLISH as BRIEFLY
 from movibot.messages.examining import ENGLISH as EXAMINING
+from movibot.messages.exporting import ENGLISH as EXPORTING
 from movibot.messages.finding import ENGLISH as FINDING
 from movibot.messages.firstday import ENGLISH as FIRST_DAY
 from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
+from movibot.messages.plans import ENGLISH as PLANS
 from movibot.messages.publishing import ENGLISH as PUBLISHING
 from movibot.messages.undoing import ENGLISH as UNDOING
 from movibot.messages.workingcopies import ENGLISH as WORKING_COPIES
@@ -158,7 +160,7 @@ SENTENCES: Mapping[str, str] = {
     "too-old": "⟦{label}: ⟧“{name}” ({value}) is more than⟦ {years} years⟧⟦ {months} months⟧⟦ {days} {days:day|days}⟧ old.⟦ {hint}⟧",
     "deprecated-parameter": "“{name}” should be used no more.⟦ {hint}⟧",
     "target-of-another-kind": "the page “{value}” does not have the record that “{name}” expects⟦: {choices}⟧.",
-    "page-not-on-wiki": "this page does not exist on the wiki.",
+    "page-not-on-wiki": "this page does not exist on the wiki.⟦ Did you mean “{near}”?⟧",
     "empty-page": "there is nothing to check: the text is empty.",
     "unknown-code": "“{value}” is the code of no problem: this comment silences nothing.⟦ Did you mean “{nearest}”?⟧",
     "no-record": "no record on this page: none of the known templates is used on it.",
@@ -688,6 +690,7 @@ SENTENCES: Mapping[str, str] = {
 Examples:
   movibot schema vocabulary
   movibot schema --write templates/.schemas     again after an update of movibot
+  movibot schema export                         the form of what movibot export json writes
   movibot schema --guide > records.md           how to fill in the records of your wiki
   movibot schema config --guide                 all keys of config.yaml, explained
 
@@ -732,9 +735,9 @@ Exit code: 0 no error; 1 errors; 2 command or configuration.""",
 Titles come from the last run, or from the folder; nothing is asked of the wiki.
 
 Examples:
-  movibot completion bash > ~/.local/share/bash-completion/completions/movibot
-  movibot completion zsh > a folder of $fpath, with the name _movibot
-  movibot completion fish > ~/.config/fish/completions/movibot.fish""",
+  eval "$(movibot completion bash)"    to try it; add it to ~/.bashrc for it to stay
+  eval "$(movibot completion zsh)"     the same, in ~/.zshrc, after compinit
+  movibot completion fish | source     the same, in ~/.config/fish/config.fish""",
     "help-show": """Show the records of a page as movibot understands them.
 
 Examples:
@@ -745,9 +748,11 @@ Examples:
     **FINDING,
     **BRIEFLY,
     **ENGLISH,
+    **PLANS,
     **PUBLISHING,
     **UNDOING,
     **WORKING_COPIES,
     **WRITING,
     **INFERRING,
+    **EXPORTING,
 }

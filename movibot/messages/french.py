@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from movibot.messages.briefly import FRENCH as BRIEFLY
 from movibot.messages.examining import FRENCH as EXAMINING
+from movibot.messages.exporting import FRENCH as EXPORTING
 from movibot.messages.finding import FRENCH as FINDING
 from movibot.messages.firstday import FRENCH as FIRST_DAY
 from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
+from movibot.messages.plans import FRENCH as PLANS
 from movibot.messages.publishing import FRENCH as PUBLISHING
 from movibot.messages.undoing import FRENCH as UNDOING
 from movibot.messages.workingcopies import FRENCH as WORKING_COPIES
@@ -166,7 +168,7 @@ SENTENCES: Mapping[str, str] = {
     "too-old": "⟦{label} : ⟧« {name} » ({value}) remonte à plus de⟦ {years} ans⟧⟦ {months} mois⟧⟦ {days} {days:jour|jours}⟧.⟦ {hint}⟧",
     "deprecated-parameter": "« {name} » n’est plus à utiliser.⟦ {hint}⟧",
     "target-of-another-kind": "la page « {value} » n’a pas la fiche que « {name} » attend⟦ : {choices}⟧.",
-    "page-not-on-wiki": "cette page n’existe pas sur le wiki.",
+    "page-not-on-wiki": "cette page n’existe pas sur le wiki.⟦ Vouliez-vous écrire « {near} » ?⟧",
     "empty-page": "il n’y a rien à vérifier : le texte est vide.",
     "unknown-code": "« {value} » n’est le code d’aucun problème : ce commentaire ne fait rien taire.⟦ Vouliez-vous écrire « {nearest} » ?⟧",
     "no-record": "aucune fiche sur cette page : aucun des modèles connus n’y est utilisé.",
@@ -678,8 +680,8 @@ SENTENCES: Mapping[str, str] = {
     "form-suggestions": "par exemple {choices}",
     # --- help ---
     "help-usage": "Usage :",
-    "help-options": "Options",
-    "help-commands": "Commandes",
+    "help-options": "Options ",
+    "help-commands": "Commandes ",
     "help-default": "sans cela :",
     "help-help": "Affiche cette aide.",
     "help-version": "Affiche la version.",
@@ -712,6 +714,7 @@ SENTENCES: Mapping[str, str] = {
 Exemples :
   movibot schema vocabulary
   movibot schema --write templates/.schemas     à refaire après une mise à jour de movibot
+  movibot schema export                         la forme de ce qu’écrit movibot export json
   movibot schema --guide > fiches.md            le mode d’emploi des fiches de votre wiki
   movibot schema config --guide                 toutes les clés de config.yaml, expliquées (en anglais)
 
@@ -756,9 +759,9 @@ Code de fin : 0 aucune erreur ; 1 des erreurs ; 2 commande ou configuration.""",
 Les titres viennent de la dernière exécution, ou du dossier ; rien n’est demandé au wiki.
 
 Exemples :
-  movibot completion bash > ~/.local/share/bash-completion/completions/movibot
-  movibot completion zsh > un dossier de $fpath, sous le nom _movibot
-  movibot completion fish > ~/.config/fish/completions/movibot.fish""",
+  eval "$(movibot completion bash)"    pour essayer ; à ajouter à ~/.bashrc pour que cela reste
+  eval "$(movibot completion zsh)"     de même, dans ~/.zshrc, après compinit
+  movibot completion fish | source     de même, dans ~/.config/fish/config.fish""",
     "help-show": """Montre les fiches d’une page, comme movibot les comprend.
 
 Exemples :
@@ -769,9 +772,11 @@ Exemples :
     **FINDING,
     **BRIEFLY,
     **FRENCH,
+    **PLANS,
     **PUBLISHING,
     **UNDOING,
     **WORKING_COPIES,
     **WRITING,
     **INFERRING,
+    **EXPORTING,
 }

@@ -19,6 +19,7 @@ from movibot.model.intentions import (
     RecordName,
     Refusal,
     ReplaceRegion,
+    ReplaceText,
     RestoreText,
     SetParameters,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "Refusal",
     "Rejected",
     "ReplaceRegion",
+    "ReplaceText",
     "Report",
     "RestoreText",
     "Revision",

@@ -154,7 +154,22 @@ class RestoreText:
     text: str
 
 
-Change = SetParameters | AddRecord | ReplaceRegion | CreatePage | FixText | FillIndex | RestoreText
+@dataclass(frozen=True, slots=True)
+class ReplaceText:
+    """Make a page read so, as somebody has reviewed it, where it is as it was then; else it is left alone.
+
+    Attributes:
+        title: The page.
+        base: `text_digest` of its text then; empty where it did not exist.
+        text: What it becomes.
+    """
+
+    title: str
+    base: str
+    text: str
+
+
+Change = SetParameters | AddRecord | ReplaceRegion | CreatePage | FixText | FillIndex | RestoreText | ReplaceText
 """An intention. It can be made again on a text that someone changed in the meantime."""
 
 

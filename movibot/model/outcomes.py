@@ -134,6 +134,7 @@ class Report:
         config: What stands behind command lines for the same configuration.
         lasting: Title and code of the reason -> how long, for pages that were left to a person before this run too.
         stopped_again: How long runs have ended for the reason in `stopped`; None where it is the first.
+        summary: Of a dry run whose edits would all be made as they are, what the page histories would say; else empty.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -152,3 +153,4 @@ class Report:
     config: str = ""
     lasting: Mapping[tuple[str, str], Again] = field(default_factory=dict)
     stopped_again: Again | None = None
+    summary: str = ""

@@ -60,6 +60,11 @@ def select_rows(
     return Listing(section, groups, len(ordered), len(ordered) - len(shown))
 
 
+def chosen_items(section: Section, items: Iterable[Item], today: datetime.date) -> list[Item]:
+    """The items that a section chooses, in its order, as many as it shows; without its groups and columns."""
+    return sort_items((item for item in items if _is_wanted(section, item, today)), section.sort)[: section.limit]
+
+
 def holds(where: Alternatives, item: Item, today: datetime.date) -> bool:
     """One of the alternatives holds for an item, or there is none."""
     return not where or any(all_hold(conditions, item.readings, today) for conditions in where)

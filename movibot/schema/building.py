@@ -107,6 +107,7 @@ def schema_of(key: str, data: Data, lists: Mapping[str, Vocabulary], kinds: tupl
         criteria=tuple(_criterion(str(name), about, parameters) for name, about in data.get("criteria", {}).items()),
         kinds=kinds or (key,),
         templatedata=data.get("templatedata", {}),
+        export=data.get("export", {}),
     )
 
 

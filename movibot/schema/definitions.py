@@ -237,6 +237,7 @@ class Schema:
         criteria: What the score of a record is made of.
         kinds: Its key, and the schemas that it extends: a record of it is one of each.
         templatedata: What its TemplateData says that does not follow from the rest.
+        export: What becomes of its parameters elsewhere, as its file says it; see `exports`.
         wanted: The parameters that a record should fill.
         linked: The parameters whose values are pages.
     """
@@ -257,6 +258,7 @@ class Schema:
     criteria: tuple[Criterion, ...] = ()
     kinds: tuple[str, ...] = ()
     templatedata: Mapping[str, Any] = field(default_factory=dict)
+    export: Mapping[str, Any] = field(default_factory=dict)
     wanted: tuple[Parameter, ...] = field(init=False, default=())
     linked: tuple[Parameter, ...] = field(init=False, default=())
 

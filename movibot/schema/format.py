@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from movibot.schema.exports import export_format
 from movibot.schema.types import TYPES
 from movibot.yamlfile.shapes import DRAFT, LINE, TEXT
 
@@ -195,6 +196,7 @@ SCHEMA_FORMAT: Mapping[str, Any] = {
         },
         "rules": {"type": "array", "items": RULE_FORMAT},
         "criteria": {"type": "object", "additionalProperties": CRITERION_FORMAT},
+        "export": export_format(CONDITIONS),
         "templatedata": {
             "type": "object",
             "minProperties": 1,

@@ -36,9 +36,11 @@ def _whole(key: str, sound: Mapping[str, Data]) -> Data:
     taken = {name: value for name, value in parent.items() if name not in _OF_ONE_ALONE}
     fields, more_fields = parent.get("parameters", {}), child.get("parameters", {})
     criteria, more_criteria = parent.get("criteria", {}), child.get("criteria", {})
+    exports = {**parent.get("export", {}), **child.get("export", {})}
     return {
         **taken,
         **child,
+        **({"export": exports} if exports else {}),
         "parameters": _merged(fields, more_fields, order=(*more_fields, *fields)),
         "rules": [*parent.get("rules", ()), *child.get("rules", ())],
         "criteria": _merged(criteria, more_criteria, order=(*criteria, *more_criteria)),

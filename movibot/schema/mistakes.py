@@ -13,6 +13,7 @@ from movibot.schema.asked import impossible_values, possible_values, unfit_test
 from movibot.schema.building import RULE_KINDS
 from movibot.schema.definitions import YES_NO, Schema, Vocabulary
 from movibot.schema.effects import without_effect
+from movibot.schema.exports import export_mistakes
 from movibot.schema.format import SCHEMA_FORMAT
 from movibot.schema.patterns import UnsupportedPatternError, compile_pattern
 from movibot.titles import could_be_title
@@ -89,6 +90,14 @@ def schema_mistakes(file: SchemaFile) -> Iterator[Problem]:
         yield from _rule_mistakes(file, rule, ("rules", index))
     for key, criterion in file.own.get("criteria", {}).items():
         yield from _condition_mistakes(file, criterion["if"], ("criteria", key, "if"))
+    yield from _exchange_mistakes(file)
+
+
+def _exchange_mistakes(file: SchemaFile) -> Iterator[Problem]:
+    for part, about in file.own.get("export", {}).items():
+        if isinstance(about, Mapping) and "where" in about:
+            yield from _condition_mistakes(file, about["where"], ("export", part, "where"))
+    yield from export_mistakes(file)
 
 
 def _template_mistakes(file: SchemaFile) -> Iterator[Problem]:

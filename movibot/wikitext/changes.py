@@ -16,6 +16,7 @@ from movibot.model import (
     FixText,
     Refusal,
     ReplaceRegion,
+    ReplaceText,
     RestoreText,
     SetParameters,
     WikiFacts,
@@ -27,6 +28,7 @@ from movibot.wikitext.fixes import disproof_of_fixes, make_fixes
 from movibot.wikitext.guards import around, changed_by_saving, unsafe, unwanted
 from movibot.wikitext.markers import Region, find_region, find_regions, holds_marker, refill, region_body, region_digest
 from movibot.wikitext.records import set_parameters
+from movibot.wikitext.replacing import disproof_of_replacing, replace_text
 from movibot.wikitext.restoring import disproof_of_restoring, restore_text
 from movibot.wikitext.saving import hazards, holds_what_saving_changes
 
@@ -61,6 +63,8 @@ def apply_change(  # noqa: PLR0911 - one for each kind of change
             return fill_index(text, change, facts)
         case RestoreText():
             return restore_text(text, change, tags) if exists else Refusal("undo-deleted")
+        case ReplaceText():
+            return replace_text(text, change, exists=exists)
 
 
 def disproof(  # noqa: PLR0911 - one for each kind of change
@@ -83,6 +87,8 @@ def disproof(  # noqa: PLR0911 - one for each kind of change
             return disproof_of_filling(text, change, facts)
         case RestoreText():
             return disproof_of_restoring(text, change)
+        case ReplaceText():
+            return disproof_of_replacing(text, change)
 
 
 def _disproof_of_values(text: str, change: SetParameters, facts: WikiFacts) -> Refusal | None:

@@ -102,8 +102,8 @@ def push(
     outcomes, stopped = (plan.outcomes, guard) if dry_run else sender.send(plan, watch)
     files = by_path(receiver.outcomes)
     told = (*(_as_joined(each, receiver) for each in outcomes), *_told_besides(files, outcomes))
-    planned = plan.edits if dry_run else ()
-    report = Report(told, outgoing.problems(), {}, facts.language, planned, stopped=stopped)
+    planned, summary = (plan.edits, sender.summary) if dry_run else ((), "")
+    report = Report(told, outgoing.problems(), {}, facts.language, planned, stopped=stopped, summary=summary)
     return Copied(files, with_traffic(report, run.wiki), tuple(receiver.rewritten))
 
 

@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from movibot.savedform import as_saved
 from tests.mediawiki.installation import Installation
 from tests.mediawiki.person import Person
 from tests.program import PASSWORD_VARIABLE, ROOT, write_config
 from tests.proxy import Parameters, Proxy, proxy
+from tests.wikitext_texts import made, seed
 from tests.workingcopy.desk import Desk, all_are, kinds, reasons, record, write_files, writes
 
 NAMES = [f"Commun {number}" for number in range(5)]
@@ -80,6 +82,28 @@ def test_files_are_what_the_wiki_says_to_the_byte(scene: Scene) -> None:
     assert scene.desk.text("Étrange") == scene.person.text("Étrange") == odd
     assert {name: scene.desk.text(name) for name in NAMES} == {name: record(name) for name in NAMES}
     assert kinds(scene.desk.push()) == all_are("unchanged", {**dict.fromkeys(NAMES), "Étrange": None})
+
+
+def test_hostile_texts_go_there_and_back_to_the_byte(scene: Scene) -> None:
+    number = seed()
+    texts = {f"Texte {place}": text or "x" for place, text in enumerate(made(30, number))}
+    scene.wiki.load(texts)
+    assert set(kinds(scene.desk.pull("--match", "Texte *")).values()) == {"fetched"}, number
+    there = {title: scene.person.text(title) or "" for title in texts}
+    assert {title: scene.desk.text(title) for title in texts} == there, number
+    assert (writes(scene.desk.push()), scene.asked(asks_to_write)) == (0, 0), number
+    mine = {title: f"Avant.\n\n{text}\n\nAprès" for title, text in there.items()}
+    for title, text in mine.items():
+        scene.desk.write(title, text)
+    done = scene.desk.push()
+    sent = {title for title, kind in kinds(done).items() if kind == "sent"}
+    left = set(texts) - sent
+    assert {reasons(done)[title] for title in left} <= {"copy-hazard", "copy-empty", "bots-excluded"}, number
+    assert len(sent) > len(left), number
+    assert {title: scene.person.text(title) for title in sent} == {title: as_saved(mine[title]) for title in sent}
+    assert {title: scene.person.text(title) for title in left} == {title: there[title] for title in left}
+    again = scene.desk.push()
+    assert (writes(again), {kinds(again)[title] for title in sent}) == (0, {"unchanged"}), number
 
 
 @pytest.mark.parametrize("words", [[], ["--schema", "commun"], ["--category", "Communs"], ["--match", "Commun *"]])

@@ -1,0 +1,44 @@
+"""Records -> CSV, as imports read it back.
+
+RFC 4180: UTF-8, commas, quotes where they are needed. Lines end with CR LF, which the RFC asks for and which no page
+of a wiki holds, so that a line end inside of a value is never taken for the end of a record.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from movibot.cells import PAGE, RECORD, SCHEMA, cell_text, column_name, safe_cell
+from movibot.export.exported import Exported, Product, Setting
+
+
+def csv_table(records: Sequence[Exported], setting: Setting) -> Product:
+    """All records, one a line; none is left out. Where there are several kinds, the first column says which."""
+    several = len(setting.kinds) > 1
+    names = list(_names(setting))
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    kind = [SCHEMA] if several else []
+    writer.writerow([*kind, PAGE, RECORD, *(safe_cell(column_name(name)) for name in names)])
+    for each in records:
+        writer.writerow(_row(each, names, several=several))
+    return Product(out.getvalue(), len(records))
+
+
+def _names(setting: Setting) -> dict[str, None]:
+    """The parameters of all kinds in the order of their schemas, without what is personal and was not named."""
+    every = (parameter for schema in setting.kinds for parameter in schema.parameters.values())
+    return dict.fromkeys(each.name for each in every if not each.personal or each.name in setting.named)
+
+
+def _row(each: Exported, names: Sequence[str], *, several: bool) -> Iterator[str]:
+    record = each.entry.record
+    if several:
+        yield record.schema
+    yield safe_cell(record.title)
+    yield str(record.ordinal)
+    for name in names:
+        reading = each.entry.readings.get(name)
+        yield cell_text(each.schema.parameters[name], reading) if reading else ""
