@@ -386,3 +386,32 @@ def test_a_title_that_is_no_page_is_told_with_the_one_meant(
     assert done.code == 1
     assert "cette page n’existe pas sur le wiki." in done.said
     assert (f"Vouliez-vous écrire « {near} » ?" in done.said, "Vouliez-vous" in done.said) == (bool(near), bool(near))
+
+
+def test_a_file_is_checked_with_what_the_wiki_was_last_known_to_be(tmp_path: Path) -> None:
+    """A draft whose template is a redirect on the wiki has a record all the same, once the wiki was asked."""
+    config = folder_wiki(tmp_path)
+    (tmp_path / "wiki" / "Modèle").mkdir()
+    for name, text in {"Commun": "{{{nom}}}", "Ressource libre": "#REDIRECTION [[Modèle:Commun]]"}.items():
+        (tmp_path / "wiki" / "Modèle" / f"{name}.wiki").write_text(text, encoding="utf-8")
+    draft = tmp_path / "brouillon.wiki"
+    draft.write_text("{{Ressource libre\n| action = animmer\n}}", encoding="utf-8")
+    before = movibot("check", str(draft), config=config)
+    assert (before.code, "[no-record]" in before.out, "redirections de modèles" in before.err) == (0, True, True)
+    assert movibot("check", "Badge", config=config).code == 1
+    after = movibot("check", str(draft), config=config)
+    assert (after.code, "« animmer »" in after.out) == (1, True)
+    assert re.search(r"redirections sont ceux du \d\d/\d\d/\d{4} à \d\d:\d\d\.", after.err)
+    (facts,) = (tmp_path / "state").glob("facts-*")
+    assert facts.stat().st_mode & 0o077 == 0
+    for damaged in (facts.read_bytes()[:-1], b"", b"\x00" * 40):
+        facts.write_bytes(damaged)
+        again = movibot("check", str(draft), config=config)
+        assert (again.code, "[no-record]" in again.out) == (0, True)
+
+
+def test_a_file_beside_a_title_is_checked_as_one(tmp_path: Path) -> None:
+    draft = tmp_path / "brouillon.wiki"
+    draft.write_text("{{Commun\n| action = animmer\n}}", encoding="utf-8")
+    both = movibot("check", "Badge", str(draft), config=folder_wiki(tmp_path))
+    assert both.err.startswith("Dans les fichiers, l’existence des pages citées n’est pas vérifiée.\n")

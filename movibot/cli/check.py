@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -88,21 +89,28 @@ def _wants_colour(no_color: bool) -> bool:
 def _offline(request: _Request, config_path: str | None, language: str | None) -> tuple[Mended, Showing]:
     """Files need no wiki, and not even a configuration."""
     bench = open_bench(config_path, language)
-    spoken = choose_language(bench.wish, locale_language(os.environ))
-    return _of_files(request, bench, FRENCH_FACTS, spoken)
+    last = bench.last
+    facts = last.facts if last else FRENCH_FACTS
+    spoken = choose_language(bench.wish, facts.language if last else "", locale_language(os.environ))
+    code, since = ("check-offline-known", last.since) if last else ("check-offline", "")
+    click.echo(sentence(code, {"since": since}, spoken), err=True)
+    return _of_files(request, bench, facts, spoken)
 
 
 def _on_wiki(request: _Request, config_path: str | None, language: str | None) -> tuple[Mended, Showing]:
     """The whole wiki where no page is named; else its pages, and files beside them."""
+    from movibot.cli.lastfacts import keep_facts
     from movibot.cli.opening import open_run
 
     opened = open_run(config_path, language)
     found = _of_titles(request, opened, language)
+    keep_facts(opened.config.state, opened.run.wiki.name, found.harvest.facts, datetime.datetime.now(opened.run.zone))
     spoken = opened.language(found.harvest.facts.language)
     showing = Showing(spoken, request.mode, schemas=opened.run.pack.schemas, everything=request.everything)
     if not request.files:
         return found, showing
     bench = Bench(opened.run.pack, opened.wish, opened.run.today)
+    click.echo(sentence("check-offline-pages", {}, spoken), err=True)
     drafts, with_files = _of_files(request, bench, found.harvest.facts, spoken)
     return _joined(found, drafts), replace(showing, files=with_files.files)
 
@@ -143,7 +151,6 @@ def _of_titles(request: _Request, opened: Opened, language: str | None) -> Mende
 
 def _of_files(request: _Request, bench: Bench, facts: WikiFacts, spoken: str) -> tuple[Mended, Showing]:
     pack, today = bench.pack, bench.today
-    click.echo(sentence("check-offline", {}, spoken), err=True)
     verdicts = open_verdicts(os.environ)
     namespaces = namespaces_of([name for name in request.files if name != STANDARD_INPUT], facts, verdicts)
     verdicts.keep()

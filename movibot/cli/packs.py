@@ -10,6 +10,7 @@ from pathlib import Path
 
 from movibot.cli.folders import cache_folder, shipped_pack
 from movibot.cli.known import note_reader
+from movibot.cli.lastfacts import LastFacts, last_facts
 from movibot.errors import ConfigError
 from movibot.localday import today
 from movibot.model import Place
@@ -28,11 +29,13 @@ class Bench:
         pack: The schemas.
         wish: The language asked for by option or configuration, or empty.
         today: The day it is on the wiki.
+        last: What a check on the wiki itself knew of it last; None where there was none.
     """
 
     pack: Pack
     wish: str
     today: datetime.date | None
+    last: LastFacts | None = None
 
 
 def open_bench(config_path: str | None, language: str | None) -> Bench:
@@ -45,7 +48,8 @@ def open_bench(config_path: str | None, language: str | None) -> Bench:
         from movibot.cli.opening import open_run
 
         opened = open_run(config_path, language)
-        return Bench(opened.run.pack, opened.wish, opened.run.today)
+        last = last_facts(opened.config.state, opened.run.wiki.name)
+        return Bench(opened.run.pack, opened.wish, opened.run.today, last)
     note_reader(language or "")
     verdicts = open_verdicts(os.environ)
     read = remembered_or_read(shipped_pack(), verdicts)

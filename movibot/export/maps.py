@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from movibot.cells import typed_text
 from movibot.collation import fold
-from movibot.export.addresses import page_address
 from movibot.export.exported import Exported, LeftOut, Product, Setting
 from movibot.export.identity import short_names
 from movibot.export.kinds import position_of
@@ -18,6 +17,7 @@ from movibot.export.umap import escaped, label, link
 from movibot.messages import sentence
 from movibot.model import Reading, Refusal
 from movibot.schema import Parameter, said
+from movibot.titles import page_address
 
 _OURS: Final = frozenset({"name", "description"})
 """What uMap shows of a feature, whatever the record says."""

@@ -9,6 +9,7 @@ from movibot.messages.examining import ENGLISH as EXAMINING
 from movibot.messages.exporting import ENGLISH as EXPORTING
 from movibot.messages.finding import ENGLISH as FINDING
 from movibot.messages.firstday import ENGLISH as FIRST_DAY
+from movibot.messages.importing import ENGLISH as IMPORTING
 from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
 from movibot.messages.plans import ENGLISH as PLANS
@@ -251,6 +252,11 @@ SENTENCES: Mapping[str, str] = {
     "file-changed-meanwhile": "the file changed while it was being fixed: nothing was written to it. Run it again.",
     "file-unwritable-named": "the file {path} cannot be written: {reason}.",
     "check-offline": "Checked offline: redirects of templates and the existence of the pages referred to are not checked.",
+    "check-offline-known": (
+        "Checked offline: the existence of the pages referred to is not checked; the names of templates and their "
+        "redirects are those of {since}."
+    ),
+    "check-offline-pages": "In files, the existence of the pages referred to is not checked.",
     "page-not-defined": "no generated page is called “{title}”.⟦ Did you mean “{nearest}”?⟧ Defined pages: {choices}.",
     "file-unreadable-named": "the file {path} cannot be read: {reason}.",
     "file-not-utf8-named": "the file {path} is not UTF-8. Save it as UTF-8 from your editor.",
@@ -755,4 +761,5 @@ Examples:
     **WRITING,
     **INFERRING,
     **EXPORTING,
+    **IMPORTING,
 }

@@ -9,6 +9,7 @@ from movibot.messages.examining import FRENCH as EXAMINING
 from movibot.messages.exporting import FRENCH as EXPORTING
 from movibot.messages.finding import FRENCH as FINDING
 from movibot.messages.firstday import FRENCH as FIRST_DAY
+from movibot.messages.importing import FRENCH as IMPORTING
 from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
 from movibot.messages.plans import FRENCH as PLANS
@@ -265,6 +266,11 @@ SENTENCES: Mapping[str, str] = {
     "check-offline": (
         "Vérification hors ligne : les redirections de modèles et l’existence des pages citées ne sont pas vérifiées."
     ),
+    "check-offline-known": (
+        "Vérification hors ligne : l’existence des pages citées n’est pas vérifiée ; les noms des modèles et leurs "
+        "redirections sont ceux du {since}."
+    ),
+    "check-offline-pages": "Dans les fichiers, l’existence des pages citées n’est pas vérifiée.",
     "page-not-defined": (
         "aucune page générée ne s’appelle « {title} ».⟦ Vouliez-vous dire « {nearest} » ?⟧ Pages définies : {choices}."
     ),
@@ -779,4 +785,5 @@ Exemples :
     **WRITING,
     **INFERRING,
     **EXPORTING,
+    **IMPORTING,
 }
