@@ -14,7 +14,7 @@ from movibot.errors import GuardError, WikiError
 from movibot.messages import choose_language, sentence
 from movibot.model import Change, Outcome, Page, Plan, Refusal, Report, WikiFacts
 from movibot.plan import over_limit, plan_edits
-from movibot.publish import DOCUMENTATION, Audience, Published, Site, published
+from movibot.publish import DOCUMENTATION, Audience, Published, Site, is_known, published
 from movibot.reading import Run, read_facts
 from movibot.schema import Schema
 from movibot.schema.meant import schema_meant
@@ -85,11 +85,15 @@ def publish(
     guard = over_limit(plan, run.max_edits) if run.max_edits else None
     if guard and not dry_run:
         raise _guarding(guard)
-    outcomes, stopped = (plan.outcomes, guard) if dry_run else _apply(run, plan, pages, facts, tell, watch)
+    if dry_run:
+        outdated = _outdated(run, pages, plan.outcomes, facts)
+        outcomes, stopped, remarks = plan.outcomes, guard, _naming("publish-outdated", outdated)
+    else:
+        outcomes, stopped, remarks = _apply(run, plan, pages, facts, tell, watch)
     edits, summary = (plan.edits, _summary(run, facts)) if dry_run else ((), "")
     report = Report(outcomes, (), {}, facts.language, edits, stopped=stopped, summary=summary)
     told = with_traffic(report, run.wiki)
-    return replace(told, remarks=(*told.remarks, *_remarks(site, pages)))
+    return replace(told, remarks=(*told.remarks, *_remarks(site, pages), *remarks))
 
 
 def _chosen(run: Run, names: Sequence[str]) -> list[Schema]:
@@ -122,20 +126,36 @@ def _apply(
     facts: WikiFacts,
     tell: Callable[[Outcome, WikiFacts], None],
     watch: StopWatch,
-) -> tuple[tuple[Outcome, ...], Refusal | None]:
-    """Save, then have the wiki read the templates whose pages were saved anew, for the editors to know them at once.
-
-    What was saved is told, even where the wiki then fails: its job queue reads the templates later.
-    """
+) -> tuple[tuple[Outcome, ...], Refusal | None, Sequence[Refusal]]:
+    """Save, then have the wiki read what an earlier run had no time for, so that its editors know it at once."""
     outcomes, stopped = save_plan(run, plan, facts, _summary(run, facts), tell, watch)
-    saved = {outcome.title for outcome in outcomes if outcome.kind in {"saved", "merged"}}
-    stale = [each.template for each in wanted if saved & each.bodies.keys()]
-    if stale and stopped is None:
-        try:
-            run.wiki.refresh(stale)
-        except WikiError as error:
-            stopped = Refusal(error.code, error.arguments)
-    return outcomes, stopped
+    if stopped is not None:
+        return outcomes, stopped, ()
+    try:
+        outdated = _outdated(run, wanted, outcomes, facts)
+        if outdated:
+            run.wiki.refresh(outdated)
+    except WikiError as error:
+        return outcomes, Refusal(error.code, error.arguments), ()
+    return outcomes, None, _naming("publish-caught-up", outdated)
+
+
+def _outdated(run: Run, wanted: Sequence[Published], outcomes: Sequence[Outcome], facts: WikiFacts) -> Sequence[str]:
+    """The templates whose pages stood as they are wanted, and of which the wiki's editors know something else.
+
+    That is what a run leaves that ends between its last save and its last request.
+    """
+    inspector = run.wiki.inspector
+    standing = {outcome.title for outcome in outcomes if outcome.kind == "unchanged"}
+    data = {each.template: each.data for each in wanted if each.data and each.bodies.keys() <= standing}
+    if inspector is None or not data:
+        return ()
+    known = inspector.templatedata(data)
+    return [title for title, said in data.items() if not is_known(known.get(title, {}), said, facts.language)]
+
+
+def _naming(code: str, titles: Sequence[str]) -> Sequence[Refusal]:
+    return (Refusal(code, {"titles": list(titles)}),) if titles else ()
 
 
 def _summary(run: Run, facts: WikiFacts) -> str:

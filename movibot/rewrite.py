@@ -269,6 +269,8 @@ def _name_there(parameter: Parameter, written: Mapping[str, Argument]) -> str:
 
 def _adding(page: Page, wanted: Wanted, rules: Rules) -> tuple[AddRecord | CreatePage, Verdict, None] | Verdict:
     schema = rules.schemas[wanted.schema]
+    if page.is_redirect:
+        return Verdict(wanted, "refused", Refusal("page-is-redirect"))
     if page.namespace not in schema.namespaces or page.title.endswith(DOCUMENTATION):
         return Verdict(wanted, "refused", Refusal("no-place-for-record", {"schema": schema.label}))
     asked = _named(wanted, schema)

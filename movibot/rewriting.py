@@ -143,11 +143,12 @@ def judge_of(run: Run, facts: WikiFacts) -> Judge:
 
 
 def same_value(parameter: Parameter, present: str, wanted: str) -> bool:
-    """The same to the letter, or as the parameter understands it."""
+    """The same to the letter, or as the parameter understands it; what is not understood must stand there as it is."""
     if same_text(parameter, present, wanted):
         return True
     now, then = (read_value(parameter, plain_value(value, parameter)) for value in (present, wanted))
-    return now.value is not None and now.value == then.value
+    wrong, right = ([f.part for f in each.faults if f.severity == "error"] for each in (now, then))
+    return now.value is not None and now.value == then.value and wrong == right
 
 
 def _full_title(wanted: Wanted, facts: WikiFacts) -> str:

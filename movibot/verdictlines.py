@@ -46,6 +46,8 @@ def verdict_json(verdict: Verdict, language: str) -> dict[str, Any]:
 def _placeless(problem: Problem, verdict: Verdict) -> Problem:
     """The problem at the place where somebody wanted the record: its own is on a page that is not there yet."""
     place = verdict.wanted.place
+    if place.source and problem.place.source == place.source:
+        return problem  # known better already
     return replace(problem, place=place if place.source else Place(verdict.wanted.title))
 
 
@@ -53,5 +55,9 @@ def _quoted(value: str | None, language: str) -> str:
     if value is None:
         return sentence("value-none", {}, language)
     line = visible(" ".join(value.split()))
-    short = line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
-    return f"« {short} »" if language == "fr" else f"“{short}”"
+    return quoted_text(line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…", language)
+
+
+def quoted_text(text: str, language: str) -> str:
+    """A text in the quotation marks of a language."""
+    return f"« {text} »" if language == "fr" else f"“{text}”"

@@ -247,7 +247,7 @@ def test_what_a_guide_shows_is_what_the_program_says(guide: Path, tmp_path: Path
     shutil.copytree(ROOT / "examples" / "movilab", tmp_path / "examples" / "movilab")
     shutil.copy(EXAMPLE, tmp_path / "config.yaml")
     text = guide.read_text(encoding="utf-8")
-    for name, content in re.findall(r"`([\w/.-]+\.(?:wiki|yaml))` ?:\n\n```\w+\n(.*?)```", text, re.DOTALL):
+    for name, content in re.findall(r"`([\w/.-]+\.(?:wiki|yaml|csv))` ?:\n\n```\w+\n(.*?)```", text, re.DOTALL):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content, encoding="utf-8")
     sessions = re.findall(r"<!-- essai -->\n```console\n(.*?)```", text, re.DOTALL)

@@ -54,6 +54,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "finding": {"find", "harvest", "reading", "schema"},
     "rewrite": {"collation", "schema", "wikitext"},
     "verdictlines": {"messages", "report", "reportjson", "rewrite"},
+    "importing": {"cells", "collation", "extract", "rewrite", "schema", "wikitext", "yamlfile"},
+    "intake": {"importing", "reading", "rewrite", "rewriting"},
+    "intakelines": {"importing", "intake", "messages", "report", "reportjson", "rewrite", "verdictlines"},
     "rewriting": {"applying", "collation", "extract", "messages", "plan", "reading", "rewrite", "schema"}
     | {"stopping", "wiki", "wikitext"},
     "undoing": {"applying", "messages", "plan", "reading", "runrecord", "wiki", "wikitext"},

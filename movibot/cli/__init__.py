@@ -23,6 +23,7 @@ COMMANDS = (
     "find",
     "set",
     "new",
+    "import",
     "pull",
     "push",
     "apply",
@@ -35,6 +36,9 @@ COMMANDS = (
     "doctor",
     "completion",
 )
+
+_MODULES = {"import": "importing"}
+"""Commands that cannot be called as a module is."""
 
 
 class _LazyGroup(Group):
@@ -50,7 +54,7 @@ class _LazyGroup(Group):
             return None
         from importlib import import_module
 
-        command: Command = import_module(f"movibot.cli.{cmd_name}").command
+        command: Command = import_module(f"movibot.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return command
 
 

@@ -131,7 +131,8 @@ def _echo(message: str | bytes, *, nl: bool) -> None:
         raise OutputError(error.errno, error.strerror) from None
 
 
-def _files(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+def files(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Names of files, which the shell completes itself."""
     del context, parameter
     from click.shell_completion import CompletionItem
 
@@ -141,7 +142,7 @@ def _files(context: click.Context, parameter: click.Parameter, begun: str) -> li
 def shared_options(forms: Sequence[str] = ("text", "json")) -> list[click.Parameter]:
     """The options that every command has."""
     return [
-        Option(["--config", "config_path"], metavar="FILE", help="help-config", shell_complete=_files),
+        Option(["--config", "config_path"], metavar="FILE", help="help-config", shell_complete=files),
         Option(
             ["--format", "form"],
             type=click.Choice(forms),

@@ -45,6 +45,7 @@ _UNCUT = frozenset(
         *("unknown-key", "value-not-allowed", "unknown-schema", "unknown-vocabulary", "unknown-parameter-name"),
         *("missing-vocabulary", "missing-schema", "schema-abstract", "rule-kind", "invalid-region-code"),
         *("through-not-page", "column-kind", "layout-missing", "index-unknown-kind", "index-unknown-show"),
+        *("columns-left", "column-missing", "key-no-column"),
     }
 )
 """Where the list is all the help there is."""

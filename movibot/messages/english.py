@@ -9,6 +9,7 @@ from movibot.messages.examining import ENGLISH as EXAMINING
 from movibot.messages.exporting import ENGLISH as EXPORTING
 from movibot.messages.finding import ENGLISH as FINDING
 from movibot.messages.firstday import ENGLISH as FIRST_DAY
+from movibot.messages.importing import ENGLISH as IMPORTING
 from movibot.messages.inferring import ENGLISH as INFERRING
 from movibot.messages.operating import ENGLISH
 from movibot.messages.plans import ENGLISH as PLANS
@@ -760,4 +761,5 @@ Examples:
     **WRITING,
     **INFERRING,
     **EXPORTING,
+    **IMPORTING,
 }

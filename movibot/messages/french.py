@@ -9,6 +9,7 @@ from movibot.messages.examining import FRENCH as EXAMINING
 from movibot.messages.exporting import FRENCH as EXPORTING
 from movibot.messages.finding import FRENCH as FINDING
 from movibot.messages.firstday import FRENCH as FIRST_DAY
+from movibot.messages.importing import FRENCH as IMPORTING
 from movibot.messages.inferring import FRENCH as INFERRING
 from movibot.messages.operating import FRENCH
 from movibot.messages.plans import FRENCH as PLANS
@@ -784,4 +785,5 @@ Exemples :
     **WRITING,
     **INFERRING,
     **EXPORTING,
+    **IMPORTING,
 }
