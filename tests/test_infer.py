@@ -415,6 +415,8 @@ def test_a_draft_is_shown_and_one_that_is_written_is_checked_with(desk: Path) ->
     written = infer(desk, "--all", "--output", str(desk / "templates"))
     c = f" --config {desk / 'config.yaml'}"
     assert written.code == 0
+    assert written.err.startswith("Laissés de côté")
+    assert written.err.endswith(" : Bandeau. Pour l’un d’eux : movibot infer et son nom.\n")
     assert written.out.splitlines() == [
         f"3 fichiers écrits dans {desk / 'templates'}.",
         f"Relisez-les, puis : movibot doctor{c}, et movibot check --all{c} (ce qui ne ressemble pas au reste).",
