@@ -72,7 +72,7 @@ class Published:
 def published(schema: Schema, pack: Pack, site: Site) -> Published | None:
     """What a schema wants on the wiki; None where the name of its template is no title there."""
     title = normal_title(schema.template, site.facts, TEMPLATE)
-    about = normal_title(f"{title.full}/{site.documentation}", site.facts) if title else None
+    about = normal_title(f"{title.full}/{site.help_page}", site.facts) if title else None
     if title is None or title.namespace != TEMPLATE or about is None:
         return None
     told = [Refusal("publish-unwritable", {"key": schema.key, "name": name}) for name in unwritable(schema)]
