@@ -32,6 +32,8 @@ def typed_text(parameter: Parameter, reading: Reading) -> str:
     value = reading.value
     if value is None or any(fault.severity == "error" for fault in reading.faults) or _holds_records(value):
         return reading.plain
+    if value == reading.plain and not reading.faults:
+        return reading.plain
     for text in _ways(parameter, value):
         again = read_value(parameter, text)
         if again.value == value:

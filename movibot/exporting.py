@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from movibot.errors import GuardError
 from movibot.export import Exported
-from movibot.export.addresses import page_address
 from movibot.gathering import gather, look_for
 from movibot.harvest import Harvest
 from movibot.model import Entry, WikiFacts
@@ -22,6 +21,7 @@ from movibot.query.regions import Stock
 from movibot.query.selection import chosen_items
 from movibot.reading import Run, read_wiki
 from movibot.schema import Pack
+from movibot.titles import page_address
 from movibot.vanished import vanished
 
 _READ_FROM_TEXTS: Final = frozenset({"$extract", "$incoming", "$lists"})

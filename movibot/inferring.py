@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -45,6 +45,7 @@ class Inferred:
         refused: Template -> why there is no draft of it, as a message code.
         pages: How many pages were read.
         is_cut: There are more of them.
+        passed: Of all templates, those that several pages use and that were not taken for ones of records.
     """
 
     facts: WikiFacts
@@ -53,6 +54,7 @@ class Inferred:
     refused: Mapping[str, str]
     pages: int = 0
     is_cut: bool = False
+    passed: tuple[str, ...] = ()
 
 
 def infer_schemas(
@@ -86,7 +88,7 @@ def infer_schemas(
             refused[name] = "infer-no-parameter" if uses or text is not None else "infer-unknown-template"
     known = wiki.existing(asked) if (asked := titles_of(drafts)) else frozenset()
     settled = tuple(with_known_pages(draft, known) for draft in drafts)
-    return Inferred(facts, settled, titles, refused, pages, is_cut)
+    return Inferred(facts, settled, titles, refused, pages, is_cut, tuple(sorted(_passed(titles, chosen, found))))
 
 
 def read_said(wiki: Wiki, templates: Sequence[str], *, every: bool = False) -> tuple[WikiFacts, dict[str, Data | None]]:
@@ -162,6 +164,13 @@ def _uses(
     for uses in found.values():
         uses.sort(key=lambda use: use.title)
     return found, read, len(stamps) > len(chosen) or count >= MOST_USES
+
+
+def _passed(titles: Mapping[str, str], chosen: Sequence[str], found: Mapping[str, Sequence[Use]]) -> Iterator[str]:
+    """The names of templates that several pages use, and fill, and that were not chosen."""
+    for title in titles.keys() - chosen:
+        if len({use.title for use in found.get(title, []) if use.names}) >= _SEVERAL:
+            yield titles[title]
 
 
 def _is_of_records(uses: Sequence[Use], facts: WikiFacts) -> bool:

@@ -14,12 +14,12 @@ from movibot.errors import GuardError, WikiError
 from movibot.messages import choose_language, sentence
 from movibot.model import Change, Outcome, Page, Plan, Refusal, Report, WikiFacts
 from movibot.plan import over_limit, plan_edits
-from movibot.publish import DOCUMENTATION, Audience, Published, Site, published
+from movibot.publish import SAID_BY_WIKI, Audience, Published, Site, is_known, published
 from movibot.reading import Run, read_facts
 from movibot.schema import Schema
 from movibot.schema.meant import schema_meant
 from movibot.stopping import StopWatch
-from movibot.titles import normal_title
+from movibot.titles import could_be_title, normal_title
 from movibot.wiki import with_traffic
 
 
@@ -28,14 +28,14 @@ class Wishes:
     """What the configuration and the command line say.
 
     Attributes:
-        documentation: The name of the sub-page.
+        documentation: The name of the sub-page; empty for the one that the wiki names, or the usual one.
         tracking: The category of pages with a problem; empty for the usual one.
         warn: Who sees the problems.
         replace_edited: Titles of pages on which a person's edit inside the region is replaced.
         allow_shrink: Titles of pages whose region may lose most of its lines.
     """
 
-    documentation: str = DOCUMENTATION
+    documentation: str = ""
     tracking: str = ""
     warn: Audience = "preview"
     replace_edited: frozenset[str] = frozenset()
@@ -72,7 +72,8 @@ def publish(
     if not dry_run:
         run.wiki.check_writable()
         watch.look()
-    site = Site(facts, run.wiki.parser_functions(), wanted.documentation, wanted.tracking, wanted.warn)
+    help_page = wanted.documentation or _help_page(run)
+    site = Site(facts, run.wiki.parser_functions(), help_page, wanted.tracking, wanted.warn)
     made = {schema.key: published(schema, run.pack, site) for schema in chosen}
     pages = [each for each in made.values() if each]
     untitled = tuple(
@@ -85,17 +86,27 @@ def publish(
     guard = over_limit(plan, run.max_edits) if run.max_edits else None
     if guard and not dry_run:
         raise _guarding(guard)
-    outcomes, stopped = (plan.outcomes, guard) if dry_run else _apply(run, plan, pages, facts, tell, watch)
+    if dry_run:
+        outdated = _outdated(run, pages, plan.outcomes, facts)
+        outcomes, stopped, remarks = plan.outcomes, guard, _naming("publish-outdated", outdated)
+    else:
+        outcomes, stopped, remarks = _apply(run, plan, pages, facts, tell, watch)
     edits, summary = (plan.edits, _summary(run, facts)) if dry_run else ((), "")
     report = Report(outcomes, (), {}, facts.language, edits, stopped=stopped, summary=summary)
     told = with_traffic(report, run.wiki)
-    return replace(told, remarks=(*told.remarks, *_remarks(site, pages)))
+    return replace(told, remarks=(*told.remarks, *_remarks(site, pages), *remarks))
 
 
 def _chosen(run: Run, names: Sequence[str]) -> list[Schema]:
     """The schemas that were named, by key or by template; those that are named twice count once."""
     chosen = {schema.key: schema for schema in (schema_meant(run.pack, name) for name in names)}
     return [*(chosen or run.pack.schemas).values()]
+
+
+def _help_page(run: Run) -> str:
+    """The sub-page that documents a template, as the wiki names it; empty where it names none."""
+    said = [page.text.strip() for page in run.wiki.pages([SAID_BY_WIKI]) if page.revision is not None]
+    return next((text for text in said if could_be_title(text) and not text.startswith("/")), "")
 
 
 def _plan(run: Run, wanted: Sequence[Published], facts: WikiFacts, wishes: Wishes) -> Plan:
@@ -122,20 +133,36 @@ def _apply(
     facts: WikiFacts,
     tell: Callable[[Outcome, WikiFacts], None],
     watch: StopWatch,
-) -> tuple[tuple[Outcome, ...], Refusal | None]:
-    """Save, then have the wiki read the templates whose pages were saved anew, for the editors to know them at once.
-
-    What was saved is told, even where the wiki then fails: its job queue reads the templates later.
-    """
+) -> tuple[tuple[Outcome, ...], Refusal | None, Sequence[Refusal]]:
+    """Save, then have the wiki read what an earlier run had no time for, so that its editors know it at once."""
     outcomes, stopped = save_plan(run, plan, facts, _summary(run, facts), tell, watch)
-    saved = {outcome.title for outcome in outcomes if outcome.kind in {"saved", "merged"}}
-    stale = [each.template for each in wanted if saved & each.bodies.keys()]
-    if stale and stopped is None:
-        try:
-            run.wiki.refresh(stale)
-        except WikiError as error:
-            stopped = Refusal(error.code, error.arguments)
-    return outcomes, stopped
+    if stopped is not None:
+        return outcomes, stopped, ()
+    try:
+        outdated = _outdated(run, wanted, outcomes, facts)
+        if outdated:
+            run.wiki.refresh(outdated)
+    except WikiError as error:
+        return outcomes, Refusal(error.code, error.arguments), ()
+    return outcomes, None, _naming("publish-caught-up", outdated)
+
+
+def _outdated(run: Run, wanted: Sequence[Published], outcomes: Sequence[Outcome], facts: WikiFacts) -> Sequence[str]:
+    """The templates whose pages stood as they are wanted, and of which the wiki's editors know something else.
+
+    That is what a run leaves that ends between its last save and its last request.
+    """
+    inspector = run.wiki.inspector
+    standing = {outcome.title for outcome in outcomes if outcome.kind == "unchanged"}
+    data = {each.template: each.data for each in wanted if each.data and each.bodies.keys() <= standing}
+    if inspector is None or not data:
+        return ()
+    known = inspector.templatedata(data)
+    return [title for title, said in data.items() if not is_known(known.get(title, {}), said, facts.language)]
+
+
+def _naming(code: str, titles: Sequence[str]) -> Sequence[Refusal]:
+    return (Refusal(code, {"titles": list(titles)}),) if titles else ()
 
 
 def _summary(run: Run, facts: WikiFacts) -> str:

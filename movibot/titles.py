@@ -116,11 +116,18 @@ def normal_prefix(raw: str, facts: WikiFacts) -> tuple[int, str] | None:
     return None if title is None else (title.namespace, title.name[:-1])
 
 
-def page_address(title: str, facts: WikiFacts) -> str:
-    """The address of a page, or an empty text where pages of the wiki have none."""
+def page_address(page_url: str, title: str) -> str:
+    """The address of a page.
+
+    What MediaWiki leaves as it is in an address is in its manual, page "Manual:PAGENAMEE encoding".
+
+    Args:
+        page_url: That of any page, `$1` standing for its title; empty where pages have none.
+        title: The title of the page.
+    """
     from urllib.parse import quote
 
-    return facts.page_url.replace("$1", quote(title.replace(" ", "_"), safe="/:")) if facts.page_url else ""
+    return page_url.replace("$1", quote(title.replace(" ", "_"), safe="/:@!$,;~()*")) if page_url else ""
 
 
 def flattened(text: str) -> str:

@@ -358,7 +358,7 @@ def test_a_terminal_is_shown_how_far_the_reading_is(tmp_path: Path) -> None:
         ("", "en", "fr", "fr", "en"),
         ("", "", "en", "fr", "en"),
         ("", "", "de", "en", "en"),
-        ("", "", "de", "fr", "fr"),
+        ("", "", "de", "fr", "en"),
         ("", "", "de", "de", "en"),
     ],
 )

@@ -17,6 +17,7 @@ from movibot.infer.draft import Draft
 from movibot.infer.guesses import guess_type
 from movibot.infer.linknames import link_names
 from movibot.infer.misspellings import is_misspelling
+from movibot.infer.names import name_parameters
 from movibot.infer.sources import LONGEST, MOST_NAMES, Source
 from movibot.infer.uses import key_finder
 from movibot.infer.values import Hints
@@ -238,6 +239,8 @@ def test_redirects_calls_in_calls_and_repeated_arguments_count_as_the_wiki_count
         ("x", ["[[Caen]]", "[[Rouen|à Rouen]]"], "page"),
         ("x", ["Caen", "Rouen"], "line"),
         ("x", ["A.png", "Fichier:B.jpg", "[[Fichier:C.svg|vignette]]"], "file"),
+        ("x", ["A.png", "B.png", "C.jpg"], "file"),
+        ("x", ["a.org", "https://b.org/c.png", "d.fr"], "url"),
         ("x", ["1h30", "3 jours", "45 min"], "duration"),
         ("x", ["de mars 2021 à mai 2022", "2019-2021", "depuis 2020"], "period"),
         ("licence", ["CC-BY-SA-4.0", "MIT", "GPL-3.0-or-later"], "licence"),
@@ -284,6 +287,29 @@ def test_what_does_not_repeat_is_no_closed_list(values: dict[str, int]) -> None:
 @given(st.dictionaries(st.text(max_size=20), st.integers(1, 30), max_size=12), st.text(max_size=8))
 def test_no_value_raises(values: dict[str, int], name: str) -> None:
     guess_type(values, Hints(name, LINKS))
+
+
+def slips(count: int) -> list[str]:
+    """Names that are nearly the same as each other."""
+    letters = "abcdefghijklmnop"
+    return [
+        f"{letters[: n % 16]}{chr(97 + n // 16 % 26)}{letters[n % 16 + 1 :]}{chr(97 + n // 416)}" for n in range(count)
+    ]
+
+
+def test_thousands_of_values_that_are_alike_come_to_an_end() -> None:
+    """Each with each would be a hundred million comparisons."""
+    names = Counter({f"{name} {name}": 1 for name in slips(10_000)}) + Counter(dict.fromkeys(slips(800), 2))
+    assert closed_list(names) is None
+    assert closed_list(Counter(dict.fromkeys(slips(10000), 2))) is None
+
+
+def test_thousands_of_names_that_are_alike_come_to_an_end() -> None:
+    """Each with each, looked for in each call, would be a thousand million steps."""
+    read, written = slips(600)[:300], slips(600)[300:]
+    known = source("".join(f"{{{{{{{name}|}}}}}}" for name in read))
+    calls = [Use("Lieu", f"P{n}", 0, (name,), {name: f"v{n}"}, {}, False) for n, name in enumerate(written * 40)]
+    assert set(name_parameters(calls, known, {}).parameters) == set(read)
 
 
 # --- TemplateData, and the files ------------------------------------------------------------------------------
@@ -391,6 +417,8 @@ def test_a_draft_is_shown_and_one_that_is_written_is_checked_with(desk: Path) ->
     written = infer(desk, "--all", "--output", str(desk / "templates"))
     c = f" --config {desk / 'config.yaml'}"
     assert written.code == 0
+    assert written.err.startswith("Laissés de côté")
+    assert written.err.endswith(" : Bandeau. Pour l’un d’eux : movibot infer et son nom.\n")
     assert written.out.splitlines() == [
         f"3 fichiers écrits dans {desk / 'templates'}.",
         f"Relisez-les, puis : movibot doctor{c}, et movibot check --all{c} (ce qui ne ressemble pas au reste).",

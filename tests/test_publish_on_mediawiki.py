@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,8 @@ from movibot.wikitext.escape import escape_argument
 from tests.mediawiki.installation import Installation
 from tests.mediawiki.person import Person
 from tests.mediawiki.rendering import Rendered, Renderer
-from tests.program import PASSWORD_VARIABLE, movibot, write_config
+from tests.program import PASSWORD_VARIABLE, Finished, movibot, write_config
+from tests.proxy import Sent, proxy
 from tests.publish.making import pack_of, schema_of, vocabulary_of
 from tests.publish.test_templatedata import noise
 from tests.wikis import client
@@ -294,6 +295,12 @@ def test_no_text_of_the_files_breaks_a_template(hostiles: Mapping[str, Schema], 
         assert wrong.templates == right.templates
 
 
+def test_hostile_files_are_saved_once(hostiles: Mapping[str, Schema], wiki: Installation) -> None:
+    report = publish(Run(client(wiki), pack_of(*hostiles.values()), user="MoviBot"))
+    assert {outcome.kind for outcome in report.outcomes} == {"unchanged"}
+    assert (report.writes, report.remarks) == (0, ())
+
+
 def test_no_text_of_the_files_breaks_a_documentation(hostiles: Mapping[str, Schema], person: Person) -> None:
     for text, schema in hostiles.items():
         title = f"Modèle:{schema.template}"
@@ -339,6 +346,71 @@ def test_without_parser_functions_a_card_is_shown_all_the_same(wiki: Installatio
     assert ["".join(cell.itertext()).strip() for cell in shown.tree.iter("td")] == ["b", ""]
     bare = laid_out(renderer, "Nu", nom="A")
     assert ["".join(cell.itertext()).strip() for cell in bare.tree.iter("td")] == ["rien", ""]
+
+
+# --- what editors know, when a run ends too early or is undone ---------------------------------------------
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A configuration whose only schema says something new whenever it is asked to."""
+
+    config: Path
+    secret: Mapping[str, str]
+
+    def says(self, words: str) -> Desk:
+        path = self.config.parent / "pack" / "schemas" / "changeant.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        about = f"{{fr: {words}, en: {words}}}"
+        path.write_text(
+            f"template: Changeant\nlabel: Chose\nparameters:\n  nom: {{description: {about}}}\n", encoding="utf-8"
+        )
+        return self
+
+    def run(self, *words: str) -> Finished:
+        return movibot(*words, config=self.config, environ=self.secret)
+
+
+def desk(wiki: Installation, folder: Path, api: str) -> Desk:
+    account = wiki.users.bot_password
+    folder.mkdir(exist_ok=True)
+    config = write_config(folder, api, account, "templates: pack\n", patience=0)
+    return Desk(config, {PASSWORD_VARIABLE: account.password})
+
+
+def description(person: Person) -> str:
+    return str(templatedata(person, "Modèle:Changeant")["params"]["nom"]["description"]["fr"])
+
+
+def test_a_run_that_ended_before_editors_knew_is_finished_by_the_next(
+    wiki: Installation, person: Person, tmp_path: Path
+) -> None:
+    whole = desk(wiki, tmp_path, wiki.api)
+    assert whole.says("un").run("publish").code == 0
+    assert description(person) == "un"
+    with proxy(wiki.url) as between:
+        between.meddle = lambda asked, ask: Sent(dropped=True) if asked.get("action") == "purge" else ask()
+        cut = desk(wiki, tmp_path / "cut", between.api)
+        assert cut.says("deux").run("publish").code == 5
+    assert description(person) == "un"
+    drifted = whole.says("deux").run("publish", "--check")
+    assert (drifted.code, "ne connaissent pas encore" in drifted.out) == (1, True), drifted.said
+    finished = whole.run("publish", "--format", "json")
+    assert [each["outcome"] for each in finished.json["outcomes"]] == ["unchanged", "unchanged"]
+    assert [each["code"] for each in finished.json["remarks"]] == ["publish-caught-up"]
+    assert description(person) == "deux"
+    again = whole.run("publish", "--format", "json")
+    assert (again.json["requests"]["write"], again.json["remarks"]) == (0, [])
+    assert whole.run("publish", "--check").code == 0
+
+
+def test_what_is_undone_is_unknown_to_editors_again(wiki: Installation, person: Person, tmp_path: Path) -> None:
+    one = desk(wiki, tmp_path, wiki.api)
+    assert one.says("avant").run("publish").code == 0
+    assert one.says("après").run("publish").code == 0
+    assert description(person) == "après"
+    assert one.run("undo").code == 0
+    assert description(person) == "avant"
 
 
 # --- the command -------------------------------------------------------------------------------------------

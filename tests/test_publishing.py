@@ -54,6 +54,20 @@ def test_the_documentation_is_saved_first_and_the_template_read_again(pack: Pack
     assert (wiki.saves, wiki.refreshed) == (TITLES, [TEMPLATE])
 
 
+def test_where_the_documentation_alone_is_new_its_template_is_read_again(tmp_path: Path) -> None:
+    """A template may be a sub-page itself."""
+    schema = PLACE_SCHEMA.replace("template: Lieu", "template: Lieu/Petit")
+    assert schema != PLACE_SCHEMA
+    wiki = MemoryWiki.of({})
+    publish(Run(wiki, place_pack(tmp_path / "pack", schemas__lieu=schema)))
+    wiki.saves.clear()
+    wiki.refreshed.clear()
+    told = schema.replace("label:", "description: {fr: Un lieu, en: A place}\nlabel:", 1)
+    publish(Run(wiki, place_pack(tmp_path / "other", schemas__lieu=told)))
+    assert wiki.saves == ["Modèle:Lieu/Petit/Documentation"]
+    assert wiki.refreshed == ["Modèle:Lieu/Petit", TEMPLATE]
+
+
 class _Tired(MemoryWiki):
     """A wiki that goes away once the pages are saved."""
 

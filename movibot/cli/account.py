@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
 
 from movibot.cli.asking import Asker
 from movibot.config.secretsources import from_environment, from_file
@@ -16,6 +15,7 @@ from movibot.errors import LoginFailed, UsageError
 from movibot.grants import GRANT_OF, wanted_rights
 from movibot.model import Place
 from movibot.regularfile import may_exist
+from movibot.titles import page_address
 from movibot.wiki.about import AccountAbout, SiteAbout
 from movibot.wiki.login import Credentials
 
@@ -154,10 +154,6 @@ def _explain(asker: Asker, site: SiteAbout | None) -> None:
     asker.tell("init-account-why")
     title = site.special.get(_BOT_PASSWORDS, "") if site else ""
     title = title or f"Special:{_BOT_PASSWORDS}"
-    asker.tell("init-account-open", page=_page_address(site, title) if site else title)
+    asker.tell("init-account-open", page=page_address(site.page_url, title) if site else title)
     for code in ("init-account-tick", *_GRANTS, "init-account-copy"):
         asker.tell(code)
-
-
-def _page_address(site: SiteAbout, title: str) -> str:
-    return site.page_url.replace("$1", quote(title.replace(" ", "_"), safe="/:"))

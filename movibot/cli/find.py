@@ -46,7 +46,7 @@ def _find(
 
 
 def _url(title: str, harvest: Harvest) -> str:
-    return page_address(title, harvest.facts)
+    return page_address(harvest.facts.page_url, title)
 
 
 def _json(opened: Opened, found: Found, harvest: Harvest, limit: int, code: int) -> Mapping[str, Any]:

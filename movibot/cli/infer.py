@@ -11,7 +11,7 @@ import click
 
 from movibot.cli.configured import read_config
 from movibot.cli.copied import config_part
-from movibot.cli.lines import WARNING, tell
+from movibot.cli.lines import INFO, WARNING, tell
 from movibot.cli.newfiles import ANY_READER, NewFile, write_files
 from movibot.cli.opening import open_wiki
 from movibot.cli.progress import progress_on
@@ -51,6 +51,8 @@ def _infer(
         inferred = infer_schemas(wiki, names, every=every, progress=watch)
         spoken, files = _files(inferred, _spoken(config, language, inferred.facts.language), whole=output is not None)
         refused, drafts = inferred.refused, inferred.drafts
+        if inferred.passed and form != "json":
+            tell(sentence("infer-passed", {"templates": inferred.passed}, spoken), INFO, aside=True)
         if inferred.is_cut:
             tell(sentence("infer-too-many-pages", {"n": MOST_PAGES}, spoken), WARNING, aside=True)
     if not files and every:

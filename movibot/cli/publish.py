@@ -76,7 +76,8 @@ def _check(opened: Opened, form: str, schemas: tuple[str, ...], wishes: Wishes) 
     report = publish(opened.run, schemas, wishes, dry_run=True)
     astray = {edit.page.title for edit in report.planned}
     left = {outcome.title for outcome in report.outcomes if outcome.kind in BAD_OUTCOMES}
-    code = max(exit_code(report, strict=False), 1 if astray or left else 0)
+    is_outdated = any(remark.code == "publish-outdated" for remark in report.remarks)
+    code = max(exit_code(report, strict=False), 1 if astray or left or is_outdated else 0)
     told = [outcome for outcome in report.outcomes if outcome.kind != "unchanged"]
     _show(opened, form, report, code, outcomes=told)
     if form == "text":
@@ -84,7 +85,7 @@ def _check(opened: Opened, form: str, schemas: tuple[str, ...], wishes: Wishes) 
         for said, titles in (("publish-drifted", astray), ("publish-left", left)):
             if titles:
                 tell(sentence(said, {"n": len(titles), CONFIG: config}, language), WARNING)
-        if not astray and not left:
+        if not astray and not left and not is_outdated:
             tell(sentence("publish-fits", {}, language), INFO)
     return code
 

@@ -115,7 +115,9 @@ def _summary(each: Exported, status: str, setting: Setting) -> str:
     """The name; of what will not be, its state before it, since many programs show no `STATUS`."""
     found = reading_of(each, _mapping(each).get("status", ())) if status == "CANCELLED" else None
     state = f"{shown(*found, setting.language)}{_colon(setting)} " if found else ""
-    return _text(f"{state}{each.name}").replace("\n", " ")
+    seen = any(sign.isprintable() and not sign.isspace() for sign in each.name)
+    name = each.name if seen else each.title
+    return _text(f"{state}{name}").replace("\n", " ")
 
 
 def _lines(each: Exported, setting: Setting) -> Iterator[str]:

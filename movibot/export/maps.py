@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from movibot.cells import typed_text
 from movibot.collation import fold
-from movibot.export.addresses import page_address
 from movibot.export.exported import Exported, LeftOut, Product, Setting
 from movibot.export.identity import short_names
 from movibot.export.kinds import position_of
@@ -18,6 +18,7 @@ from movibot.export.umap import escaped, label, link
 from movibot.messages import sentence
 from movibot.model import Reading, Refusal
 from movibot.schema import Parameter, said
+from movibot.titles import page_address
 
 _OURS: Final = frozenset({"name", "description"})
 """What uMap shows of a feature, whatever the record says."""
@@ -146,7 +147,7 @@ def _values(each: Exported) -> dict[str, Any]:
     found: dict[str, Any] = {}
     position = position_of(each.schema)
     shown_elsewhere = {each.schema.name, position.name if position else ""}
-    for name, key in property_names(each.schema.parameters).items():
+    for name, key in property_names(tuple(each.schema.parameters)).items():
         if name in each.entry.readings and name not in shown_elsewhere:
             parameter, reading = each.schema.parameters[name], each.entry.readings[name]
             is_number = parameter.type in _NUMBERS and reading.value is not None
@@ -154,7 +155,8 @@ def _values(each: Exported) -> dict[str, Any]:
     return found
 
 
-def property_names(names: Iterable[str]) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def property_names(names: tuple[str, ...]) -> Mapping[str, str]:
     """Parameter -> property: without accents, blanks and signs, each another one."""
     taken = set(_OURS)
     found: dict[str, str] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from movibot.collation import fold
@@ -51,7 +52,8 @@ class Field:
             yield _cut(plain, self.longest) if self.longest else plain
 
 
-def _spelled(choices: Sequence[str]) -> Mapping[str, str]:
+@cache
+def _spelled(choices: tuple[str, ...]) -> Mapping[str, str]:
     return {fold(choice): choice for choice in choices}
 
 

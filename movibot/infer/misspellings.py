@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from movibot.collation import fold
@@ -56,5 +57,6 @@ def is_misspelling(written: str, meant: str) -> bool:
     return first == second or nearly_same(first, second)
 
 
+@lru_cache(maxsize=4096)
 def _squeezed(name: str) -> str:
     return fold(name).replace(" ", "")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from movibot.collation import fold
-from movibot.infer.misspellings import misspelt_names
+from movibot.infer.misspellings import Rivals, misspelt_names
 from movibot.infer.sources import Source
 from movibot.infer.uses import Use
 from movibot.schema.mistakes import is_name
@@ -54,8 +54,9 @@ def name_parameters(uses: Sequence[Use], source: Source, said: Mapping[str, Sequ
     read = set(source.names) | (set() if source.is_known else set(said) | {a for each in said.values() for a in each})
     proposed = dict(source.stand_ins) | {alias: name for name, each in said.items() for alias in each if alias != name}
     likely = dict(counts.most_common(MOST_MISSPELT))
-    others = misspelt_names(likely, read, is_source_known=source.is_known, rivals=lambda a, b: _are_rivals(uses, a, b))
-    rivals = {alias: name for alias, name in proposed.items() if _are_rivals(uses, alias, name)}
+    are_rivals = _rivals_in(uses)
+    others = misspelt_names(likely, read, is_source_known=source.is_known, rivals=are_rivals)
+    rivals = {alias: name for alias, name in proposed.items() if are_rivals(alias, name)}
     owner = {alias: name for alias, name in proposed.items() if alias not in rivals} | others
     owner = {alias: _last(name, owner) for alias, name in owner.items()}
     owner = {alias: name for alias, name in owner.items() if alias != name and is_name(alias)}
@@ -84,11 +85,19 @@ def _last(name: str, owner: Mapping[str, str]) -> str:
     return min(seen) if name in owner else name
 
 
-def _are_rivals(uses: Sequence[Use], first: str, second: str) -> bool:
-    return any(
-        first in use.values and second in use.values and fold(use.values[first]) != fold(use.values[second])
-        for use in uses
-    )
+def _rivals_in(uses: Sequence[Use]) -> Rivals:
+    """Tells names that some call fills both, with different values; only the calls of the rarer one are looked at."""
+    holders: dict[str, list[Use]] = defaultdict(list)
+    for use in uses:
+        for name in use.values:
+            holders[name].append(use)
+
+    def are_rivals(first: str, second: str) -> bool:
+        fewer = min(holders.get(first, ()), holders.get(second, ()), key=len)
+        both = (use.values for use in fewer if first in use.values and second in use.values)
+        return any(fold(values[first]) != fold(values[second]) for values in both)
+
+    return are_rivals
 
 
 def _ordered(uses: Sequence[Use], listed: Collection[str]) -> list[str]:

@@ -56,10 +56,15 @@ def closed_list(values: Mapping[str, int]) -> Words | None:
     for value, count in values.items():
         spellings[fold(value)][value] += count
     counts = Counter({key: sum(each.values()) for key, each in spellings.items() if key})
-    kept = _without_slips({key: count for key, count in counts.items() if count > 1})
+    repeated = {key: count for key, count in counts.items() if count > 1}
+    if sum(repeated.values()) < _BARELY * total:
+        return None  # names and titles: looking for slips among thousands of them takes minutes
+    kept = _without_slips(repeated)
     covered = sum(kept.values())
+    if not 2 <= len(kept) <= MOST_TERMS or covered < _BARELY * total:  # noqa: PLR2004
+        return None
     slips = sum(count for key, count in counts.items() if key not in kept and any(nearly_same(key, k) for k in kept))
-    if not 2 <= len(kept) <= MOST_TERMS or covered < _BARELY * total or covered + slips < _COVERED * total:  # noqa: PLR2004
+    if covered + slips < _COVERED * total:
         return None
     if len(kept) > _FEW_TERMS and (covered < _REPETITION * len(kept) or covered < _NEARLY_ALL * total):
         return None
@@ -79,8 +84,11 @@ def _usual(spellings: Counter[str]) -> str:
 
 
 def _without_slips(counts: Mapping[str, int]) -> dict[str, int]:
+    """The words, the most frequent first, as soon as there are too many for a list."""
     kept: dict[str, int] = {}
     for key in sorted(counts, key=lambda key: -counts[key]):
+        if len(kept) > MOST_TERMS:
+            break
         if not any(counts[key] <= _SLIP * counts[other] and nearly_same(key, other) for other in kept):
             kept[key] = counts[key]
     return kept
@@ -88,12 +96,14 @@ def _without_slips(counts: Mapping[str, int]) -> dict[str, int]:
 
 def nearly_same(first: str, second: str) -> bool:
     """Two folded words that differ as a slip does: a letter or two, and no digit."""
-    if min(len(first), len(second)) < _SHORT or _digits(first) != _digits(second):
+    shorter = min(len(first), len(second))
+    allowed = 1 if shorter < _LONG else 2
+    if shorter < _SHORT or abs(len(first) - len(second)) > allowed:
         return False
     from rapidfuzz.distance import OSA
 
-    allowed = 1 if min(len(first), len(second)) < _LONG else 2
-    return int(OSA.distance(first, second, score_cutoff=allowed)) <= allowed
+    near = OSA.distance(first, second, score_cutoff=allowed) <= allowed
+    return near and _digits(first) == _digits(second)
 
 
 def _digits(text: str) -> str:

@@ -63,6 +63,11 @@ FRENCH: Mapping[str, str] = {
     "publish-without-templatedata": (
         "Ce wiki n’a pas l’extension TemplateData : les éditeurs n’y connaissent les paramètres que par la documentation."
     ),
+    "publish-outdated": (
+        "Les éditeurs du wiki (l’éditeur visuel, par exemple) ne connaissent pas encore la documentation de {titles} : "
+        "movibot publish la leur fait lire."
+    ),
+    "publish-caught-up": "Les éditeurs du wiki ne connaissaient pas encore la documentation de {titles} : le wiki l’a relue.",
     "publish-drifted": "{n} {n:page n’est pas|pages ne sont pas} comme les schémas le disent. Pour y remédier : movibot publish{config}",
     "publish-left": "{n} {n:page est laissée|pages sont laissées} en l’état, pour la raison dite plus haut.",
     "publish-fits": "Les modèles et leur documentation sont comme les schémas le disent.",
@@ -141,6 +146,11 @@ ENGLISH: Mapping[str, str] = {
     "publish-without-templatedata": (
         "This wiki lacks the extension TemplateData: its editors know the parameters from the documentation alone."
     ),
+    "publish-outdated": (
+        "The wiki’s editors (VisualEditor, for example) do not know the documentation of {titles} yet: "
+        "movibot publish has them read it."
+    ),
+    "publish-caught-up": "The wiki’s editors did not know the documentation of {titles} yet: the wiki has read it again.",
     "publish-drifted": "{n} {n:page is|pages are} not as the schemas say. To mend that: movibot publish{config}",
     "publish-left": "{n} {n:page is|pages are} left as {n:it is|they are}, for the reason told above.",
     "publish-fits": "The templates and their documentation are as the schemas say.",

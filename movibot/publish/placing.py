@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from movibot.model import Change, CreatePage, Outcome, Page, Refusal, ReplaceRegion, WikiFacts
 from movibot.publish.card import card
@@ -33,6 +33,7 @@ class Published:
         bodies: Title -> name of the region and its content; the documentation comes first, so that the wiki knows
             the TemplateData when the template is saved.
         alone: The documentation of a template that is somebody else's, whose preview tells nothing.
+        data: The TemplateData that the documentation holds; None for none.
         remarks: What could not be published, for the report.
     """
 
@@ -40,6 +41,7 @@ class Published:
     documentation: str
     bodies: Mapping[str, tuple[str, str]]
     alone: str
+    data: Mapping[str, Any] | None = None
     remarks: tuple[Refusal, ...] = ()
 
     def changes(
@@ -70,7 +72,7 @@ class Published:
 def published(schema: Schema, pack: Pack, site: Site) -> Published | None:
     """What a schema wants on the wiki; None where the name of its template is no title there."""
     title = normal_title(schema.template, site.facts, TEMPLATE)
-    about = normal_title(f"{title.full}/{site.documentation}", site.facts) if title else None
+    about = normal_title(f"{title.full}/{site.help_page}", site.facts) if title else None
     if title is None or title.namespace != TEMPLATE or about is None:
         return None
     told = [Refusal("publish-unwritable", {"key": schema.key, "name": name}) for name in unwritable(schema)]
@@ -86,7 +88,7 @@ def published(schema: Schema, pack: Pack, site: Site) -> Published | None:
         title.full: (TEMPLATE_REGION, template(schema, site, about.full)),
     }
     alone = documentation(schema, pack, site, data, checks=False)
-    return Published(title.full, about.full, bodies, alone, tuple(told))
+    return Published(title.full, about.full, bodies, alone, data, tuple(told))
 
 
 def template(schema: Schema, site: Site, help_page: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from movibot.savedform import composed
 from movibot.schema import Schema, said
 from movibot.templatedata import normal_templatedata
-from movibot.wikitext.escape import NEVER_ON_A_PAGE
+from movibot.wikitext.escape import NEVER_ON_A_PAGE, printable
 
 MOST_BYTES: Final = 64_000
 """What MediaWiki keeps of it, compressed, is 65,535 bytes; two compressors differ a little."""
@@ -100,6 +100,33 @@ def labelled(data: Mapping[str, Any], schema: Schema, language: str) -> Data:
         for name, about in params.items()
     }
     return {**data, "params": told}
+
+
+def is_known(told: Mapping[str, Any], data: Mapping[str, Any], language: str) -> bool:
+    """Whether the wiki tells its editors of a template what the data says.
+
+    Args:
+        told: What `action=templatedata` answers for it; empty for nothing.
+        data: TemplateData as `fitted` gives it.
+        language: The wiki's.
+    """
+    return bool(told) and _answered(told, language) == _answered(data, language)
+
+
+def _answered(data: Mapping[str, Any], language: str) -> object:
+    """As far as an answer of the API can hold it: there, names that begin with `_` are of the API itself."""
+    normal = normal_templatedata(data, language)
+    params = {name: about for name, about in normal["params"].items() if not name.startswith("_")}
+    return _sent({**normal, "params": params, "paramOrder": [name for name in normal["paramOrder"] if name in params]})
+
+
+def _sent(value: object) -> object:
+    """With the characters that MediaWiki sends in the place of others."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Mapping):
+        return {printable(str(key)): _sent(each) for key, each in value.items()}
+    return [_sent(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def tag(data: Mapping[str, Any]) -> str:

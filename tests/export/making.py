@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from movibot.cli.folders import shipped_pack
 from movibot.export import Exported, Setting
-from movibot.export.addresses import page_address
 from movibot.model import Entry
 from movibot.schema import Pack, Parameter, Schema, load_pack, read_value
+from movibot.titles import page_address
 from tests.builders import call, entries_of, page
 
 PAGE_URL = "https://wiki.example.org/wiki/$1"

@@ -16,6 +16,7 @@ import pytest
 from movibot.cli.folders import shipped_pack
 from movibot.export import FORMATS
 from tests.program import ROOT, Finished, movibot
+from tests.terminal import dialogue
 
 PEOPLE = ("Mirabelle", "Lou-Andréa", "02 61 91 00 14", "+33261910014", "lou@exemple.org")
 PLACE = """{{Tiers-lieu
@@ -271,6 +272,20 @@ def test_a_file_that_cannot_be_written_is_said(desk: Path, target: Path) -> None
 
 def test_standard_output_can_be_named(desk: Path) -> None:
     assert export(desk, "csv", "--output", "-") == export(desk, "csv")
+
+
+def test_a_terminal_obeys_no_value(desk: Path, tmp_path: Path) -> None:
+    """Elsewhere the bytes leave as they are."""
+    shutil.copytree(desk / "wiki", tmp_path / "wiki")
+    hostile = "{{Tiers-lieu\n| nom = a\u202eb\x9b31mc\n}}\n"
+    (tmp_path / "wiki" / "Principal" / "Hostile.wiki").write_text(hostile, encoding="utf-8")
+    (tmp_path / "config.yaml").write_text("wiki: {folder: wiki}\nstate: state\n", encoding="utf-8")
+    words = ("export", "csv", "--schema", "tiers-lieu", "--where", "nom: {contains: mc}")
+    shown = dialogue(words, [], cwd=tmp_path)
+    assert shown.code == 0
+    assert "a\\u202eb" in shown.shown
+    assert not {"\u202e", "\x9b"} & set(shown.shown)
+    assert "a\u202eb" in movibot(*words, cwd=tmp_path).out
 
 
 def test_nothing_in_a_table_is_a_formula(desk: Path) -> None:

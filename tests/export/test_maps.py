@@ -221,7 +221,7 @@ def test_values_have_names_that_uMap_can_use() -> None:  # noqa: N802 - its name
 
 def test_names_of_properties_differ() -> None:
     names = ["état", "Etat", "name", "Description", "_umap_options", "¿", "!", "é t a t"]
-    found = property_names(names)
+    found = property_names(tuple(names))
     assert len(set(found.values())) == len(names)
     assert not set(found.values()) & {"name", "description", "_umap_options"}
     assert all(re.fullmatch(r"[a-z0-9][a-z0-9_]*", key) for key in found.values())
