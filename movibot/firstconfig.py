@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from movibot.localday import DEFAULT_TIMEZONE
 from movibot.messages import sentence
 from movibot.yamlfile.writing import scalar
 
@@ -31,6 +32,7 @@ class FirstConfig:
         language: The language of messages, or empty for the wiki's own.
         throttle: Seconds between two saves.
         templates: The folder of schemas; empty for the pack that comes with movibot.
+        timezone: In which "today" is meant.
     """
 
     name: str
@@ -43,6 +45,7 @@ class FirstConfig:
     language: str = ""
     throttle: int = 1
     templates: str = ""
+    timezone: str = DEFAULT_TIMEZONE
 
 
 def config_text(config: FirstConfig, language: str) -> str:
@@ -68,7 +71,7 @@ def _lines(config: FirstConfig, language: str) -> Iterator[str]:
     yield f"  contact: {_scalar(config.contact)}" if config.contact else "  # contact: bonjour@exemple.org"
     yield ""
     yield from _comment("config-comment-timezone", {}, language)
-    yield "timezone: Europe/Paris"
+    yield f"timezone: {_scalar(config.timezone)}"
     yield ""
     yield from _comment("config-comment-language", {}, language)
     yield f"language: {config.language}" if config.language else "# language: fr"

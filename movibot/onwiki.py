@@ -189,7 +189,7 @@ def fill_indexes(pages: Iterable[DefiningPage], stock: Stock, language: str) -> 
     Args:
         pages: From `read_definitions`.
         stock: What the definitions choose from.
-        language: The wiki's, one that messages have.
+        language: That of the wiki's pages, see `messages.language_of_pages`.
     """
     return tuple(_filled(each.page.title, defined, stock, language) for each in pages for defined in each.defined)
 

@@ -21,7 +21,7 @@ from movibot.collation import nearest
 from movibot.errors import GuardError, UsageError, WikiError
 from movibot.gathering import gather, look_for
 from movibot.harvest import Harvest
-from movibot.messages import choose_language, sentence
+from movibot.messages import choose_language, language_of_pages, sentence
 from movibot.model import Edit, Outcome, Plan, Refusal, Report, WikiFacts
 from movibot.onwiki import (
     beside_lists,
@@ -164,7 +164,7 @@ class _Prepared(NamedTuple):
 
 
 def _prepare(run: Run, facts: WikiFacts, pages: Sequence[str] | None, overrides: Overrides) -> _Prepared:
-    language = choose_language(facts.language)
+    language, written = choose_language(facts.language), language_of_pages(facts.language)
     queries = definitions_for(run, facts, pages)
     defining = read_definitions(run, facts, language)
     asked = (*queries, *definitions_of(defining))
@@ -179,8 +179,8 @@ def _prepare(run: Run, facts: WikiFacts, pages: Sequence[str] | None, overrides:
         [region for region in wanted if not region.query.is_untrusted],
         facts,
         overrides_meant(overrides, regions),
-        language,
-        filled=fill_indexes(chosen, stock, language),
+        written,
+        filled=fill_indexes(chosen, stock, written),
         known=[each.page for each in chosen],
     )
     plan = within_limit(replace(plan, outcomes=(*plan.outcomes, *told_outcomes(chosen))))

@@ -105,7 +105,7 @@ def plan_regions(
         wanted: The regions of the pack's definitions.
         facts: Of the wiki.
         overrides: Guards to lift.
-        language: The wiki's.
+        language: That of the wiki's pages, see `messages.language_of_pages`.
         filled: What the indexes that people defined should be.
         known: The pages that these are on, as they were read.
     """

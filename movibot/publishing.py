@@ -14,12 +14,12 @@ from movibot.errors import GuardError, WikiError
 from movibot.messages import choose_language, sentence
 from movibot.model import Change, Outcome, Page, Plan, Refusal, Report, WikiFacts
 from movibot.plan import over_limit, plan_edits
-from movibot.publish import DOCUMENTATION, Audience, Published, Site, is_known, published, titles_of
+from movibot.publish import SAID_BY_WIKI, Audience, Published, Site, is_known, published, titles_of
 from movibot.reading import Run, read_facts
 from movibot.schema import Schema
 from movibot.schema.meant import schema_meant
 from movibot.stopping import StopWatch
-from movibot.titles import normal_title
+from movibot.titles import could_be_title, normal_title
 from movibot.wiki import with_traffic
 
 
@@ -28,14 +28,14 @@ class Wishes:
     """What the configuration and the command line say.
 
     Attributes:
-        documentation: The name of the sub-page.
+        documentation: The name of the sub-page; empty for the one that the wiki names, or the usual one.
         tracking: The category of pages with a problem; empty for the usual one.
         warn: Who sees the problems.
         replace_edited: Titles of pages on which a person's edit inside the region is replaced.
         allow_shrink: Titles of pages whose region may lose most of its lines.
     """
 
-    documentation: str = DOCUMENTATION
+    documentation: str = ""
     tracking: str = ""
     warn: Audience = "preview"
     replace_edited: frozenset[str] = frozenset()
@@ -72,7 +72,8 @@ def publish(
     if not dry_run:
         run.wiki.check_writable()
         watch.look()
-    site = Site(facts, run.wiki.parser_functions(), wanted.documentation, wanted.tracking, wanted.warn)
+    help_page = wanted.documentation or _help_page(run)
+    site = Site(facts, run.wiki.parser_functions(), help_page, wanted.tracking, wanted.warn)
     misfits = {schema.key: reason for schema in chosen if (reason := _misfit(schema, run, site))}
     able = [schema for schema in chosen if schema.key not in misfits]
     pages = [each for schema in able if (each := published(schema, run.pack, site))]
@@ -111,6 +112,12 @@ def _misfit(schema: Schema, run: Run, site: Site) -> Refusal | None:
         if common := {*titles}.intersection(titles_of(other, site) or ()):
             return Refusal("publish-taken", told | {"other": other.key, "title": min(common)})
     return None
+
+
+def _help_page(run: Run) -> str:
+    """The sub-page that documents a template, as the wiki names it; empty where it names none."""
+    said = [page.text.strip() for page in run.wiki.pages([SAID_BY_WIKI]) if page.revision is not None]
+    return next((text for text in said if could_be_title(text) and not text.startswith("/")), "")
 
 
 def _plan(run: Run, wanted: Sequence[Published], facts: WikiFacts, wishes: Wishes) -> Plan:

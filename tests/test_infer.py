@@ -239,6 +239,8 @@ def test_redirects_calls_in_calls_and_repeated_arguments_count_as_the_wiki_count
         ("x", ["[[Caen]]", "[[Rouen|à Rouen]]"], "page"),
         ("x", ["Caen", "Rouen"], "line"),
         ("x", ["A.png", "Fichier:B.jpg", "[[Fichier:C.svg|vignette]]"], "file"),
+        ("x", ["A.png", "B.png", "C.jpg"], "file"),
+        ("x", ["a.org", "https://b.org/c.png", "d.fr"], "url"),
         ("x", ["1h30", "3 jours", "45 min"], "duration"),
         ("x", ["de mars 2021 à mai 2022", "2019-2021", "depuis 2020"], "period"),
         ("licence", ["CC-BY-SA-4.0", "MIT", "GPL-3.0-or-later"], "licence"),

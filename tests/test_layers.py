@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"stopping", "templatedata", "wiki", "wikitext"},
     "discovery": {"wiki"},
     "grants": set(),
-    "firstconfig": {"messages", "yamlfile"},
+    "firstconfig": {"localday", "messages", "yamlfile"},
     "scheduling": {"messages"},
     "runlock": {"cachefile"},
     "packed": set(),

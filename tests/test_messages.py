@@ -13,7 +13,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from movibot.messages import LANGUAGES, choose_language, sentence, sentences, visible
+from movibot.messages import LANGUAGES, choose_language, language_of_pages, sentence, sentences, visible
+from movibot.schema import said
 from movibot.yamlfile.reading import parse_yaml
 
 PACKAGE = Path(__file__).parent.parent / "movibot"
@@ -158,6 +159,16 @@ def test_a_terminal_cannot_be_led_astray() -> None:
 )
 def test_the_first_wish_is_granted_as_far_as_there_are_sentences(wishes: tuple[str | None, ...], language: str) -> None:
     assert choose_language(*wishes) == language
+
+
+@pytest.mark.parametrize(("wiki", "pages"), [("fr", "fr"), ("oc", "fr"), ("de-formal", "de-formal"), ("en", "en")])
+def test_pages_are_in_the_language_of_the_wiki(wiki: str, pages: str) -> None:
+    assert language_of_pages(wiki) == pages
+    spoken = choose_language(wiki)
+    assert sentence("list-see-also", {}, pages) == sentence("list-see-also", {}, spoken)
+    both = {"fr": "Nom", "en": "Name"}
+    assert said(both, pages) == both[spoken]
+    assert (said({"de": "Bezeichnung", **both}, "de"), said({"fr": "Nom"}, "de")) == ("Bezeichnung", "Nom")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,7 +22,7 @@ def build_region(wanted: Wanted, language: str, layouts: Layouts = NO_LAYOUTS) -
 
     Args:
         wanted: The definition, and the rows that it asks for.
-        language: The wiki's, one that messages have.
+        language: That of the wiki's pages, see `messages.language_of_pages`.
         layouts: From `read_layouts`, for definitions with a layout of their own.
 
     Returns:

@@ -24,7 +24,7 @@ def bounded_body(query: Query, stock: Stock, language: str) -> str:
     Args:
         query: An untrusted definition of one list.
         stock: What it chooses from.
-        language: The wiki's, one that messages have.
+        language: That of the wiki's pages, see `messages.language_of_pages`.
     """
     wanted = _wanted(query, stock)
     if cells := _cells(wanted):

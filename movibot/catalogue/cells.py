@@ -99,7 +99,7 @@ def _edit_word(language: str) -> str:
 def _between(values: tuple[object, ...], language: str) -> str:
     """What stands between items: a comma, unless there is one inside, or they are sentences."""
     is_plain = all(len(text := str(value)) <= _LABEL_LENGTH and "," not in text for value in values)
-    return ", " if is_plain else _SEMICOLON[language]
+    return ", " if is_plain else _SEMICOLON.get(language, _SEMICOLON["en"])
 
 
 def _items(values: tuple[object, ...], parameter: Parameter, language: str) -> Iterator[str]:

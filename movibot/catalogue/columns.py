@@ -16,7 +16,6 @@ SCORE = "$score"
 _FREE_WORDS = frozenset({"line", "text", TOLD})
 _LEADS_ELSEWHERE = frozenset({"url", "page", EDIT, LINKS})
 _WHOLE = 100
-COLON = {"fr": " :", "en": ":"}
 
 
 class Fact(NamedTuple):
@@ -77,9 +76,14 @@ def facts(row: Row, columns: Sequence[Column], language: str) -> Iterator[Fact]:
             yield Fact(label, _of_whole(column, text), _percent(column, row, reading))
 
 
+def colon(language: str) -> str:
+    """The sign behind a label; French has a blank before it."""
+    return " :" if language == "fr" else ":"
+
+
 def labelled(fact: Fact, language: str) -> str:
     """A fact on one line."""
-    return f"<b>{fact.label}{COLON[language]}</b> {fact.text}" if fact.label else fact.text
+    return f"<b>{fact.label}{colon(language)}</b> {fact.text}" if fact.label else fact.text
 
 
 def _others(row: Row, columns: Sequence[Column]) -> Iterator[tuple[Column, int]]:

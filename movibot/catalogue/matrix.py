@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from movibot.catalogue.columns import COLON, label_of
+from movibot.catalogue.columns import colon, label_of
 from movibot.catalogue.groups import Setting, group_label
 from movibot.catalogue.table import framed
 from movibot.catalogue.words import counted
@@ -48,7 +48,7 @@ def _table(listing: Listing, setting: Setting) -> Iterator[str]:
     columns = _columns(listing)
     total = sentence("list-total", {}, language)
     yield f"{{| {_TABLE}"
-    yield f"|+ {sentence('list-records', {}, language)}{COLON[language]} {first} × {second}"
+    yield f"|+ {sentence('list-records', {}, language)}{colon(language)} {first} × {second}"
     yield "|"
     upright = f' style="{_UPRIGHT}"' if len(columns) > _FITTING else ""
     for group in columns:

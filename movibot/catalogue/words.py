@@ -9,12 +9,17 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from movibot.catalogue.locales import locale_of
 from movibot.schema import YES_NO, Duration, Money, Parameter, PartialDate, Period, said
 
 _YES_NO = {"fr": ("oui", "non"), "en": ("yes", "no")}
 _ABOUT = {"fr": "vers {}", "en": "about {}"}
 _PERHAPS = {"fr": "peut-être {}", "en": "perhaps {}"}
 _DECADE = {"fr": "années {}", "en": "the {}s"}
+_ABOUT_BY_SIGN, _PERHAPS_BY_SIGN = "≈ {}", "{} ?"
+"""In other languages signs stand for the words."""
+_MONEY = {"en": "¤#,##0{}"}
+_MONEY_BEHIND = "#,##0{} ¤"
 _BETWEEN = " – "
 _BLANKS = re.compile(r"\s+")
 _UNITS = {name: name[:-1] for name in ("years", "months", "weeks", "days", "hours", "minutes")}
@@ -28,12 +33,12 @@ def words(value: object, parameter: Parameter, language: str) -> str:
     Args:
         value: From `Reading.value`, or one item of a list.
         parameter: What the schema says of it.
-        language: Of labels, dates and numbers: `fr` or `en`.
+        language: Of labels, dates and numbers: the wiki's.
     """
     if isinstance(value, str):
         return _named(value, parameter, language)
     if isinstance(value, bool):
-        said_so = _YES_NO[language] if parameter.words == YES_NO else parameter.words
+        said_so = _YES_NO.get(language, parameter.words) if parameter.words == YES_NO else parameter.words
         return said_so[0 if value else 1]
     if isinstance(value, int | float):
         return percentage(value, language) if parameter.value_type == "percentage" else _number(value, language)
@@ -46,7 +51,7 @@ def counted(number: float, language: str) -> str:
     """How many there are."""
     from babel.numbers import format_decimal
 
-    return str(format_decimal(number, locale=language))
+    return str(format_decimal(number, locale=locale_of(language)))
 
 
 @lru_cache(maxsize=1024, typed=True)
@@ -54,8 +59,8 @@ def percentage(number: float, language: str) -> str:
     """A share of a hundred, with its sign."""
     from babel.numbers import format_decimal, get_decimal_symbol
 
-    shown = format_decimal(number, locale=language, decimal_quantization=False)
-    return f"{shown}{_NO_BREAK if get_decimal_symbol(language) == ',' else ''}%"
+    shown = format_decimal(number, locale=locale_of(language), decimal_quantization=False)
+    return f"{shown}{_NO_BREAK if get_decimal_symbol(locale_of(language)) == ',' else ''}%"
 
 
 def _named(value: str, parameter: Parameter, language: str) -> str:
@@ -70,7 +75,7 @@ def _language_name(tag: str, language: str) -> str:
     from babel import Locale, UnknownLocaleError
 
     try:
-        return Locale.parse(tag, sep="-").get_display_name(language) or tag
+        return Locale.parse(tag, sep="-").get_display_name(locale_of(language)) or tag
     except (UnknownLocaleError, ValueError):
         return tag
 
@@ -82,7 +87,7 @@ def _number(value: float, language: str) -> str:
 
     if isinstance(value, int):
         return str(value)
-    return str(format_decimal(value, locale=language, decimal_quantization=False))
+    return str(format_decimal(value, locale=locale_of(language), decimal_quantization=False))
 
 
 def _of_class(value: object, language: str) -> str:
@@ -108,8 +113,8 @@ def _money(value: Money, language: str) -> str:
 
     whole = value.amount == value.amount.to_integral_value()
     amount = value.amount if whole else value.amount.quantize(Decimal("0.01"))
-    pattern = {"fr": "#,##0{} ¤", "en": "¤#,##0{}"}[language].format("" if whole else ".00")
-    shown = format_currency(amount, value.currency, pattern, locale=language, currency_digits=False)
+    pattern = _MONEY.get(language, _MONEY_BEHIND).format("" if whole else ".00")
+    shown = format_currency(amount, value.currency, pattern, locale=locale_of(language), currency_digits=False)
     return str(shown).replace(" ", _NO_BREAK)
 
 
@@ -120,7 +125,7 @@ def _units(value: Duration, language: str) -> Iterator[str]:
     for name, unit in _UNITS.items():
         if count := getattr(value, name):
             length: Literal["short", "long"] = "short" if unit in _SHORT else "long"
-            yield _BLANKS.sub(_NO_BREAK, format_unit(count, f"duration-{unit}", length, locale=language))
+            yield _BLANKS.sub(_NO_BREAK, format_unit(count, f"duration-{unit}", length, locale=locale_of(language)))
     if not value.size:
         yield f"0{_NO_BREAK}min"
 
@@ -132,26 +137,35 @@ def _units(value: Duration, language: str) -> Iterator[str]:
 def _day(value: datetime.date, language: str) -> str:
     from babel.dates import format_date
 
-    text = format_date(value, "d MMMM y", locale=language)
+    form = "d MMMM y" if language in _ABOUT else "long"
+    text = str(format_date(value, form, locale=locale_of(language)))
     return f"1er{text[1:]}" if language == "fr" and value.day == 1 else text
 
 
 def _partial(date: PartialDate, language: str) -> str:
     text = _bare(date, language)
     if date.about:
-        text = _ABOUT[language].format(text)
-    return _PERHAPS[language].format(text) if date.doubtful else text
+        text = _ABOUT.get(language, _ABOUT_BY_SIGN).format(text)
+    return _PERHAPS.get(language, _PERHAPS_BY_SIGN).format(text) if date.doubtful else text
 
 
 def _bare(date: PartialDate, language: str) -> str:
-    from babel.dates import format_date
-
     if date.decade:
-        return _DECADE[language].format(date.year)
+        return _DECADE[language].format(date.year) if language in _DECADE else f"{date.year}–{date.year + 9}"
     if date.month is None:
         return str(date.year)
     day = datetime.date(*date.first)
-    return _day(day, language) if date.day else str(format_date(day, "MMMM y", locale=language))
+    return _day(day, language) if date.day else _month(day, language)
+
+
+@lru_cache(maxsize=1024)
+def _month(first: datetime.date, language: str) -> str:
+    from babel.dates import format_date, format_skeleton
+
+    if language in _ABOUT:
+        return str(format_date(first, "MMMM y", locale=language))
+    moment = datetime.datetime(first.year, first.month, 1)  # noqa: DTZ001 - a month, of no place
+    return str(format_skeleton("yMMMM", moment, locale=locale_of(language)))
 
 
 def _period(period: Period, language: str) -> str:
@@ -169,6 +183,8 @@ def _since(date: PartialDate, language: str) -> str:
     text = _partial(date, language)
     if language == "en":
         return f"since {text}"
+    if language != "fr":
+        return f"{text}{_BETWEEN.rstrip()}"
     return f"depuis {_article(date)}{text}"
 
 
@@ -176,6 +192,8 @@ def _until(date: PartialDate, language: str) -> str:
     text = _partial(date, language)
     if language == "en":
         return f"until {text}"
+    if language != "fr":
+        return f"{_BETWEEN.lstrip()}{text}"
     if date.about or date.doubtful:
         return f"jusqu’à {text}" if date.doubtful else f"jusque {text}"
     if date.decade:

@@ -7,6 +7,7 @@ import os
 import shlex
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 import click
 
@@ -20,7 +21,7 @@ from movibot.cli.speech import Command, Option, choose_spoken, say, shared_optio
 from movibot.discovery import Found, find_wiki, is_given_as
 from movibot.errors import UsageError
 from movibot.firstconfig import FirstConfig, config_text
-from movibot.localday import today
+from movibot.localday import DEFAULT_TIMEZONE, today
 from movibot.messages import CONFIG, LANGUAGES, as_json, sentence
 from movibot.model import Clock
 from movibot.wiki.about import SiteAbout
@@ -107,6 +108,13 @@ def _language(about: SiteAbout | None) -> str:
     return said if said in LANGUAGES else ""
 
 
+def _timezone(about: SiteAbout | None) -> str:
+    """That of the wiki. One in French that never chose shows the time of Greenwich, and is meant for France."""
+    said = about.timezone if about else ""
+    is_chosen = said in available_timezones() and (said != "UTC" or _language(about) != "fr")
+    return said if is_chosen else DEFAULT_TIMEZONE
+
+
 def _tell_wiki(asker: Asker, found: Found, written: str) -> None:
     about = found.about
     if about is None:
@@ -129,6 +137,7 @@ def _first_config(found: Found, known: Known | None, contact: str, language: str
         secret=known.named if known else "",
         contact=contact,
         language=language,
+        timezone=_timezone(about),
         throttle=max((math.ceil(each.seconds / each.hits) for each in limits if each.hits > 0), default=1) or 1,
         templates=templates,
     )

@@ -92,7 +92,11 @@ _REPORT: Final = _keys(
 
 _PUBLISH: Final = _keys(
     "What `movibot publish` makes of schemas (`docs/publish.md`).",
-    documentation=_key(LINE, "The sub-page that documents a template.", default=PublishConfig().documentation),
+    documentation=_key(
+        LINE,
+        "The sub-page that documents a template. Without it, the one that the wiki names on the page "
+        "`MediaWiki:Templatedata-doc-subpage`, else `Documentation` on a wiki in French and `doc` on any other.",
+    ),
     tracking=_key(
         LINE,
         "The category of pages with a problem; `{label}` stands for what a record is called. Without it, "

@@ -70,13 +70,13 @@ class PublishConfig:
     """What `movibot publish` makes of schemas.
 
     Attributes:
-        documentation: The name of the sub-page that documents a template.
+        documentation: The name of the sub-page that documents a template; empty for the wiki's own, or the usual one.
         tracking: The category of pages with a problem, `{label}` standing for what a record is called; empty for the
             usual one, in the wiki's language.
         warn: Who sees the problems that a template finds.
     """
 
-    documentation: str = "Documentation"
+    documentation: str = ""
     tracking: str = ""
     warn: Literal["preview", "everyone", "nobody"] = "preview"
 

@@ -68,6 +68,11 @@ def _pictured(values: Values, hints: Hints) -> bool:
     return named >= (0.5 if hints.kind == "file" else ENOUGH)
 
 
+def _is_address(text: str) -> bool:
+    """`a.org` is one; `a.png`, which has the same form, is a file."""
+    return "://" in text or (_HOST.search(text) is not None and not _FILE.fullmatch(text))
+
+
 def _years(values: Values, hints: Hints) -> bool:
     """Numbers alone are years where they all may be, and dates wherever something else stands there too."""
     numbers = values.share(str.isdigit)
@@ -97,7 +102,7 @@ def _dialled(values: Values, _: Hints) -> bool:
 
 SIGNS: Final[Mapping[str, Sign]] = {
     "phone": _dialled,
-    "url": lambda values, _: values.share(_HOST.search, values.of("url")) >= ENOUGH,
+    "url": lambda values, _: values.share(_is_address, values.of("url")) >= ENOUGH,
     "file": _pictured,
     "page": _linked,
     "boolean": lambda values, hints: truth_words(values.plain, hints.yes_no) is not None,

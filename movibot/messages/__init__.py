@@ -62,11 +62,12 @@ def sentence(code: str, arguments: Mapping[str, Any], language: str) -> str:
     Args:
         code: A message code in kebab case.
         arguments: What it fills in. Texts in several languages (a schema's hints) are chosen from.
-        language: `fr` or `en`.
+        language: `fr`, `en`, or any other for the one of the two that comes nearest.
 
     Returns:
         One sentence or a few, without a line end.
     """
+    language = choose_language(language)
     template = sentences(language)[code]
     uncut = code in _UNCUT
     said = {key: _said(value, language, uncut=uncut) for key, value in arguments.items()}
@@ -111,8 +112,8 @@ def _needed(template: str) -> set[str]:
 
 
 def sentences(language: str) -> Mapping[str, str]:
-    """All sentences of a language."""
-    if language == "en":
+    """All sentences of a language, or of the one that comes nearest."""
+    if choose_language(language) == "en":
         from movibot.messages.english import SENTENCES
     else:
         from movibot.messages.french import SENTENCES
@@ -149,6 +150,18 @@ def choose_language(*wishes: str | None) -> str:
     """
     wish = next(filter(None, wishes), LANGUAGES[0])
     return "fr" if _LANGUAGE.split(wish.lower(), 1)[0] in _IN_FRENCH else "en"
+
+
+def language_of_pages(wiki_language: str) -> str:
+    """The language in which generated pages are written: sentences in the nearest, dates and numbers in the wiki's own.
+
+    Args:
+        wiki_language: Its code, such as `de-formal`.
+
+    Returns:
+        The code; `fr` where sentences are French.
+    """
+    return "fr" if choose_language(wiki_language) == "fr" else wiki_language.lower()
 
 
 def _types(arguments: Mapping[str, Any], language: str) -> str:

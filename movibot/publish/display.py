@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from movibot.publish.dayforms import day_forms
 from movibot.publish.site import Site
 from movibot.publish.values import choose, spellings_of, when_filled
 from movibot.schema import Parameter, Vocabulary, said
@@ -18,10 +19,10 @@ BLOCKS: Final = frozenset({"text", "list", "records"})
 
 _MAP: Final = "https://www.openstreetmap.org/search?query="
 _DAYS: Final[Mapping[str, tuple[str, str]]] = {
-    "date": ("Y-m-d", "j F Y"),
-    "date and time": ("Y-m-d H:i", "j F Y, H:i"),
+    "date": ("Y-m-d", "{}"),
+    "date and time": ("Y-m-d H:i", "{}, H:i"),
 }
-"""Type -> the form in which its values are written, and the one in which they are shown. Manual of `#time`."""
+"""Type -> the form in which its values are written, and the one in which they are shown, but for the day itself."""
 
 
 def shown(parameter: Parameter, value: str, site: Site) -> str:
@@ -34,11 +35,13 @@ def shown(parameter: Parameter, value: str, site: Site) -> str:
     """
     if not site.decides:
         return value
+    forms = day_forms(site.facts.language)
     if parameter.type in _DAYS:
-        return _day(value, *_DAYS[parameter.type], site)
+        written, wanted = _DAYS[parameter.type]
+        return _day(value, written, wanted.format(forms.day), site)
     if parameter.type == "partial date":
-        month = _day(value, "Y-m", "F Y", site, rest="-01")
-        return _day(value, *_DAYS["date"], site, otherwise=month)
+        month = _day(value, "Y-m", forms.month, site, rest="-01")
+        return _day(value, "Y-m-d", forms.day, site, otherwise=month)
     if parameter.type == "choice" and parameter.vocabulary:
         return _label(parameter.vocabulary, value, site)
     if parameter.type == "file":

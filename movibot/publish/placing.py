@@ -72,7 +72,7 @@ class Published:
 def titles_of(schema: Schema, site: Site) -> tuple[str, str] | None:
     """The full titles of the template of a schema and of its documentation; None where it can have none."""
     title = normal_title(schema.template, site.facts, TEMPLATE)
-    about = normal_title(f"{title.full}/{site.documentation}", site.facts) if title else None
+    about = normal_title(f"{title.full}/{site.help_page}", site.facts) if title else None
     if title is None or title.namespace != TEMPLATE or about is None:
         return None
     return title.full, about.full

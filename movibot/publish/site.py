@@ -14,8 +14,12 @@ from movibot.wikitext.escape import escape_anywhere
 Audience = Literal["preview", "everyone", "nobody"]
 """Who sees what is wrong with a record: whoever previews the page, every reader, or nobody."""
 
-DOCUMENTATION: Final = "Documentation"
-"""The sub-page of a template that documents it, where the configuration names none."""
+_DOCUMENTATION: Final = {"fr": "Documentation", "en": "doc"}
+"""Language -> the sub-page that documents a template. The second is where MediaWiki's own editor of TemplateData looks
+on a wiki that says nothing else (its message `templatedata-doc-subpage`)."""
+
+SAID_BY_WIKI: Final = "MediaWiki:Templatedata-doc-subpage"
+"""The page of a wiki that names that sub-page."""
 
 _NEEDED: Final = frozenset({"if", "ifeq", "switch"})
 _LINE_END: Final = re.compile(r"\s*\n\s*")
@@ -28,7 +32,7 @@ class Site:
     Attributes:
         facts: Of the wiki.
         functions: The names of its parser functions, without `#`.
-        documentation: The name of the sub-page that documents a template.
+        documentation: The name of the sub-page that documents a template; empty for the usual one.
         tracking: The category of pages whose record has a problem, `{label}` standing for what a record is called;
             empty for the usual one.
         warn: Who sees the problems.
@@ -36,7 +40,7 @@ class Site:
 
     facts: WikiFacts
     functions: frozenset[str]
-    documentation: str = DOCUMENTATION
+    documentation: str = ""
     tracking: str = ""
     warn: Audience = "preview"
 
@@ -44,6 +48,11 @@ class Site:
     def language(self) -> str:
         """The language of the pages."""
         return choose_language(self.facts.language)
+
+    @property
+    def help_page(self) -> str:
+        """The name of the sub-page that documents a template."""
+        return self.documentation or _DOCUMENTATION[self.language]
 
     @property
     def decides(self) -> bool:

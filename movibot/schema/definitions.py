@@ -15,8 +15,12 @@ Text = Mapping[str, str]
 
 
 def said(text: Text, language: str, default: str = "") -> str:
-    """A text in the wanted language, else in French, else in any, else `default`."""
-    return text.get(language) or text.get("fr") or next(iter(text.values()), default)
+    """A text in the wanted language, else in the other of French and English, else in any, else `default`.
+
+    Where the wanted one is neither, English comes first.
+    """
+    second = "fr" if language == "en" else "en"
+    return text.get(language) or text.get(second) or next(iter(text.values()), default)
 
 
 @dataclass(frozen=True, slots=True)

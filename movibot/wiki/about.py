@@ -37,6 +37,7 @@ class SiteAbout:
         extensions: Name of an extension -> its version, or an empty text.
         group_rights: Group -> the rights of its members.
         collation: MediaWiki's `categorycollation`.
+        timezone: In which it shows times, such as `Europe/Berlin`; empty where it does not say.
         pages: How many pages there are.
         edits: How many edits were ever made.
         lock: Why the wiki is locked for writing, or None.
@@ -53,6 +54,7 @@ class SiteAbout:
     extensions: Mapping[str, str] = field(default_factory=dict)
     group_rights: Mapping[str, frozenset[str]] = field(default_factory=dict)
     collation: str = ""
+    timezone: str = ""
     pages: int = 0
     edits: int = 0
     lock: str | None = None

@@ -55,6 +55,7 @@ def site_about(answer: Answer) -> SiteAbout:
         extensions={each.text("name", ""): each.said("version") for each in query.parts("extensions")},
         group_rights={each.text("name"): frozenset(each.texts("rights")) for each in query.parts("usergroups")},
         collation=general.text("categorycollation", ""),
+        timezone=general.text("timezone", ""),
         pages=statistics.number("pages", 0),
         edits=statistics.number("edits", 0),
         lock=lock_reason(query),

@@ -6,6 +6,7 @@ import pytest
 
 from movibot.catalogue.cells import render_block, render_cell
 from movibot.catalogue.sorting import sort_mark
+from movibot.catalogue.words import words
 from movibot.schema import Pack, Parameter, read_value
 from tests.builders import place_pack
 
@@ -97,6 +98,53 @@ def test_a_value_in_words(parameters: dict[str, Parameter], name: str, text: str
     parameter = parameters[name]
     reading = read_value(parameter, text)
     assert (render_cell(reading, parameter, "fr"), render_cell(reading, parameter, "en")) == (french, english)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text", "shown"),
+    [
+        ("de", "jour", "2024-03-25", "25. März 2024"),
+        ("de-formal", "jour", "2024-03-25", "25. März 2024"),
+        ("es", "jour", "2024-03-25", "25 de marzo de 2024"),
+        ("zh-hans", "jour", "2024-03-25", "2024年3月25日"),
+        ("simple", "jour", "2024-03-25", "March 25, 2024"),
+        ("xx", "jour", "2024-03-25", "March 25, 2024"),
+        ("de", "surface", "2785,5", "2.785,5"),
+        ("de", "durée", "1h30", "1 Std. 30 Min."),
+        ("de", "prix", "1500 €", "1.500 €"),
+        ("de", "langue", "fr", "Französisch"),
+        ("de", "ouvert", "oui", "oui"),
+        ("de", "région", "breizh", "Brittany"),
+    ],
+)
+def test_another_language_has_its_own_days_and_numbers(
+    parameters: dict[str, Parameter], language: str, name: str, text: str, shown: str
+) -> None:
+    cell = render_cell(read_value(parameters[name], text), parameters[name], language)
+    assert cell.replace("\u00a0", " ") == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2024-03", "März 2024"),
+        ("2021~", "≈ 2021"),
+        ("2021?", "2021 ?"),
+        ("199X", "1990–1999"),
+        ("2024-03-25", "25. März 2024"),
+    ],
+)
+def test_another_language_has_signs_for_what_is_not_certain(text: str, shown: str) -> None:
+    parameter = Parameter("x", "partial date")
+    assert words(read_value(parameter, text).value, parameter, "de") == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("2021/..", "2021 –"), ("../2022", "– 2022"), ("2021/2022", "2021 – 2022")]
+)
+def test_another_language_has_signs_for_what_is_open(text: str, shown: str) -> None:
+    parameter = Parameter("x", "period")
+    assert words(read_value(parameter, text).value, parameter, "de") == shown
 
 
 def test_a_whole_number_is_no_decimal_one_of_the_same_size(parameters: dict[str, Parameter]) -> None:

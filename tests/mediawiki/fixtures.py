@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,11 +25,18 @@ NEEDED = "mediawiki_installation"
 def mediawiki_installation(only_loopback: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """A MediaWiki that answers, for the whole session; in whatever state the last test left it."""
     del only_loopback
+    with installed(tmp_path_factory) as wiki:
+        yield wiki
+
+
+@contextmanager
+def installed(tmp_path_factory: pytest.TempPathFactory, language: str = "fr") -> Iterator[Installation]:
+    """A MediaWiki in a language, which answers until the end of the block."""
     reason = missing()
     if reason is not None:
         _give_up(reason)
     folder = tmp_path_factory.mktemp("mediawiki") / "wiki"
-    with served(install(folder, free_port())) as wiki:
+    with served(install(folder, free_port(), language)) as wiki:
         yield wiki
 
 

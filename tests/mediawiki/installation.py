@@ -168,26 +168,26 @@ def missing() -> str | None:
     return None
 
 
-def install(folder: Path, port: int) -> Installation:
-    """Make a French MediaWiki named Movilab with its accounts in a new folder."""
+def install(folder: Path, port: int, language: str = "fr") -> Installation:
+    """Make a MediaWiki named Movilab with its accounts in a new folder, a French one unless told otherwise."""
     wiki = Installation(folder, port)
     (folder / "cache").mkdir(parents=True)
     (folder / "compiled").mkdir()
     wiki.configure("")
-    _create_tables(wiki)
+    _create_tables(wiki, language)
     with (folder / "LocalSettings.php").open("a", encoding="utf-8") as settings:
-        settings.write(SETTINGS)
+        settings.write(SETTINGS.replace("uca-fr", f"uca-{language}"))
     _create_accounts(wiki)
     wiki.snapshot("fresh")
     return wiki
 
 
-def _create_tables(wiki: Installation) -> None:
+def _create_tables(wiki: Installation, language: str) -> None:
     options = {
         "dbtype": "sqlite",
         "dbpath": str(wiki.folder / "data"),
         "dbname": "movilab",
-        "lang": "fr",
+        "lang": language,
         "server": wiki.url,
         "scriptpath": "",
         "pass": wiki.users.sysop.password,
