@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from movibot.cli.folders import shipped_pack
 from movibot.errors import ConfigError
 from movibot.migrate.migration import Migration, read_migration
 from movibot.migrate.pieces import Joined, Pieces
 from movibot.migrate.steps import steps_of
 from movibot.model import Refusal
-from movibot.schema import Pack
+from movibot.schema import Pack, load_pack
 from tests.builders import place_pack, spots
+from tests.program import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -194,3 +198,23 @@ def test_every_mistake_is_told_before_anything_is_read(
     with pytest.raises(ConfigError) as caught:
         read(pack, tmp_path, text)
     assert spots(caught.value.problems) == found
+
+
+def test_the_example_of_the_guide_is_right() -> None:
+    guide = (ROOT / "docs" / "guide-maintenir.md").read_text(encoding="utf-8")
+    [text] = re.findall(r"`fiche-de-lieu\.yaml` :\n\n```yaml\n(.*?)```", guide, re.DOTALL)
+    shipped = load_pack(shipped_pack())
+    with TemporaryDirectory() as folder:
+        found = read(shipped, Path(folder), text)
+    assert (found.schema, found.becomes) == (shipped.schemas["tiers-lieu"], "Tiers-lieu")
+    own = {
+        "intitulé": "A",
+        "mail": "a@b.org",
+        "adresse complète": "3 rue X, 14000 Caen",
+        "accueil": "le mardi",
+        "statut": "?",
+    }
+    assert after(own, found) == {
+        "nom": "A", "courriel": "a@b.org", "adresse": "3 rue X", "code postal": "14000", "commune": "Caen",
+        "contact": "le mardi", "statut": "",
+    }  # fmt: skip
