@@ -6,7 +6,7 @@ import datetime
 import resource
 import signal
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from movibot.memory import Memory
 from movibot.mirror import DAYS_BETWEEN, Mirror
-from movibot.model import Page, Report, Revision
+from movibot.model import Page, PageStamp, Report, Revision
 from movibot.pipeline import sync
 from movibot.present import Present
 from movibot.query import load_queries
@@ -74,6 +74,22 @@ def kinds(report: Report) -> list[str]:
 
 
 # --- the same result, with fewer questions ---------------------------------------------------------------
+
+
+class Strict(MemoryWiki):
+    """Lists the pages that use a template and no other, as a MediaWiki does."""
+
+    def stamps_embedding(self, templates: Collection[str], *, revisions: bool = False) -> tuple[PageStamp, ...]:
+        every = super().stamps_embedding(templates, revisions=revisions)
+        calls = [f"{{{{{name}" for name in templates]
+        return tuple(each for each in every if any(call in (self.text(each.title) or "") for call in calls))
+
+
+def test_the_first_record_of_a_wiki_is_found(pack: Path, tmp_path: Path) -> None:
+    wiki = Strict.of({"Accueil": "Bienvenue."})
+    assert remembering(run_on(wiki, pack), tmp_path)[0].records == {}
+    wiki.write("Badge", COMMUN.format("Badge"))
+    assert remembering(run_on(wiki, pack), tmp_path)[0].records == {"commun": 1}
 
 
 def test_what_has_not_changed_is_not_read_again(pack: Path, tmp_path: Path) -> None:

@@ -273,6 +273,12 @@ def test_where_the_file_cannot_be_made_no_work_begins(desk: Desk, tmp_path: Path
     assert (tmp_path / "plan.json").read_text(encoding="utf-8") == "à quelqu’un"
 
 
+@pytest.mark.parametrize("words", [["publish", "--check"], ["undo", "--list"], ["index", "--html"]])
+def test_what_writes_nothing_has_no_plan(desk: Desk, target: Path, words: list[str]) -> None:
+    done = run(desk, *words, "--plan-out", str(target))
+    assert (done.code, done.json["error"]["code"], target.exists()) == (2, "plan-of-nothing", False)
+
+
 @pytest.mark.parametrize("words", [["check", "--all"], ["check", "--all", "--diff"], ["check", "./x.wiki", "--fix"]])
 def test_a_check_is_planned_for_pages_that_are_mended(desk: Desk, target: Path, words: list[str]) -> None:
     done = run(desk, *words, "--plan-out", str(target))

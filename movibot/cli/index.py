@@ -8,6 +8,7 @@ import click
 
 from movibot.cli.alone import alone
 from movibot.cli.completing import titles
+from movibot.cli.plans import refuse_plan
 from movibot.cli.recording import open_recorded
 from movibot.cli.remembering import remembering
 from movibot.cli.speech import Command, Option, say, shared_options
@@ -42,6 +43,7 @@ def _index(
     if create:
         opened = replace(opened, run=replace(opened.run, create_pages=True))
     if html:
+        refuse_plan(plan_out, "--html")
         for _, text in preview(opened.run, pages or None):
             say(text)
         return 0

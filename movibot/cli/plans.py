@@ -38,6 +38,20 @@ def _new_file(context: click.Context, parameter: click.Parameter, target: str | 
     return target
 
 
+def refuse_plan(target: str | None, option: str) -> None:
+    """Refuse a plan of something that writes nothing.
+
+    Args:
+        target: `--plan-out`, or None.
+        option: What was asked for beside it.
+
+    Raises:
+        UsageError: A plan is wanted.
+    """
+    if target is not None:
+        raise UsageError("plan-of-nothing", option=option)
+
+
 def keep_plan(target: str | None, opened: Opened, command: str, report: Report, *, undoes: str = "") -> None:
     """Write what a dry run would have saved, where that is wanted.
 

@@ -11,7 +11,7 @@ from movibot.cli.alone import alone
 from movibot.cli.copied import config_part
 from movibot.cli.lines import INFO, WARNING, tell, tell_all
 from movibot.cli.opening import Opened, open_run
-from movibot.cli.plans import keep_plan, plan_option
+from movibot.cli.plans import keep_plan, plan_option, refuse_plan
 from movibot.cli.progress import progress_on
 from movibot.cli.recording import recorded
 from movibot.cli.speech import Command, Option, say, shared_options
@@ -47,6 +47,7 @@ def _publish(
         allow_shrink=frozenset(allow_shrink),
     )
     if check:
+        refuse_plan(plan_out, "--check")
         return _check(opened, form, schemas, wishes)
     dry_run = dry_run or plan_out is not None
     with alone(opened, wait=wait, dry_run=dry_run):

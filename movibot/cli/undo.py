@@ -16,7 +16,7 @@ from movibot.cli.lines import OF_OUTCOMES, tell_all
 from movibot.cli.lines import tell as tell_event
 from movibot.cli.opening import Opened, open_run
 from movibot.cli.pastruns import past_runs
-from movibot.cli.plans import keep_plan, plan_option
+from movibot.cli.plans import keep_plan, plan_option, refuse_plan
 from movibot.cli.recording import recorded
 from movibot.cli.speech import Command, Option, say, shared_options
 from movibot.cli.telling import FewOfEach
@@ -54,6 +54,7 @@ def _undo(
 ) -> int:
     opened = open_run(config_path, language)
     if listing:
+        refuse_plan(plan_out, "--list")
         return _list(opened, form)
     if opened.config.wiki.folder is not None:
         raise UsageError("undo-folder", folder=opened.run.wiki.name)

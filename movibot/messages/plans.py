@@ -37,6 +37,7 @@ FRENCH: Mapping[str, str] = {
         "Regardez son historique."
     ),
     "plan-held-back": ("pourrait être enregistrée, mais le plan ne peut pas l’être en entier : rien n’a été écrit."),
+    "plan-of-nothing": "--plan-out ne va pas avec {option}, qui n’écrit rien.",
     "check-plan": "--plan-out va avec --fix, pour des pages du wiki.",
     "help-plan-out": "Écrit le plan dans ce fichier au lieu d’enregistrer, pour « movibot apply ».",
     "help-apply-dry-run": "Montre ce qui serait enregistré, sans rien écrire.",
@@ -84,6 +85,7 @@ ENGLISH: Mapping[str, str] = {
         "the wiki joined this save with somebody’s: the page is not exactly what was reviewed. See its history."
     ),
     "plan-held-back": "could be saved, but the plan as a whole cannot: nothing was written.",
+    "plan-of-nothing": "--plan-out does not go with {option}, which writes nothing.",
     "check-plan": "--plan-out goes with --fix, for pages of the wiki.",
     "help-plan-out": "Write the plan to this file instead of saving, for “movibot apply”.",
     "help-apply-dry-run": "Show what would be saved, and write nothing.",

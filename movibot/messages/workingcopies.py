@@ -78,7 +78,7 @@ FRENCH: Mapping[str, str] = {
     "copy-empty": "le fichier est vide. movibot ne vide ni ne supprime de page : faites-le sur le wiki.",
     "copy-hazard": (
         "ligne {line}, colonne {column} : « {found} » serait remplacé par le wiki à l’enregistrement (une signature, un {{{{subst:}}}}, "
-        "un lien abrégé). Écrivez ce qui doit rester."
+        "un lien abrégé). Écrivez ce qui doit rester, ou modifiez cette page sur le wiki."
     ),
     "copy-invalid": (
         "{n} {n:erreur|erreurs} dans les fiches, dont au moins une que la page n’a pas sur le wiki : voyez plus bas, "
@@ -249,7 +249,7 @@ ENGLISH: Mapping[str, str] = {
     "copy-empty": "the file is empty. movibot neither blanks nor deletes a page: do it on the wiki.",
     "copy-hazard": (
         "line {line}, column {column}: saving would replace “{found}” (a signature, a {{{{subst:}}}}, a short link). "
-        "Write what is to stand there."
+        "Write what is to stand there, or edit this page on the wiki."
     ),
     "copy-invalid": (
         "{n} {n:error|errors} in its records, at least one of which is not on the wiki: see below, mend the file, then run this again."

@@ -24,6 +24,9 @@ _AT_ONCE: Final = 500
 _UNTOLD: Final = 2
 """Of a page that is kept as we saved it: the changes that the next run asks for must name it."""
 
+_LISTED: Final = "listed "
+"""What stands before the word of a list, where it is said that there is one; an empty list has no rows."""
+
 _ONCE: Final = ((),)
 """A statement that is executed once, with nothing."""
 
@@ -113,7 +116,8 @@ class Store:
         gone = [(stamp.title,) for stamp in touched if stamp.title not in right]
         untold = self._file.read("SELECT title FROM page WHERE is_verified = ?", (_UNTOLD,))
         gone += [row for row in untold if row[0] not in right]
-        kinds = [row[0] for row in self._file.read("SELECT DISTINCT kind FROM listed")]
+        lists = self._file.read("SELECT key FROM said WHERE key LIKE ?", (f"{_LISTED}%",))
+        kinds = [row[0].removeprefix(_LISTED) for row in lists]
         more = [(kind, stamp.title, stamp.namespace) for kind in kinds for stamp in touched]
         self._file.write(
             _said("cursor", cursor),
@@ -133,7 +137,7 @@ class Store:
             _said("compared", day),
             _said("ending", None),
             ("UPDATE page SET is_verified = 0", _ONCE),
-            ("DELETE FROM said WHERE key LIKE 'listed %'", _ONCE),
+            ("DELETE FROM said WHERE key LIKE ?", ((f"{_LISTED}%",),)),
             ("DELETE FROM listed", _ONCE),
             ("DELETE FROM answer", _ONCE),
             ("DELETE FROM existence", _ONCE),

@@ -144,7 +144,7 @@ def gone(copy: Copy, base: Base, local: LocalFile | None) -> FileOutcome:
     if local is None:
         copy.forget(title)
         return FileOutcome(title, path, "deleted-there", Refusal("copy-gone-both"))
-    if local.fault is not None or not local.is_as(base.text):
+    if not local.is_as(base.text):
         return FileOutcome(title, path, "conflict", Refusal("copy-gone-edited"))
     return FileOutcome(title, path, "deleted-there", Refusal("copy-gone"))
 

@@ -97,7 +97,7 @@ class _Puller:
             note(title, "deleted-here", Refusal("copy-deleted-here"))
         elif local is None:
             return True
-        elif local.fault is None and local.is_as(base.text):
+        elif local.is_as(base.text):
             if not is_as_known(stamp, base):
                 return True
             note(title, "unchanged", revision=stamp.revision)

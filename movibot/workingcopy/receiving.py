@@ -44,7 +44,7 @@ class Receiver:
             self.note(page.title, "refused", redirected(page, self.copy.facts))
         elif local is None:
             self._put(page, page.text, None, "fetched")
-        elif local.fault is None and local.is_as(page.text):
+        elif local.is_as(page.text):
             self._adopt(page)
         elif base is None:
             self.note(page.title, "conflict", Refusal("copy-exists"))

@@ -96,7 +96,7 @@ class Outgoing:
             self.receiver.outcomes[title] = gone(self.copy, base, local)
         elif local is None:
             note(title, "deleted-here", Refusal("copy-deleted-here"))
-        elif local.fault is None and local.is_as(base.text):
+        elif local.is_as(base.text):
             if not is_as_known(stamp, base):
                 return True
             note(title, "unchanged", revision=stamp.revision)

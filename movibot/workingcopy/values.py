@@ -65,8 +65,8 @@ class LocalFile:
     fault: Refusal | None = None
 
     def is_as(self, text: str) -> bool:
-        """Whether a wiki would keep the same for the file and for a text."""
-        return self.data == text.encode(errors="surrogatepass") or self.text == as_saved(text)
+        """Whether a wiki would keep the same for the file and for a text; of a file with a fault nobody knows."""
+        return self.fault is None and (self.data == text.encode() or self.text == as_saved(text))
 
 
 @dataclass(frozen=True, slots=True)

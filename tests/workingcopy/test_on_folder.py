@@ -454,6 +454,16 @@ def test_what_no_page_can_hold_is_told_with_its_place(wiki: FolderPlace, copy: D
     assert copy.path("Café").read_bytes() == data
 
 
+def test_a_blank_page_is_not_taken_for_a_file_that_cannot_be_understood(wiki: FolderPlace, copy: Desk) -> None:
+    wiki.edit("Vide", "")
+    copy.pull("Vide")
+    copy.write("Vide", b"\xe9t\xe9")
+    assert reasons(copy.push()) == {"Vide": "copy-not-utf8"}
+    wiki.edit("Vide", "Plus maintenant.")
+    assert reasons(copy.pull()) == {"Vide": "copy-not-utf8"}
+    assert copy.path("Vide").read_bytes() == b"\xe9t\xe9"
+
+
 @pytest.mark.parametrize(
     "data", [record("Café").encode("latin-1"), b"", record("Café").replace("Lou", "\x07").encode()]
 )
