@@ -14,7 +14,7 @@ from movibot.errors import GuardError, WikiError
 from movibot.messages import choose_language, sentence
 from movibot.model import Change, Outcome, Page, Plan, Refusal, Report, WikiFacts
 from movibot.plan import over_limit, plan_edits
-from movibot.publish import SAID_BY_WIKI, Audience, Published, Site, is_known, published
+from movibot.publish import SAID_BY_WIKI, Audience, Published, Site, is_known, published, titles_of
 from movibot.reading import Run, read_facts
 from movibot.schema import Schema
 from movibot.schema.meant import schema_meant
@@ -74,15 +74,12 @@ def publish(
         watch.look()
     help_page = wanted.documentation or _help_page(run)
     site = Site(facts, run.wiki.parser_functions(), help_page, wanted.tracking, wanted.warn)
-    made = {schema.key: published(schema, run.pack, site) for schema in chosen}
-    pages = [each for each in made.values() if each]
-    untitled = tuple(
-        Outcome(schema.template, "refused", Refusal("publish-no-title", {"key": schema.key, "value": schema.template}))
-        for schema in chosen
-        if made[schema.key] is None
-    )
+    misfits = {schema.key: reason for schema in chosen if (reason := _misfit(schema, run, site))}
+    able = [schema for schema in chosen if schema.key not in misfits]
+    pages = [each for schema in able if (each := published(schema, run.pack, site))]
+    unfit = (Outcome(schema.template, "refused", misfits[schema.key]) for schema in chosen if schema.key in misfits)
     planned = _plan(run, pages, facts, wanted)
-    plan = replace(planned, outcomes=(*untitled, *planned.outcomes))
+    plan = replace(planned, outcomes=(*unfit, *planned.outcomes))
     guard = over_limit(plan, run.max_edits) if run.max_edits else None
     if guard and not dry_run:
         raise _guarding(guard)
@@ -101,6 +98,20 @@ def _chosen(run: Run, names: Sequence[str]) -> list[Schema]:
     """The schemas that were named, by key or by template; those that are named twice count once."""
     chosen = {schema.key: schema for schema in (schema_meant(run.pack, name) for name in names)}
     return [*(chosen or run.pack.schemas).values()]
+
+
+def _misfit(schema: Schema, run: Run, site: Site) -> Refusal | None:
+    """Why a schema can have no pages on this wiki, or None: no title, or one that another schema has."""
+    told = {"key": schema.key, "value": schema.template}
+    titles = titles_of(schema, site)
+    if titles is None:
+        return Refusal("publish-no-title", told)
+    for other in run.pack.schemas.values():
+        if other.key == schema.key:
+            return None
+        if common := {*titles}.intersection(titles_of(other, site) or ()):
+            return Refusal("publish-taken", told | {"other": other.key, "title": min(common)})
+    return None
 
 
 def _help_page(run: Run) -> str:

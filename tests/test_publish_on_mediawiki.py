@@ -119,6 +119,16 @@ def test_a_preview_names_what_is_missing_and_unknown(
     assert cost.startswith("Coût (paramètre coût) : « zut '''x''' » n’est pas une des valeurs possibles : gratuit, ")
 
 
+@pytest.mark.parametrize("markup", ["[[{}]]", "[[Autre|{}]]", "'''{}'''", "{{{{Gras|{}}}}}"])
+def test_of_a_value_in_markup_nothing_is_said(wiki: Installation, person: Person, pack: Pack, markup: str) -> None:
+    """The template cannot see inside; `movibot check` does."""
+    wiki.load({"Modèle:Gras": "'''{{{1}}}'''"})
+    for value in ("prix libre", "zut"):
+        text = example(pack, "commun").replace("coût = prix libre", f"coût = {markup.format(value)}")
+        assert markup.format(value) in text
+        assert told(previewed(person, text, preview=1)["text"]) == []
+
+
 @pytest.mark.parametrize("mode", ["", "$wgMiserMode = true;"], ids=["usual", "miser"])
 def test_readers_see_no_box_and_the_page_is_filed(wiki: Installation, person: Person, pack: Pack, mode: str) -> None:
     wiki.configure(mode)

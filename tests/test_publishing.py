@@ -169,6 +169,18 @@ def test_schemas_are_named_by_file_or_by_template(tmp_path: Path) -> None:
         publish(Run(MemoryWiki.of({}), pack), ["lieux"])
 
 
+@pytest.mark.parametrize("template", ["Modèle:Lieu", "Lieu/Documentation"])
+def test_a_page_has_one_schema(tmp_path: Path, template: str) -> None:
+    other = f"template: {template}\nlabel: Chose\nparameters: {{nom: {{}}}}\n"
+    pack = place_pack(tmp_path / "pack", schemas__objet=other)
+    wiki = MemoryWiki.of({})
+    refused = (template, "refused", "publish-taken")
+    assert outcomes(wiki, pack) == [refused, *((title, "saved", "") for title in TITLES)]
+    assert outcomes(wiki, pack) == [refused, *((title, "unchanged", "") for title in TITLES)]
+    report = publish(Run(wiki, pack), ["objet"])
+    assert [each.reason.code for each in report.outcomes if each.reason] == ["publish-taken"]
+
+
 def test_the_configuration_names_pages_and_who_sees_problems(pack: Pack) -> None:
     wishes = Wishes(documentation="Mode d’emploi", tracking="À revoir ({label})", warn="everyone")
     wiki = MemoryWiki.of({})

@@ -29,6 +29,7 @@ def find_contradictions(document: Document, environ: Mapping[str, str], *, with_
         title = about.get(key) if isinstance(about, dict) else None
         if isinstance(title, str) and not could_be_title(title):
             yield _problem("bad-title", document, part, key, value=title)
+    yield from _in_publish(document, data.get("publish"))
     pages = data.get("pages")
     numbers = pages.get("namespaces") if isinstance(pages, dict) else None
     for index, number in enumerate(numbers if isinstance(numbers, list) else ()):
@@ -39,6 +40,16 @@ def find_contradictions(document: Document, environ: Mapping[str, str], *, with_
     if isinstance(timezone, str) and timezone not in available_timezones():
         near = nearest(timezone, available_timezones())
         yield _problem("config-bad-timezone", document, "timezone", value=timezone, nearest=near)
+
+
+def _in_publish(document: Document, about: object) -> Iterator[Problem]:
+    """Names of pages that `movibot publish` would have no page for."""
+    for key, shape in (("documentation", "X/{}"), ("tracking", "{}")):
+        name = about.get(key) if isinstance(about, dict) else None
+        if isinstance(name, str):
+            whole = shape.format(name.replace("{label}", "X").strip(" _/"))
+            if whole == "X/" or not could_be_title(whole):
+                yield _problem("bad-title", document, "publish", key, value=name)
 
 
 def _in_wiki(

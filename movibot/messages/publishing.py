@@ -47,6 +47,10 @@ FRENCH: Mapping[str, str] = {
         "Pour l’avoir malgré tout, créez cette page avec les deux repères (docs/publish.md)."
     ),
     "publish-no-title": "« {value} » (schéma « {key} ») ne peut pas être le nom d’un modèle sur ce wiki.",
+    "publish-taken": (
+        "le schéma « {key} » écrirait la même page que le schéma « {other} » ({title}). Donnez-lui un autre modèle "
+        "(« template » dans le schéma, ou « schemas » dans la configuration)."
+    ),
     "publish-unwritable": (
         "schéma « {key} » : le paramètre « {name} » n’est pas publié, parce qu’aucun modèle ne peut lire un nom "
         "avec « | », « = », des accolades, des crochets ou « < »."
@@ -130,6 +134,10 @@ ENGLISH: Mapping[str, str] = {
         "To have it all the same, create this page with the two markers (docs/publish.md)."
     ),
     "publish-no-title": "“{value}” (schema “{key}”) cannot be the name of a template on this wiki.",
+    "publish-taken": (
+        "the schema “{key}” would write the same page as the schema “{other}” ({title}). Give it another template "
+        "(“template” in the schema, or “schemas” in the configuration)."
+    ),
     "publish-unwritable": (
         "schema “{key}”: the parameter “{name}” is not published, because no template can read a name "
         "with “|”, “=”, braces, brackets or “<”."

@@ -6,8 +6,8 @@
 """
 
 from movibot.publish.checks import TRACKING
-from movibot.publish.placing import Published, published
+from movibot.publish.placing import Published, published, titles_of
 from movibot.publish.site import SAID_BY_WIKI, Audience, Site
 from movibot.publish.templatedata import is_known
 
-__all__ = ["SAID_BY_WIKI", "TRACKING", "Audience", "Published", "Site", "is_known", "published"]
+__all__ = ["SAID_BY_WIKI", "TRACKING", "Audience", "Published", "Site", "is_known", "published", "titles_of"]

@@ -15,7 +15,16 @@ from movibot.collation import fold
 from movibot.guide import VALUES
 from movibot.messages import sentence
 from movibot.publish.site import Site
-from movibot.publish.values import choose, given, known_spellings, spellings_of, when_empty, when_filled, writable
+from movibot.publish.values import (
+    choose,
+    given,
+    known_spellings,
+    spellings_of,
+    when_empty,
+    when_filled,
+    where_bare,
+    writable,
+)
 from movibot.schema import YES_NO, Condition, Parameter, Rule, Schema, Vocabulary, said
 from movibot.schema.types.words import truth_spellings
 from movibot.titles import CATEGORY, TEMPLATE, normal_title
@@ -112,7 +121,7 @@ def _of_parameter(parameter: Parameter, site: Site, help_page: str) -> Iterator[
         yield Check(when_empty(value, _FOUND), sentence("publish-missing", told, site.language))
     if known := known_spellings(parameter):
         told |= {"value": f"{{{{#tag:nowiki|{value}}}}}", "choices": _choices(parameter, site, help_page)}
-        condition = choose(value, [(("",), ""), (known, "")], _FOUND)
+        condition = where_bare(value, choose(value, [(("",), ""), (known, "")], _FOUND))
         yield Check(condition, sentence("publish-unknown", told, site.language))
 
 
@@ -166,7 +175,7 @@ def _where(conditions: Sequence[Condition], known: dict[str, Parameter], text: s
             text = when_filled(value, text) if condition.filled else when_empty(value, text)
         elif condition.test in {"equal", "differs"} and (spellings := _meant(condition, parameter)):
             holds, fails = (text, "") if condition.test == "equal" else ("", text)
-            text = choose(value, [(spellings, holds)], fails)
+            text = where_bare(value, choose(value, [(spellings, holds)], fails))
         else:
             return ""
     return text

@@ -69,12 +69,21 @@ class Published:
                 yield CreatePage(title, render_region(region, body))
 
 
-def published(schema: Schema, pack: Pack, site: Site) -> Published | None:
-    """What a schema wants on the wiki; None where the name of its template is no title there."""
+def titles_of(schema: Schema, site: Site) -> tuple[str, str] | None:
+    """The full titles of the template of a schema and of its documentation; None where it can have none."""
     title = normal_title(schema.template, site.facts, TEMPLATE)
     about = normal_title(f"{title.full}/{site.help_page}", site.facts) if title else None
     if title is None or title.namespace != TEMPLATE or about is None:
         return None
+    return title.full, about.full
+
+
+def published(schema: Schema, pack: Pack, site: Site) -> Published | None:
+    """What a schema wants on the wiki; None where the name of its template is no title there."""
+    titles = titles_of(schema, site)
+    if titles is None:
+        return None
+    title, about = titles
     told = [Refusal("publish-unwritable", {"key": schema.key, "name": name}) for name in unwritable(schema)]
     data = None
     if site.has_templatedata:
@@ -84,11 +93,11 @@ def published(schema: Schema, pack: Pack, site: Site) -> Published | None:
             left = ", ".join(fit.left_out) if fit else ""
             told.append(Refusal("publish-shortened" if fit else "publish-too-large", {"key": schema.key, "keys": left}))
     bodies = {
-        about.full: (DOCUMENTATION_REGION, documentation(schema, pack, site, data)),
-        title.full: (TEMPLATE_REGION, template(schema, site, about.full)),
+        about: (DOCUMENTATION_REGION, documentation(schema, pack, site, data)),
+        title: (TEMPLATE_REGION, template(schema, site, about)),
     }
     alone = documentation(schema, pack, site, data, checks=False)
-    return Published(title.full, about.full, bodies, alone, data, tuple(told))
+    return Published(title, about, bodies, alone, data, tuple(told))
 
 
 def template(schema: Schema, site: Site, help_page: str) -> str:

@@ -6,6 +6,7 @@ https://www.mediawiki.org/wiki/Help:Extension:ParserFunctions
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from movibot.collation import fold
@@ -13,19 +14,26 @@ from movibot.publish.site import Site
 from movibot.schema import Parameter, Schema, Vocabulary
 from movibot.schema.types.words import truth_spellings
 from movibot.wikitext.escape import escape_anywhere
+from movibot.wikitext.saving import hazards
 from movibot.wikitext.splice import is_parameter_name
 
 _APOSTROPHES: Final = (("’", "'"), ("'", "’"))
 
 
+@lru_cache(maxsize=4096)
+def can_be_asked(name: str) -> bool:
+    """A template can ask for a parameter of this name: `subst:x` would be replaced when it is saved."""
+    return is_parameter_name(name) and not hazards(f"{{{{{{{name}|}}}}}}", ())
+
+
 def writable(schema: Schema) -> Sequence[Parameter]:
     """The parameters whose names a template can ask for, in the order in which people fill them."""
-    return tuple(each for each in schema.parameters.values() if is_parameter_name(each.name))
+    return tuple(each for each in schema.parameters.values() if can_be_asked(each.name))
 
 
 def unwritable(schema: Schema) -> Sequence[str]:
     """The names that no template can ask for: with braces, pipes and the like in them."""
-    return tuple(each.name for each in schema.parameters.values() if not is_parameter_name(each.name))
+    return tuple(each.name for each in schema.parameters.values() if not can_be_asked(each.name))
 
 
 def given(parameter: Parameter, site: Site) -> str:
@@ -34,7 +42,7 @@ def given(parameter: Parameter, site: Site) -> str:
     Core syntax alone can but take the first one that stands in the record, even if it is empty; and the default, which
     is told apart from what a record says where that can be done.
     """
-    first, *others = [name for name in (parameter.name, *parameter.aliases) if is_parameter_name(name)]
+    first, *others = [name for name in (parameter.name, *parameter.aliases) if can_be_asked(name)]
     if not site.decides:
         text = escape_anywhere(parameter.default)
         for name in reversed((first, *others)):
@@ -73,6 +81,12 @@ def choose(value: str, cases: Iterable[tuple[Sequence[str], str]], otherwise: st
         if keys:
             written.append(f"|{'|'.join(keys)}={text}")
     return f"{{{{#switch:{{{{lc:{value}}}}}{''.join(written)}|#default={otherwise}}}}}"
+
+
+def where_bare(value: str, text: str) -> str:
+    """`text` where the value does not begin with markup: parser functions see no inside of `[[gratuit]]`."""
+    markup = "|".join(map(escape_anywhere, "['"))
+    return f"{{{{#switch:{{{{padleft:|1|{value}}}}}|{markup}=|#default={text}}}}}"
 
 
 def _key(spelling: str) -> str:

@@ -90,12 +90,13 @@ def test_the_first_filled_name_counts() -> None:
 
 
 def test_names_that_no_template_can_read_are_told() -> None:
-    schema = schema_of(Parameter("nom"), Parameter("a|b"), Parameter("c", aliases=("d=e",)))
+    schema = schema_of(Parameter("nom"), Parameter("a|b"), Parameter("subst:x"), Parameter("c", aliases=("d=e",)))
     pages = published(schema, pack_of(schema), SITE)
     assert pages
-    assert [(each.code, each.arguments["name"]) for each in pages.remarks] == [("publish-unwritable", "a|b")]
-    assert "a|b" not in pages.bodies[pages.template][1]
-    assert "d=e" not in pages.bodies[pages.template][1]
+    told = [(each.code, each.arguments["name"]) for each in pages.remarks]
+    assert told == [("publish-unwritable", "a|b"), ("publish-unwritable", "subst:x")]
+    for name in ("a|b", "d=e", "subst:"):
+        assert name not in pages.bodies[pages.template][1]
 
 
 def test_a_template_whose_name_is_no_title_is_not_made() -> None:
