@@ -15,7 +15,9 @@ from movibot.cli.packs import open_bench
 from movibot.cli.speech import Command, Option, choose_spoken, say, shared_options
 from movibot.config import CONFIG_FORMAT
 from movibot.guide import guide_lines
+from movibot.importing.format import MAPPING_FORMAT
 from movibot.messages import sentence
+from movibot.migrate.format import MIGRATION_FORMAT
 from movibot.query.loading import PAGE_FORMAT
 from movibot.schema.format import SCHEMA_FORMAT, VOCABULARY_FORMAT
 
@@ -24,6 +26,8 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {
     "vocabulary": VOCABULARY_FORMAT,
     "page": PAGE_FORMAT,
     "config": CONFIG_FORMAT,
+    "mapping": MAPPING_FORMAT,
+    "migration": MIGRATION_FORMAT,
 }
 """Kind of file that people edit -> its JSON Schema."""
 

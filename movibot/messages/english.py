@@ -692,7 +692,7 @@ SENTENCES: Mapping[str, str] = {
     "help-all": "Check all records of the wiki.",
     "help-write-schemas": "Write the four files to FOLDER, where editors find them.",
     "help-guide": "The page for those who fill in records: kinds, parameters, values, examples (in Markdown). With “config”: the keys of the configuration.",
-    "help-schema": """Show the JSON Schema of the files that people edit: schemas, vocabularies, pages, configuration.
+    "help-schema": """Show the JSON Schema of the files that people edit: schemas, vocabularies, pages, migrations…
 
 Examples:
   movibot schema vocabulary

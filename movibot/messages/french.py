@@ -716,7 +716,7 @@ SENTENCES: Mapping[str, str] = {
     "help-all": "Vérifie toutes les fiches du wiki.",
     "help-write-schemas": "Écrit les quatre fichiers dans FOLDER, pour que les éditeurs les trouvent.",
     "help-guide": "La page de ceux qui remplissent des fiches : natures, paramètres, valeurs, exemples (en Markdown). Avec « config » : les clés de la configuration.",
-    "help-schema": """Affiche le JSON Schema des fichiers que l’on édite : schémas, vocabulaires, pages, configuration.
+    "help-schema": """Affiche le JSON Schema des fichiers que l’on édite : schémas, vocabulaires, pages, migrations…
 
 Exemples :
   movibot schema vocabulary
