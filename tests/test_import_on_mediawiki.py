@@ -16,7 +16,12 @@ from typing import Any
 
 import pytest
 
+from movibot.cells import plain_cell, safe_cell
 from movibot.cli.folders import shipped_pack
+from movibot.collation import fold
+from movibot.importing.rows import text_problem
+from movibot.model import Place
+from movibot.savedform import composed
 from tests.builders import PLACE_SCHEMA, REGIONS, write_pack
 from tests.mediawiki.installation import Installation
 from tests.mediawiki.person import Person
@@ -24,6 +29,7 @@ from tests.places import SURVEY, rows
 from tests.program import PASSWORD_VARIABLE, ROOT, Finished, movibot, write_config
 from tests.proxy import HandOn, Parameters, Proxy, Sent, proxy
 from tests.terminal import dialogue
+from tests.wikitext.hostile import HOSTILE
 
 pytestmark = pytest.mark.mediawiki
 
@@ -275,3 +281,26 @@ def test_many_rows_at_the_pace_that_the_wiki_allows(limited: tuple[Desk, list[st
     assert all(person.text(name) for name in (names[0], names[ROWS // 2], names[-1]))
     again = desk.imported(*words[1:])
     assert (again["counts"]["unchanged"], again["requests"]["write"]) == (ROWS, 0)
+
+
+# --- hostile values --------------------------------------------------------------------------------------
+
+
+def test_hostile_values_are_written_once_and_come_back(desk: Desk, person: Person, tmp_path: Path) -> None:
+    texts = [text for text in HOSTILE if text_problem(text, "", Place("")) is None and "movibot:" not in text]
+    told = {f"Lieu {number * 7919:b}": " ".join(text.split()) for number, text in enumerate(texts, start=1)}
+    told = {name: text for name, text in told.items() if fold(text)}
+    with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["nom", "contact"], *([name, safe_cell(text)] for name, text in told.items())])
+    words = ("a.csv", "--schema", "lieu", "--max-edits", "1000", "--new-anyway")
+    done = desk.imported(*words)
+    assert (done["exit_code"], done["counts"]["created"]) == (0, len(told)), done
+    again = desk.imported(*words)
+    assert (again["counts"]["unchanged"], again["requests"]["write"]) == (len(told), 0)
+    assert desk.movibot("export", "csv", "--schema", "lieu", "--output", "b.csv").code == 0
+    with (tmp_path / "b.csv").open(encoding="utf-8", newline="") as file:
+        back = {row["nom"]: plain_cell(row["contact"]) for row in csv.DictReader(file)}
+    assert back == {name: composed(text) for name, text in told.items()}
+    for name, text in list(told.items())[::7]:
+        shown = person.parse(name)
+        assert shown.count('class="mw-parser-output"') == 1, text
