@@ -176,8 +176,14 @@ def with_nested(entries: Iterable[Entry]) -> Iterator[Entry]:
                 yield from with_nested(value)
 
 
-def plain_value(value: str, parameter: Parameter, unseen: frozenset[str] = UNSEEN) -> str:
-    """The text of a value as its parameter reads it: of links that lead to what is meant, the target."""
+def plain_value(value: str, parameter: Parameter, unseen: frozenset[str]) -> str:
+    """The text of a value as its parameter reads it: of links that lead to what is meant, the target.
+
+    Args:
+        value: Raw wikitext.
+        parameter: Whose value it is.
+        unseen: What links that show no words begin with on the wiki, see `unseen_names`.
+    """
     if parameter.value_type == "file" and "[[" in value:
         return value  # a picture is shown, so there is no text to see
     if parameter.type == "list" and parameter.items == "page" and "[[" in value:

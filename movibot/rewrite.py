@@ -38,8 +38,8 @@ Kind = Literal["created", "changed", "unchanged", "doubtful", "refused"]
 Judge = Callable[[Page], tuple[Sequence[Entry], Sequence[Problem]]]
 """A page, as it is or as it may become -> its records, understood, and what is wrong there."""
 
-Same = Callable[[Parameter, str, str], bool]
-"""A parameter, what it says, what it should say -> whether that is the same."""
+Same = Callable[[Parameter, str, str, WikiFacts], bool]
+"""A parameter, what it says, what it should say, on which wiki -> whether that is the same."""
 
 NOWHERE: Final = Place("")
 """Nobody said so in a file."""
@@ -121,7 +121,7 @@ class Rules:
     allow_invalid: bool = False
 
 
-def same_text(_: Parameter, present: str, wanted: str) -> bool:
+def same_text(_: Parameter, present: str, wanted: str, __: WikiFacts) -> bool:
     """The same to the letter."""
     return present.strip() == wanted.strip()
 
@@ -212,7 +212,7 @@ def _setting(
     if isinstance(asked, Refusal):
         return Verdict(wanted, "refused", asked)
     written = effective_arguments(record)
-    differing = dict(_differing(asked, schema, written, rules.same))
+    differing = dict(_differing(asked, schema, written, rules))
     if not differing:
         return Verdict(wanted, "unchanged")
     values = {_name_there(schema.parameters[name], written): value or "" for name, (_, value) in differing.items()}
@@ -247,14 +247,14 @@ def _meant(page: Page, wanted: Wanted, entries: Sequence[Entry]) -> Record | Ref
 
 
 def _differing(
-    asked: Mapping[str, str | None], schema: Schema, written: Mapping[str, Argument], same: Same
+    asked: Mapping[str, str | None], schema: Schema, written: Mapping[str, Argument], rules: Rules
 ) -> Iterator[tuple[str, tuple[str | None, str | None]]]:
     """Parameter, and what it says and is to say, of those that differ."""
     for name, value in asked.items():
         parameter = schema.parameters[name]
         argument = argument_of(parameter, written)
         present = argument.value if argument and argument.value.strip() else None
-        if (present or value) and not (present and value and same(parameter, present, value)):
+        if (present or value) and not (present and value and rules.same(parameter, present, value, rules.facts)):
             yield name, (present, value or None)
 
 

@@ -21,6 +21,7 @@ from movibot.rewrite import Judge, Rules, Same, Verdict, Wanted, rewrite_page, s
 from movibot.schema import Parameter, read_value
 from movibot.titles import normal_title
 from movibot.wiki import with_traffic
+from movibot.wikitext.values import unseen_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +143,12 @@ def judge_of(run: Run, facts: WikiFacts) -> Judge:
     return judge
 
 
-def same_value(parameter: Parameter, present: str, wanted: str) -> bool:
+def same_value(parameter: Parameter, present: str, wanted: str, facts: WikiFacts) -> bool:
     """The same to the letter, or as the parameter understands it; what is not understood must stand there as it is."""
-    if same_text(parameter, present, wanted):
+    if same_text(parameter, present, wanted, facts):
         return True
-    now, then = (read_value(parameter, plain_value(value, parameter)) for value in (present, wanted))
+    unseen = unseen_names(facts)
+    now, then = (read_value(parameter, plain_value(value, parameter, unseen)) for value in (present, wanted))
     wrong, right = ([f.part for f in each.faults if f.severity == "error"] for each in (now, then))
     return now.value is not None and now.value == then.value and wrong == right
 

@@ -20,6 +20,7 @@ from movibot.schema import Pack, is_gap
 from movibot.wikitext.editing import edit_page
 from movibot.wikitext.escape import NEVER_ON_A_PAGE
 from movibot.wikitext.placing import plain_value as as_wikitext
+from movibot.wikitext.values import unseen_names
 from tests.builders import place_pack
 from tests.memory_wiki import FACTS, MemoryWiki
 from tests.wikitext.hostile import hostile_texts
@@ -176,7 +177,10 @@ def test_which_parameter_a_word_means(word: str, name: str | None) -> None:
 
 def test_what_is_the_same() -> None:
     parameters = pack().schemas["lieu"].parameters
-    assert same_value(parameters["tags"], "a, b", "a ,b")
-    assert not same_value(parameters["tags"], "a, b", "b, a")
-    assert plain_value("[[A]]", parameters["page liée"]) == "A"
-    assert same_value(parameters["page liée"], "[[A]]", "A")
+    assert same_value(parameters["tags"], "a, b", "a ,b", FACTS)
+    assert not same_value(parameters["tags"], "a, b", "b, a", FACTS)
+    assert plain_value("[[A]]", parameters["page liée"], unseen_names(FACTS)) == "A"
+    assert same_value(parameters["page liée"], "[[A]]", "A", FACTS)
+    shown = ("voir [[Fichier:A.png|x]]", "voir [[Fichier:A.png|y]]", "voir x")
+    assert same_value(parameters["contact"], *shown[:2], FACTS)
+    assert not same_value(parameters["contact"], shown[0], shown[2], FACTS)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from movibot import extract
 from movibot.cells import typed_text
-from movibot.model import Reading
+from movibot.model import Reading, WikiFacts
 from movibot.schema import Parameter, read_value
 from movibot.schema.types.lists import items_of
 from movibot.wikitext.calls import BLANKS
 from movibot.wikitext.placing import placed_value, plain_value
+from movibot.wikitext.values import unseen_names
 
 _LINE_ENDS: Final = re.compile(r"\s*\n\s*")
 _BULLET: Final = re.compile(r"\s*\*\s*")
@@ -32,7 +33,7 @@ def text_of(value: object, parameter: Parameter) -> str:
     if isinstance(value, list | tuple):
         return _of_list([text_of(each, parameter) for each in value], parameter)
     if isinstance(value, bool):
-        return "oui" if value else "non"
+        return parameter.words[0 if value else 1]
     return "" if value is None else str(value)
 
 
@@ -52,7 +53,7 @@ def _of_mapping(value: Mapping[str, Any]) -> str:
     return ", ".join(str(each) for each in value.values())
 
 
-def wikitext_of(parameter: Parameter, text: str, extension_tags: Collection[str]) -> str:
+def wikitext_of(parameter: Parameter, text: str, facts: WikiFacts) -> str:
     """A plain text as the wikitext of a value.
 
     A value that the parameter understands comes in its usual form, where that says the same for sure.
@@ -60,18 +61,18 @@ def wikitext_of(parameter: Parameter, text: str, extension_tags: Collection[str]
     Args:
         parameter: That it fills.
         text: Plain text, not blank.
-        extension_tags: Names of the wiki's extension tags.
+        facts: Of the wiki.
     """
     if parameter.type == "records":
         return text  # calls are all that it can be
     usual = _in_usual_form(parameter, text.strip(BLANKS))
-    forms = (form for form in _forms(parameter, usual) if _is_read_so(parameter, form, usual, extension_tags))
+    forms = (form for form in _forms(parameter, usual) if _is_read_so(parameter, form, usual, facts))
     return next(forms, plain_value(usual))
 
 
-def reading_of(parameter: Parameter, wikitext: str) -> Reading:
+def reading_of(parameter: Parameter, wikitext: str, facts: WikiFacts) -> Reading:
     """What will be understood of a value on its page."""
-    return read_value(parameter, extract.plain_value(wikitext, parameter).strip(BLANKS))
+    return read_value(parameter, extract.plain_value(wikitext, parameter, unseen_names(facts)).strip(BLANKS))
 
 
 def _in_usual_form(parameter: Parameter, text: str) -> str:
@@ -93,10 +94,10 @@ def _forms(parameter: Parameter, text: str) -> Iterator[str]:
     yield plain_value(text)
 
 
-def _is_read_so(parameter: Parameter, form: str, text: str, extension_tags: Collection[str]) -> bool:
-    if not isinstance(placed_value(parameter.name, form, extension_tags), str):
+def _is_read_so(parameter: Parameter, form: str, text: str, facts: WikiFacts) -> bool:
+    if not isinstance(placed_value(parameter.name, form, facts.extension_tags), str):
         return False
-    plain = extract.plain_value(form, parameter).strip(BLANKS)
+    plain = extract.plain_value(form, parameter, unseen_names(facts)).strip(BLANKS)
     if plain == text:
         return True
     now, then = read_value(parameter, plain), read_value(parameter, text)

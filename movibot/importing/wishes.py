@@ -112,7 +112,8 @@ class _Reader:
         texts |= self._columns.mapped.constants
         said = {name: text for name, text in texts.items() if not self._is_silent(name, text)}
         values: dict[str, str | None] = {name: self._wikitext(name, text) for name, text in said.items()}
-        readings = {name: reading_of(self._parameters[name], value) for name, value in values.items() if value}
+        filled = ((self._parameters[name], value) for name, value in values.items() if value)
+        readings = {each.name: reading_of(each, value, self._facts) for each, value in filled}
         if self._taking.clear:
             values |= dict.fromkeys(texts.keys() - said.keys())
         page, title = self._page(), self._title(said)
@@ -188,7 +189,7 @@ class _Reader:
     def _wikitext(self, name: str, text: str) -> str:
         if self._taking.as_wikitext:
             return text
-        return wikitext_of(self._parameters[name], text, self._facts.extension_tags)
+        return wikitext_of(self._parameters[name], text, self._facts)
 
     # --- the page --------------------------------------------------------------------------------------
 

@@ -23,7 +23,6 @@ from tests.wikitext.hostile import hostile_texts
 PACK = load_pack(shipped_pack())
 PLACE = PACK.schemas["tiers-lieu"]
 PARAMETERS = list(PLACE.parameters.values())
-TAGS = FACTS.extension_tags
 
 
 def of(kind: str, items: str = "line", separator: str = ",") -> Parameter:
@@ -70,7 +69,7 @@ def of(kind: str, items: str = "line", separator: str = ",") -> Parameter:
     ],
 )
 def test_the_most_readable_form_that_reads_back(parameter: Parameter, text: str, wikitext: str) -> None:
-    assert wikitext_of(parameter, text, TAGS) == wikitext
+    assert wikitext_of(parameter, text, FACTS) == wikitext
 
 
 @pytest.mark.parametrize(
@@ -121,7 +120,7 @@ def test_any_value_that_a_page_can_hold_is_written_and_reads_back(parameter: Par
     plain = as_saved(text).strip(BLANKS)
     if not sayable(parameter, plain):
         return
-    wikitext = wikitext_of(parameter, plain, TAGS)
+    wikitext = wikitext_of(parameter, plain, FACTS)
     shown, value = read_from_page(parameter, wikitext)
     wanted = read_value(parameter, plain)
     if parameter.type == "line":
@@ -130,7 +129,7 @@ def test_any_value_that_a_page_can_hold_is_written_and_reads_back(parameter: Par
         assert shown.split() == plain.split()
     elif wanted.value is not None:
         assert value == wanted.value
-    assert same_value(parameter, wikitext, wikitext)
+    assert same_value(parameter, wikitext, wikitext, FACTS)
 
 
 @given(st.sampled_from(PARAMETERS), HOSTILE)
@@ -140,5 +139,5 @@ def test_what_is_exported_is_imported_as_the_same_text(parameter: Parameter, tex
     if reading is None or any(fault.severity == "error" for fault in reading.faults):
         return
     exported = typed_text(parameter, reading)
-    again = reading_of(parameter, wikitext_of(parameter, exported, TAGS))
+    again = reading_of(parameter, wikitext_of(parameter, exported, FACTS), FACTS)
     assert typed_text(parameter, again) == exported
