@@ -25,6 +25,7 @@ pytest_plugins = ["tests.mediawiki.fixtures", "tests.wikis"]
 LONGEST = (
     "test_faults_on_mediawiki.py",
     "test_journey_on_mediawiki.py",
+    "workingcopy/test_on_mediawiki.py",
     "test_check_command.py",
     "test_undo_on_mediawiki.py",
     "test_mirror.py",
