@@ -19,9 +19,13 @@ from movibot.plan import check_limits, over_limit, plan_edits
 from movibot.reading import Run, read_facts, read_page
 from movibot.rewrite import Judge, Rules, Same, Verdict, Wanted, rewrite_page, same_text
 from movibot.schema import Parameter, read_value
+from movibot.stopping import StopWatch
 from movibot.titles import normal_title
 from movibot.wiki import with_traffic
 from movibot.wikitext.values import unseen_names
+
+Tell = Callable[[Outcome, WikiFacts], None]
+"""Called with each outcome when it is there, and the facts of the wiki."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def rewrite(
     run: Run,
     wanted: Sequence[Wanted],
     manner: Manner,
-    tell: Callable[[Outcome, WikiFacts], None] = lambda _, __: None,
+    tell: Tell = lambda _, __: None,
 ) -> Rewritten:
     """Make records say what is wanted.
 
@@ -83,6 +87,32 @@ def rewrite(
     named = [replace(each, title=_full_title(each, facts)) for each in wanted]
     pages = {page.title: page for page in run.known.pages(dict.fromkeys(each.title for each in named))}
     verdicts, plan = plan_records(run, named, pages, facts, manner)
+    return carry_out(run, verdicts, plan, facts, manner, tell, watch)
+
+
+def carry_out(
+    run: Run,
+    verdicts: tuple[Verdict, ...],
+    plan: Plan,
+    facts: WikiFacts,
+    manner: Manner,
+    tell: Tell,
+    watch: StopWatch,
+) -> Rewritten:
+    """Save a plan, if nothing that was wanted is refused, or what is good is enough.
+
+    Args:
+        run: What to work with.
+        verdicts: What is to become of what is wanted.
+        plan: What follows from them.
+        facts: Of the wiki.
+        manner: How.
+        tell: Called with each outcome when it is there, and the facts of the wiki.
+        watch: Reads the stop page.
+
+    Raises:
+        GuardError: There are more edits than `edits.max`. Nothing was written.
+    """
     summary = run.summary or sentence(manner.summary, {}, choose_language(facts.language))
     refused = any(verdict.kind in {"refused", "doubtful"} for verdict in verdicts)
     if manner.dry_run or (refused and not manner.partial):

@@ -24,6 +24,7 @@ COMMANDS = (
     "set",
     "new",
     "import",
+    "migrate",
     "pull",
     "push",
     "apply",

@@ -11,6 +11,7 @@ from movibot.messages.finding import ENGLISH as FINDING
 from movibot.messages.firstday import ENGLISH as FIRST_DAY
 from movibot.messages.importing import ENGLISH as IMPORTING
 from movibot.messages.inferring import ENGLISH as INFERRING
+from movibot.messages.migrating import ENGLISH as MIGRATING
 from movibot.messages.operating import ENGLISH
 from movibot.messages.plans import ENGLISH as PLANS
 from movibot.messages.publishing import ENGLISH as PUBLISHING
@@ -762,4 +763,5 @@ Examples:
     **INFERRING,
     **EXPORTING,
     **IMPORTING,
+    **MIGRATING,
 }

@@ -11,6 +11,7 @@ from movibot.messages.finding import FRENCH as FINDING
 from movibot.messages.firstday import FRENCH as FIRST_DAY
 from movibot.messages.importing import FRENCH as IMPORTING
 from movibot.messages.inferring import FRENCH as INFERRING
+from movibot.messages.migrating import FRENCH as MIGRATING
 from movibot.messages.operating import FRENCH
 from movibot.messages.plans import FRENCH as PLANS
 from movibot.messages.publishing import FRENCH as PUBLISHING
@@ -786,4 +787,5 @@ Exemples :
     **INFERRING,
     **EXPORTING,
     **IMPORTING,
+    **MIGRATING,
 }

@@ -118,6 +118,36 @@ class AddRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class RenameTemplate:
+    """Call a template by another name, in all of its calls on a page that are no part of what movibot writes.
+
+    Attributes:
+        title: The page.
+        template: Its former name, without namespace. Calls by the name of a redirect to it stay.
+        becomes: Its new name, as it shall stand there.
+    """
+
+    title: str
+    template: str
+    becomes: str
+
+
+@dataclass(frozen=True, slots=True)
+class MigrateCalls:
+    """Change the calls of a template on a page: all of this, in this order, or nothing.
+
+    Attributes:
+        title: The page.
+        renaming: The new name of the template; None where it keeps its own.
+        records: What becomes of each call that changes, under that name.
+    """
+
+    title: str
+    renaming: RenameTemplate | None = None
+    records: tuple[SetParameters, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FillIndex:
     """Make `body` the content between an index call, which a person wrote on a page, and its end call.
 
@@ -169,7 +199,17 @@ class ReplaceText:
     text: str
 
 
-Change = SetParameters | AddRecord | ReplaceRegion | CreatePage | FixText | FillIndex | RestoreText | ReplaceText
+Change = (
+    SetParameters
+    | MigrateCalls
+    | AddRecord
+    | ReplaceRegion
+    | CreatePage
+    | FixText
+    | FillIndex
+    | RestoreText
+    | ReplaceText
+)
 """An intention. It can be made again on a text that someone changed in the meantime."""
 
 

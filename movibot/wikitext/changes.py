@@ -14,6 +14,7 @@ from movibot.model import (
     CreatePage,
     FillIndex,
     FixText,
+    MigrateCalls,
     Refusal,
     ReplaceRegion,
     ReplaceText,
@@ -27,6 +28,7 @@ from movibot.wikitext.filling import disproof_of_filling, fill_index
 from movibot.wikitext.fixes import disproof_of_fixes, make_fixes
 from movibot.wikitext.guards import around, changed_by_saving, unsafe, unwanted
 from movibot.wikitext.markers import Region, find_region, find_regions, holds_marker, refill, region_body, region_digest
+from movibot.wikitext.migration import disproof_of_migration, migrate_calls
 from movibot.wikitext.records import set_parameters
 from movibot.wikitext.replacing import disproof_of_replacing, replace_text
 from movibot.wikitext.restoring import disproof_of_restoring, restore_text
@@ -55,6 +57,8 @@ def apply_change(  # noqa: PLR0911 - one for each kind of change
             return _replace(text, change, tags) if exists else Refusal("page-missing", {"name": change.name})
         case SetParameters():
             return set_parameters(text, change, facts)
+        case MigrateCalls():
+            return migrate_calls(text, change, facts) if exists else Refusal("page-gone")
         case AddRecord():
             return add_record(text, change, facts) if exists else Refusal("page-gone")
         case FixText():
@@ -79,6 +83,8 @@ def disproof(  # noqa: PLR0911 - one for each kind of change
             return _disproof_of_region(text, change, facts.extension_tags)
         case SetParameters():
             return _disproof_of_values(text, change, facts)
+        case MigrateCalls():
+            return disproof_of_migration(text, change, facts)
         case AddRecord():
             return disproof_of_adding(text, change, facts)
         case FixText():

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from movibot.cli.folders import shipped_pack
 from movibot.errors import ConfigError
 from movibot.importing.columns import Columns, understand_columns
 from movibot.importing.mapping import NOTHING_MAPPED, Mapped, meant_by, read_mapping
 from movibot.importing.reading import read_table
 from movibot.importing.wishes import Taking, Wish, wishes_of
 from movibot.model import Problem
-from movibot.schema import Schema
+from movibot.schema import Schema, load_pack
 from tests.builders import place_pack, spots
 from tests.memory_wiki import FACTS
+from tests.program import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +43,7 @@ def understood(
 def wishes(schema: Schema, text: str, mapped: Mapped = NOTHING_MAPPED, **taking: bool) -> list[Wish]:
     table = read_table(text.encode(), "a.csv")
     columns, problems = understand_columns(table, schema, mapped)
-    assert problems == ()
+    assert all(problem.severity == "warning" for problem in problems)
     return list(wishes_of(table.rows, columns, FACTS, Taking(**taking)))
 
 
@@ -235,3 +239,23 @@ def test_a_mapping_comes_before_the_names_of_columns(schema: Schema, tmp_path: P
     assert problems == ()
     assert {name: source.columns for name, source in columns.sources.items()} == {"nom": ("A",), "contact": ("page",)}
     assert (columns.page, columns.left) == ("", ("nom",))
+
+
+def test_the_examples_are_right() -> None:
+    guide = (ROOT / "docs" / "guide-importer.md").read_text(encoding="utf-8")
+    [text] = re.findall(r"`colonnes\.yaml` :\n\n```yaml\n(.*?)```", guide, re.DOTALL)
+    place = load_pack(shipped_pack()).schemas["tiers-lieu"]
+    with TemporaryDirectory() as folder:
+        mapped = mapping(place, Path(folder), text)
+    [wish] = wishes(
+        place,
+        "NOM_TL,NOMREG,TYPO,LAT,LONG,TEL,MEL,COMMUNE\nA,Normandie,À dominante fablab,49,-1,,a@b.org,Caen\n",
+        mapped,
+    )
+    assert values(wish) == {
+        "nom": "A", "région": "Normandie", "familles": "fablab", "coordonnées": "49, -1", "contact": "a@b.org",
+        "source": "Recensement de 2019", "commune": "Caen",
+    }  # fmt: skip
+    assert wish.title == "A (Caen)"
+    for path in sorted((ROOT / "examples" / "import").glob("*.yaml")):
+        assert read_mapping(path, place).sources
