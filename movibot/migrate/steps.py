@@ -14,6 +14,7 @@ from movibot.migrate.migration import Migration
 from movibot.model import Refusal
 from movibot.schema import Parameter
 from movibot.schema.types.lists import items_of
+from movibot.wikitext.values import UNSEEN
 
 _MARKUP = frozenset("[]{}<>&*#\n")
 """What makes more of a list than items between separators."""
@@ -137,7 +138,7 @@ class _Migrating:
 
 def _mapped(value: str, values: Mapping[str, str], parameter: Parameter) -> str:
     """A value, or the one in its place; of a list each item, as long as nothing but items stands in it."""
-    whole = _meant(plain_value(value, parameter), values)
+    whole = _meant(plain_value(value, parameter, UNSEEN), values)
     if whole is not None:
         return whole
     if parameter.type != "list" or not _MARKUP.isdisjoint(value):
