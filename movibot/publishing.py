@@ -19,7 +19,7 @@ from movibot.reading import Run, read_facts
 from movibot.schema import Schema
 from movibot.schema.meant import schema_meant
 from movibot.stopping import StopWatch
-from movibot.titles import could_be_title, normal_title
+from movibot.titles import TEMPLATE, could_be_title, normal_title
 from movibot.wiki import with_traffic
 
 
@@ -125,11 +125,22 @@ def _plan(run: Run, wanted: Sequence[Published], facts: WikiFacts, wishes: Wishe
     titles = [title for each in wanted for title in each.bodies]
     present: Mapping[str, Page] = {page.title: page for page in run.wiki.pages(titles)}
     edited, shrink = (_normal(each, facts) for each in (wishes.replace_edited, wishes.allow_shrink))
-    steps = [step for each in wanted for step in each.changes(present, facts, edited, shrink)]
+    moved = _moved(run, [each.template for each in wanted if present[each.template].revision is None])
+    steps: list[Change | Outcome] = [Outcome(title, "refused", reason) for title, reason in moved.items()]
+    staying = [each for each in wanted if each.template not in moved]
+    steps += [step for each in staying for step in each.changes(present, facts, edited, shrink)]
     changes: list[Change] = [step for step in steps if not isinstance(step, Outcome)]
     templates = {each.template for each in wanted}
     plan = plan_edits(sorted(changes, key=lambda change: change.title in templates), present, facts, user=run.user)
     return Plan(plan.edits, (*(step for step in steps if isinstance(step, Outcome)), *plan.outcomes))
+
+
+def _moved(run: Run, missing: Collection[str]) -> Mapping[str, Refusal]:
+    """Those of the templates that are missing because somebody gave them another name: they are not made again."""
+    if not missing or run.wiki.inspector is None:
+        return {}
+    moves = run.wiki.inspector.moves(TEMPLATE)
+    return {title: Refusal("publish-moved", {"target": moves[title]}) for title in missing if title in moves}
 
 
 def _normal(titles: Collection[str], facts: WikiFacts) -> frozenset[str]:

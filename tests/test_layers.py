@@ -57,7 +57,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "importing": {"cells", "collation", "extract", "rewrite", "schema", "wikitext", "yamlfile"},
     "intake": {"importing", "reading", "rewrite", "rewriting"},
     "intakelines": {"importing", "intake", "messages", "report", "reportjson", "rewrite", "verdictlines"},
-    "migrate": {"collation", "extract", "schema", "wikitext", "yamlfile"},
+    "migrate": {"collation", "extract", "schema", "yamlfile"},
     "migrating": {"applying", "migrate", "plan", "reading", "rewrite", "rewriting", "wikitext"},
     "migratelines": {"messages", "rewrite", "verdictlines"},
     "rewriting": {"applying", "collation", "extract", "messages", "plan", "reading", "rewrite", "schema"}

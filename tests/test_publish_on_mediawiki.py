@@ -21,6 +21,7 @@ from movibot.schema import Pack, Parameter, Rule, Schema, load_pack
 from movibot.templatedata import normal_templatedata, templatedata_of
 from movibot.wiki.mediawiki import MediaWiki
 from movibot.wikitext.escape import escape_argument
+from movibot.wikitext.markers import empty_markers
 from tests.mediawiki.installation import Installation
 from tests.mediawiki.person import Person
 from tests.mediawiki.rendering import Rendered, Renderer
@@ -412,6 +413,21 @@ def test_a_run_that_ended_before_editors_knew_is_finished_by_the_next(
     again = whole.run("publish", "--format", "json")
     assert (again.json["requests"]["write"], again.json["remarks"]) == (0, [])
     assert whole.run("publish", "--check").code == 0
+
+
+def test_a_template_that_somebody_renamed_is_not_made_again(
+    wiki: Installation, person: Person, sysop: Person, tmp_path: Path
+) -> None:
+    one = desk(wiki, tmp_path, wiki.api)
+    assert one.says("un").run("publish").code == 0
+    sysop.move("Modèle:Changeant", "Modèle:Parti", leave_redirect=False)
+    refused = one.run("publish")
+    assert (refused.code, "s’appelle maintenant « Modèle:Parti »" in refused.out) == (1, True), refused.said
+    assert (person.text("Modèle:Changeant"), one.run("publish", "--check").code) == (None, 1)
+    person.edit("Modèle:Changeant", empty_markers("modele"))
+    assert one.run("publish").code == 0
+    assert "movibot-fiche" in (person.text("Modèle:Changeant") or "")
+    sysop.delete("Modèle:Parti")
 
 
 def test_what_is_undone_is_unknown_to_editors_again(wiki: Installation, person: Person, tmp_path: Path) -> None:

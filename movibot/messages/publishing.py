@@ -42,6 +42,11 @@ FRENCH: Mapping[str, str] = {
         "la page existe et n’a pas les repères qui permettent à movibot d’y écrire : elle reste comme elle est. "
         "Pour lui en confier une partie, collez-y ces deux lignes à la place de ce qu’il doit remplacer :"
     ),
+    "publish-moved": (
+        "quelqu’un a renommé ce modèle : il s’appelle maintenant « {target} ». Donnez ce nom au schéma (« template », ou "
+        "« schemas » dans la configuration). Pour avoir malgré tout un autre modèle ici, créez la page avec les deux "
+        "repères « modele »."
+    ),
     "publish-not-ours": (
         "« {template} » n’est pas un modèle que movibot tient à jour : sa documentation n’est pas créée. "
         "Pour l’avoir malgré tout, créez cette page avec les deux repères (docs/publish.md)."
@@ -128,6 +133,10 @@ ENGLISH: Mapping[str, str] = {
     "publish-unmarked": (
         "the page exists and lacks the markers that allow movibot to write there: it stays as it is. "
         "To hand a part of it over, paste these two lines in the place of what shall be replaced:"
+    ),
+    "publish-moved": (
+        "somebody renamed this template: its name is “{target}” now. Give the schema that name (“template”, or “schemas” "
+        "in the configuration). To have another template here all the same, create the page with the two markers “modele”."
     ),
     "publish-not-ours": (
         "“{template}” is no template that movibot keeps: its documentation is not created. "
