@@ -23,6 +23,7 @@ from movibot.titles import template_title
 from movibot.wikitext.calls import Transclusion
 from movibot.wikitext.records import change_of_record, outside_regions, set_parameters, values_of
 from movibot.wikitext.renaming import rename_template
+from movibot.wikitext.values import unseen_names
 
 _TOO_MANY = "too-many-edits"
 
@@ -154,7 +155,7 @@ class _Page:
         """Change one record; parameter -> what it said and what it says, of those that differ."""
         call = self._calls()[number]
         own = values_of(call, self._facts)
-        steps = steps_of(own, self._migration)
+        steps = steps_of(own, self._migration, unseen_names(self._facts))
         if isinstance(steps, Refusal):
             raise _RefusedError(number + 1, steps)
         if not steps.renames and not steps.values:

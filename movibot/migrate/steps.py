@@ -32,23 +32,25 @@ class Steps:
     values: Mapping[str, str | None]
 
 
-def steps_of(own: Mapping[str, str], migration: Migration) -> Steps | Refusal:
+def steps_of(own: Mapping[str, str], migration: Migration, unseen: frozenset[str]) -> Steps | Refusal:
     """What a migration does with a call.
 
     Args:
         own: Parameter -> its value as the template receives it, without comments.
         migration: What is wanted.
+        unseen: See `unseen_names`.
     """
-    return _Migrating(own, migration).steps()
+    return _Migrating(own, migration, unseen).steps()
 
 
 class _Migrating:
     """One call on its way through the steps."""
 
-    def __init__(self, own: Mapping[str, str], migration: Migration) -> None:
+    def __init__(self, own: Mapping[str, str], migration: Migration, unseen: frozenset[str]) -> None:
         self._now = dict(own)
         self._was = {name: value for name, value in own.items() if name not in migration.renames}
         self._migration = migration
+        self._unseen = unseen
         self._renames: dict[str, str] = {}
 
     def steps(self) -> Steps | Refusal:
@@ -132,22 +134,21 @@ class _Migrating:
             if self._now.get(name):
                 meant = schema.names.get(name) if schema else None
                 parameter = schema.parameters[meant] if schema and meant else Parameter(name)
-                self._now[name] = _mapped(self._now[name], values, parameter)
+                self._now[name] = self._mapped(self._now[name], values, parameter)
 
-
-def _mapped(value: str, values: Mapping[str, str], parameter: Parameter) -> str:
-    """A value, or the one in its place; of a list each item, as long as nothing but items stands in it."""
-    whole = _meant(plain_value(value, parameter), values)
-    if whole is not None:
-        return whole
-    if parameter.type != "list" or not _MARKUP.isdisjoint(value):
-        return value
-    items = list(items_of(value, parameter.separator))
-    found = [_meant(item, values) for item in items]
-    if all(each is None for each in found):
-        return value
-    kept = (item if each is None else each for item, each in zip(items, found, strict=True))
-    return f"{parameter.separator} ".join(filter(None, kept))
+    def _mapped(self, value: str, values: Mapping[str, str], parameter: Parameter) -> str:
+        """A value, or the one in its place; of a list each item, as long as nothing but items stands in it."""
+        whole = _meant(plain_value(value, parameter, self._unseen), values)
+        if whole is not None:
+            return whole
+        if parameter.type != "list" or not _MARKUP.isdisjoint(value):
+            return value
+        items = list(items_of(value, parameter.separator))
+        found = [_meant(item, values) for item in items]
+        if all(each is None for each in found):
+            return value
+        kept = (item if each is None else each for item, each in zip(items, found, strict=True))
+        return f"{parameter.separator} ".join(filter(None, kept))
 
 
 def _meant(text: str, values: Mapping[str, str]) -> str | None:

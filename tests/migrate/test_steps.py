@@ -18,7 +18,9 @@ from movibot.migrate.pieces import Joined, Pieces
 from movibot.migrate.steps import steps_of
 from movibot.model import Refusal
 from movibot.schema import Pack, load_pack
+from movibot.wikitext.values import unseen_names
 from tests.builders import place_pack, spots
+from tests.memory_wiki import FACTS
 from tests.program import ROOT
 
 
@@ -29,7 +31,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 
 def after(own: Mapping[str, str], migration: Migration) -> Mapping[str, str] | str:
     """The values afterwards, or the code of why there are none."""
-    steps = steps_of(own, migration)
+    steps = steps_of(own, migration, unseen_names(FACTS))
     if isinstance(steps, Refusal):
         return steps.code
     now = {steps.renames.get(name, name): value for name, value in own.items()}
