@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,8 @@ def test_the_page_is_the_bots_own_unless_another_is_named(wished: str, user: str
 
 
 def test_a_wiki_without_user_pages_has_no_stop_page_of_its_own() -> None:
-    assert title_of_stop("", "MoviBot", FACTS) == ""
+    without = tuple(namespace for namespace in FACTS.namespaces if namespace.number != 2)
+    assert title_of_stop("", "MoviBot", replace(FACTS, namespaces=without)) == ""
 
 
 @pytest.mark.parametrize("text", ["stop", "\n<!-- un commentaire -->", "#REDIRECTION [[Accueil]]"])

@@ -34,7 +34,7 @@ _BLUNT = re.compile(
 )
 _PLAIN_CALL = re.compile(r"\{\{ ?[^\W\d_][\w '’()-]*(?:\|[^{}\[\]<]*)?\}\}")
 """A call of a template, and of nothing that shows characters of its own, in which no other markup stands."""
-_NOT_PLAIN = re.compile(rf"{_MARKUP.pattern}|[}}]|://|^[ \t]*[:;*#-]", re.MULTILINE)
+_NOT_PLAIN = re.compile(rf"{_MARKUP.pattern}|[}}:]|__|^[ \t]*[;*#=-]", re.MULTILINE)
 _SILENT_TAGS = frozenset({"ref", "references", "templatedata", "gallery", "math", "syntaxhighlight", "style", "script"})
 _TEMPLATE_CHARACTERS = {"!": "|", "=": "=", "(": "{", ")": "}", "((": "{{", "))": "}}"}
 

@@ -156,27 +156,13 @@ def test_the_words_of_the_pieces_are_the_text(value: str) -> None:
 
 
 _PIECES = (
-    "{{Lien|",
-    "{{Lien",
-    "{{",
-    "}}",
-    "{{#if:",
-    "|",
-    "=",
-    "''",
-    "[[a]]",
-    "<b>",
-    "&amp;",
-    "\n",
-    "* ",
-    "://",
-    "é",
-    " x",
-    "'",
+    *("{{Lien|", "{{Lien", "{{", "}}", "{{#if:", "|", "=", "''", "[[a]]", "<b>", "&amp;", "\n", "* ", "://", "é", " x"),
+    *("'", ":", "-", "----", "{|", "mailto:", "__", "~"),
 )
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=9).map("".join))
 def test_calls_in_a_plain_value_are_left_out_as_the_parser_leaves_them_out(value: str) -> None:
-    for text in (f"{{{{{value}}}}}", f"a {{{{Lien|{value}}}}}, {{{{Lien}}}}", value + "{{Lien}}"):
+    alone, among, behind = f"{{{{{value}}}}}", f"a {{{{Lien|{value}}}}}, {{{{Lien}}}}", f"{value}{{{{Lien}}}}"
+    for text in (alone, among, behind, f"{{{{Lien}}}}{value}"):
         assert plain_text(text) == parsed_text(text)
