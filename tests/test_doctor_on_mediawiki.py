@@ -155,6 +155,11 @@ def renamed(desk: Desk, sysop: Person) -> None:
     sysop.move("Modèle:Fiche", "Modèle:Fiche de lieu")
 
 
+def redirected_twice(_: Desk, sysop: Person) -> None:
+    sysop.move("Modèle:Fiche", "Modèle:Fiche de lieu")
+    sysop.move("Modèle:Fiche de lieu", "Modèle:Fiche d’un lieu")
+
+
 def broken(desk: Desk, sysop: Person) -> None:
     renamed(desk, sysop)
     sysop.delete("Modèle:Fiche de lieu")
@@ -260,6 +265,14 @@ FAULTS: dict[str, tuple[Break, int, str, str, str]] = {
     "an open state": (open_state, 0, "doctor-state-open", "warning", "chmod 700"),
     "a renamed template": (renamed, 0, "doctor-template-redirect", "warning", "template: Fiche de lieu"),
     "a moved template": (moved, 1, "doctor-template-moved", "fault", "template: Fiche de lieu"),
+    "a double redirect": (redirected_twice, 1, "doctor-template-double", "fault", "redirection"),
+    "a redirect to itself": (
+        edited("Modèle:Fiche", "#REDIRECTION [[Modèle:Fiche]]"),
+        1,
+        "doctor-template-double",
+        "fault",
+        "redirection",
+    ),
     "a broken redirect": (broken, 1, "doctor-template-broken", "fault", "redirection"),
     "a misspelt template": (misnamed, 0, "doctor-template-near", "warning", "template: Fiche »"),
     "an absent template": (unnamed, 0, "doctor-templates-absent", "warning", "schemas"),

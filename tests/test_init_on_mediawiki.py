@@ -262,6 +262,22 @@ def test_somebody_at_a_terminal_is_asked(mediawiki_of_module: Installation, tmp_
     assert "va avec un nom qui contient" not in done.shown
 
 
+def test_a_secret_that_is_typed_on_standard_input_is_not_shown(
+    mediawiki_of_module: Installation, tmp_path: Path
+) -> None:
+    account = mediawiki_of_module.users.bot_password
+    answers = [
+        ("Est-ce bien ce wiki ?", ""),
+        (f"Le mot de passe de {account.name}", Hidden(account.password)),
+        ("Une adresse où", ""),
+    ]
+    words = ["init", mediawiki_of_module.url, "--user", account.name, "--password-stdin"]
+    done = dialogue(words, answers, cwd=tmp_path)
+    assert done.code == 0, done.shown
+    assert account.password not in done.shown
+    assert files(tmp_path) == {CONFIG, SECRET}
+
+
 def test_the_name_of_the_account_may_be_mended(mediawiki_of_module: Installation, tmp_path: Path) -> None:
     """The likeliest slip: the plain name with the password of a bot password."""
     account = mediawiki_of_module.users.bot_password

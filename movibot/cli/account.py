@@ -100,7 +100,7 @@ def find_account(asker: Asker, wishes: Wishes, site: SiteAbout | None, log_in: L
         if site is None:
             raise UsageError("init-private-needs-account")
         return None
-    if given := _given_secret(wishes):
+    if given := _given_secret(wishes, asker):
         return _known(user, given, log_in, wishes)
     if not asker.is_there:
         raise UsageError("init-needs-secret")
@@ -138,8 +138,10 @@ def _secret_path(wishes: Wishes) -> Path:
     return Path(wishes.file).expanduser().absolute() if wishes.file else wishes.folder / SECRET_FILE
 
 
-def _given_secret(wishes: Wishes) -> str:
-    """The secret where an option says that it is; empty where no option does."""
+def _given_secret(wishes: Wishes, asker: Asker) -> str:
+    """The secret where an option says that it is; empty where no option does, or where somebody is to type it."""
+    if wishes.stdin and asker.is_there:
+        return ""  # what is read from a terminal as it is would be shown there
     if wishes.stdin:
         return sys.stdin.buffer.readline(_LONGEST).decode("utf-8", "surrogateescape").strip()
     if wishes.env:

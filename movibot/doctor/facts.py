@@ -73,6 +73,7 @@ class TemplateSeen:
         page: What stands there; without a revision where nothing does.
         target: Where it redirects, or empty.
         target_exists: There is something.
+        is_double: What stands there is a redirect too, which MediaWiki does not follow.
         moved_to: Where it was moved, if it is gone; or empty.
         near: A template of the wiki whose name is nearly the same, or empty.
         reads: The names of the parameters that its source reads, behind a redirect; None where that is not known,
@@ -86,6 +87,7 @@ class TemplateSeen:
     page: Page
     target: str = ""
     target_exists: bool = True
+    is_double: bool = False
     moved_to: str = ""
     near: str = ""
     reads: frozenset[str] | None = None

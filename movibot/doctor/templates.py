@@ -32,7 +32,9 @@ def _one(seen: TemplateSeen) -> Iterator[Finding]:
     told = {"title": seen.title, "schema": seen.schema}
     if seen.exists and seen.target:
         told |= {"target": seen.target, "name": seen.target.partition(":")[2]}
-        if seen.target_exists:
+        if seen.is_double:
+            yield Finding("templates", "fault", "doctor-template-double", told, "doctor-do-redirect")
+        elif seen.target_exists:
             yield Finding("templates", "warning", "doctor-template-redirect", told, "doctor-do-name-template")
         else:
             yield Finding("templates", "fault", "doctor-template-broken", told, "doctor-do-redirect")
