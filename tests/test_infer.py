@@ -201,6 +201,26 @@ def test_a_name_that_is_filled_rarely_and_never_read_is_left_out() -> None:
     assert (often.name, often.is_unread) == ("xyz", True)
 
 
+@pytest.mark.parametrize(
+    ("read", "filled", "expected"),
+    [
+        ("{{{pays|}}}", 100, "required"),
+        ("{{{pays|}}}", 98, "required"),
+        ("{{{pays|}}}", 97, "suggested"),
+        ("{{{pays|France}}}", 100, "required"),
+        ("{{{pays|France}}}", 99, "suggested"),
+        ("{{{pays|à compléter}}}", 99, "required"),
+        ("{{{pays|{{PAGENAME}}}}}", 99, "required"),
+        ("{{{pays|France}}}", 89, "optional"),
+    ],
+)
+def test_what_has_a_default_is_required_where_everybody_fills_it(read: str, filled: int, expected: str) -> None:
+    pages = ["{{Lieu|nom=A|pays=B}}"] * filled + ["{{Lieu|nom=A}}"] * (100 - filled)
+    (pays,) = (each for each in draft(pages, f"{{{{{{nom}}}}}} {read}").parameters if each.name == "pays")
+    found = "required" if pays.required else "suggested" if pays.suggested else "optional"
+    assert found == expected
+
+
 def test_redirects_calls_in_calls_and_repeated_arguments_count_as_the_wiki_counts_them() -> None:
     facts = replace(FACTS, template_redirects={"Modèle:Place": "Modèle:Lieu"})
     text = "{{Cadre|{{place|nom=A|nom=B|vide=|x=<!-- rien -->|y=?}}}} {{lieu|nom={{Lieu|nom=C}}}}"
