@@ -19,10 +19,11 @@ from movibot.infer.linknames import link_names
 from movibot.infer.misspellings import is_misspelling
 from movibot.infer.names import name_parameters
 from movibot.infer.sources import LONGEST, MOST_NAMES, Source
-from movibot.infer.uses import key_finder
+from movibot.infer.uses import MOST_ON_PAGE, key_finder
 from movibot.infer.values import Hints
 from movibot.infer.vocabulary import closed_list
 from movibot.infer.writing import draft_files
+from movibot.inferring import infer_schemas
 from movibot.messages import sentence
 from movibot.model import Page
 from movibot.schema import load_pack
@@ -31,7 +32,7 @@ from movibot.wikitext.included import included_text
 from movibot.yamlfile import read_yaml
 from movibot.yamlfile.writing import scalar
 from tests.facts import GERMAN
-from tests.memory_wiki import FACTS
+from tests.memory_wiki import FACTS, MemoryWiki
 from tests.program import Finished, movibot
 from tests.wikis import FolderPlace
 
@@ -509,3 +510,12 @@ def test_a_template_that_has_nothing_is_told(desk: Path, name: str, said: str) -
 def test_which_templates_has_to_be_said(desk: Path) -> None:
     assert infer(desk).code == 2
     assert infer(desk, "Lieu", "--all").code == 2
+
+
+def test_a_template_of_every_line_leaves_room_for_the_others() -> None:
+    lines = {f"A {n:03}": "{{Lien|x}}" * MOST_ON_PAGE for n in range(220)}
+    places = {f"Z {n}": f"{{{{Lieu|nom={n}|site=a}}}}" for n in range(4)}
+    wiki = MemoryWiki.of({"Modèle:Lien": "{{{1}}}", "Modèle:Lieu": "{{{nom}}} {{{site}}}", **lines, **places})
+    found = infer_schemas(wiki, (), every=True)
+    assert [(each.template, each.calls) for each in found.drafts] == [("Lieu", 4)]
+    assert found.is_cut

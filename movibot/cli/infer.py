@@ -21,7 +21,7 @@ from movibot.config import Config
 from movibot.errors import UsageError
 from movibot.infer import Draft, File, draft_files
 from movibot.infer.writing import said_files
-from movibot.inferring import MOST_PAGES, Inferred, infer_schemas, read_said
+from movibot.inferring import MOST_PAGES, MOST_USES, Inferred, infer_schemas, read_said
 from movibot.messages import CONFIG, as_json, choose_language, sentence
 from movibot.wiki import Wiki
 from movibot.yamlfile.writing import scalar
@@ -54,7 +54,8 @@ def _infer(
         if inferred.passed and form != "json":
             tell(sentence("infer-passed", {"templates": inferred.passed}, spoken), INFO, aside=True)
         if inferred.is_cut:
-            tell(sentence("infer-too-many-pages", {"n": MOST_PAGES}, spoken), WARNING, aside=True)
+            told = {"n": MOST_PAGES, "calls": MOST_USES}
+            tell(sentence("infer-too-many-pages", told, spoken), WARNING, aside=True)
     if not files and every:
         raise UsageError("infer-nothing")
     if output is not None:
