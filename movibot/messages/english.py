@@ -227,6 +227,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     # --- commands ---
     "check-what": "what shall be checked? Give a title, a file or “-”, or --all for the whole wiki.",
+    "check-unseen-alone": "--unseen goes with --all, without --fix and --diff: what is found is mended page by page.",
     "check-unsafe-alone": "--unsafe goes with --fix (to mend) or --diff (to see): add one of them.",
     "progress-reading": "Reading: {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, {left} left⟧",
     "progress-saving": "Saving: {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, {left} left⟧",
@@ -682,6 +683,7 @@ SENTENCES: Mapping[str, str] = {
     "help-allow-vanished": "Go on even if all records of SCHEMA are gone.",
     "help-create": "Create the wanted pages that do not exist yet.",
     "help-fix": "Makes the safe fixes: in the files, or on the wiki.",
+    "help-unseen": "With --all: read the other pages too, and tell where a record was meant and the wiki sees none (braces that nobody closed, a misspelt template).",
     "help-unsafe": "With --fix or --diff: also the fixes to be verified.",
     "help-diff": "Shows the fixes without making them.",
     "help-select": "Tells these problems only: codes or their beginnings, separated by commas.",

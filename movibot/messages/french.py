@@ -239,6 +239,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     # --- commands ---
     "check-what": "que faut-il vérifier ? Donnez un titre, un fichier ou « - », ou bien --all pour tout le wiki.",
+    "check-unseen-alone": "--unseen va avec --all, sans --fix ni --diff : ce qui est trouvé se répare page par page.",
     "check-unsafe-alone": "--unsafe va avec --fix (pour corriger) ou avec --diff (pour voir) : ajoutez l’un des deux.",
     "progress-reading": "Lecture : {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, encore {left}⟧",
     "progress-saving": "Enregistrement : {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, encore {left}⟧",
@@ -706,6 +707,7 @@ SENTENCES: Mapping[str, str] = {
     "help-allow-vanished": "Continue même si les fiches du schéma SCHEMA ont toutes disparu.",
     "help-create": "Crée les pages demandées qui n’existent pas encore.",
     "help-fix": "Fait les corrections sûres : dans les fichiers, ou sur le wiki.",
+    "help-unseen": "Avec --all : lit aussi les autres pages, et dit où une fiche était voulue et où le wiki n’en voit pas (accolades jamais refermées, nom de modèle mal écrit).",
     "help-unsafe": "Avec --fix ou --diff : aussi les corrections à vérifier.",
     "help-diff": "Montre les corrections sans les faire.",
     "help-select": "Ne parle que de ces problèmes : des codes ou leurs débuts, séparés par des virgules.",
