@@ -516,6 +516,12 @@ def test_a_template_that_has_nothing_is_told(desk: Path, name: str, said: str) -
     assert said in done.err
 
 
+def test_where_nothing_is_drafted_nothing_is_written_and_nothing_is_to_be_read(desk: Path) -> None:
+    done = movibot("infer", "Nulle part", "--output", "ébauches", cwd=desk)
+    assert (done.code, done.out, "n’existe pas" in done.err) == (1, "", True)
+    assert not (desk / "ébauches").exists()
+
+
 def test_which_templates_has_to_be_said(desk: Path) -> None:
     assert infer(desk).code == 2
     assert infer(desk, "Lieu", "--all").code == 2
