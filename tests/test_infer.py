@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from movibot.infer import Use, draft_schema, read_source, uses_on
-from movibot.infer.draft import Draft
+from movibot.infer.draft import Draft, ParameterDraft
 from movibot.infer.guesses import guess_type
 from movibot.infer.linknames import link_names
 from movibot.infer.misspellings import is_misspelling
@@ -51,6 +52,10 @@ def uses(*texts: str) -> list[Use]:
 
 def draft(pages: list[str], text: str, said: dict[str, Any] | None = None) -> Draft:
     return draft_schema("Lieu", uses(*pages), source(text), said, FACTS)
+
+
+def say(code: str, arguments: Mapping[str, object]) -> str:
+    return sentence(code, arguments, "fr")
 
 
 def types(found: Draft) -> dict[str, str]:
@@ -230,6 +235,23 @@ def test_redirects_calls_in_calls_and_repeated_arguments_count_as_the_wiki_count
     assert found[1].calls == {"nom": "Modèle:Lieu"}
 
 
+def test_no_two_files_have_one_name() -> None:
+    """`Lieu` with `type x`, and `Lieu type` with `x`; names in another script have no letters for a file of ours."""
+    words = Counter({"rural": 9, "urbain": 9})
+    for templates, names in ((("Lieu", "Lieu type"), ("type x", "x")), (("場所", "人"), ("種", "色"))):
+        drafts = [
+            Draft(
+                template,
+                18,
+                18,
+                tuple(ParameterDraft(name, guess_type(words, Hints(name, LINKS)), 18) for name in names),
+            )
+            for template in templates
+        ]
+        paths = [file.path for file in draft_files(drafts, say, with_vocabularies=True, titles={})]
+        assert len(paths) == len(set(paths)) == 8
+
+
 # --- types ---------------------------------------------------------------------------------------------------
 
 
@@ -346,7 +368,7 @@ def test_thousands_of_names_that_are_alike_come_to_an_end() -> None:
 
 
 def files_of(found: Draft, folder: Path, *, with_vocabularies: bool = True) -> dict[str, str]:
-    files = draft_files([found], lambda c, a: sentence(c, a, "fr"), with_vocabularies=with_vocabularies, titles={})
+    files = draft_files([found], say, with_vocabularies=with_vocabularies, titles={})
     for file in files:
         (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
         (folder / file.path).write_text(file.text, encoding="utf-8")
