@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from movibot.errors import GuardError
 from movibot.export import Exported
@@ -72,8 +72,7 @@ def chosen_records(run: Run, choice: Choice, facts: WikiFacts, language: str) ->
 
 def _guard(before: Mapping[str, int], harvest: Harvest, pack: Pack) -> None:
     if gone := vanished(before, harvest.records, pack, ()):
-        arguments: dict[str, Any] = dict(gone.arguments)
-        raise GuardError("export-vanished", **arguments)
+        raise GuardError.of(replace(gone, code="export-vanished"))
 
 
 def _items(sections: Iterable[Section], stock: Stock, run: Run) -> Iterable[Item]:

@@ -12,8 +12,9 @@ from movibot.collation import fold, nearest
 from movibot.errors import ConfigError
 from movibot.importing.format import MAPPING_FORMAT
 from movibot.model import Place, Problem
-from movibot.rewrite import NOWHERE, parameter_meant
+from movibot.rewrite import NOWHERE
 from movibot.schema import Schema
+from movibot.schema.meant import parameter_meant
 from movibot.yamlfile import Document, check_document, read_yaml
 from movibot.yamlfile.reading import KeyPath
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from movibot.collation import nearest
 from movibot.errors import ConfigError, UsageError
 from movibot.migrate.format import MIGRATION_FORMAT
-from movibot.migrate.pieces import FIELD, Joined, Pieces
+from movibot.migrate.pieces import Joined, Pieces
 from movibot.model import Problem
 from movibot.schema import Pack, Schema
 from movibot.schema.meant import schema_meant
@@ -176,6 +176,3 @@ def _targets(found: Migration) -> Iterator[tuple[str, KeyPath]]:
     for name, pieces in found.splits.items():
         yield from ((piece, ("split", name)) for piece in pieces.names)
     yield from ((name, ("merge", name)) for name in found.merges)
-
-
-__all__ = ["FIELD", "Migration", "read_migration"]
