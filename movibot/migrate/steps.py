@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from movibot.collation import fold
 from movibot.extract import plain_value
 from movibot.migrate.migration import Migration
+from movibot.migrate.pieces import Pieces
 from movibot.model import Refusal
 from movibot.schema import Parameter
 from movibot.schema.types.lists import items_of
@@ -91,15 +92,36 @@ class _Migrating:
         for name, pieces in self._migration.splits.items():
             value = self._now.get(name, "")
             found = pieces.cut(value) if value else {}
-            if found is None and name not in pieces.names:
+            if name in pieces.names:
+                found = self._not_yet_cut(name, pieces, found or {})
+            elif found is None:
                 return Refusal("migration-uncut", {"name": name, "value": value})
-            for target, piece in (found or {}).items():
-                if target == name:
-                    self._now[name] = piece
-                elif refusal := self._fill(target, piece, name):
-                    return refusal
-            if name not in pieces.names:
+            else:
                 self._now.pop(name, None)
+            if refusal := self._spread(name, found):
+                return refusal
+        return None
+
+    def _not_yet_cut(self, name: str, pieces: Pieces, found: Mapping[str, str]) -> Mapping[str, str]:
+        """The pieces of a parameter that keeps one of them; nothing where it may be what an earlier run left there.
+
+        The last piece is all the rest, which may look as if it were to be cut once more. So it is cut only where that
+        fills all the others, and nothing stands there yet.
+        """
+        others = [target for target in pieces.names if target != name]
+        if len(found) < len(pieces.names):
+            return {}
+        if name == pieces.names[-1] and (any(map(self._now.get, others)) or not all(map(found.get, others))):
+            return {}
+        return found
+
+    def _spread(self, name: str, found: Mapping[str, str]) -> Refusal | None:
+        """Give each piece of a value to its parameter."""
+        for target, piece in found.items():
+            if target == name:
+                self._now[name] = piece
+            elif refusal := self._fill(target, piece, name):
+                return refusal
         return None
 
     def _merge(self) -> Refusal | None:
