@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from movibot.collation import fold
 from movibot.extract import plain_value
 from movibot.migrate.migration import Migration
 from movibot.migrate.pieces import Pieces
 from movibot.model import Refusal
 from movibot.schema import Parameter
-from movibot.schema.types.lists import items_of
+from movibot.schema.meant import items_meant_by, meant_by
 
 _MARKUP = frozenset("[]{}<>&*#\n")
 """What makes more of a list than items between separators."""
@@ -151,30 +150,14 @@ class _Migrating:
         return None
 
     def _map_values(self) -> None:
-        schema = self._migration.schema
         for name, values in self._migration.values.items():
             if self._now.get(name):
-                meant = schema.names.get(name) if schema else None
-                parameter = schema.parameters[meant] if schema and meant else Parameter(name)
-                self._now[name] = self._mapped(self._now[name], values, parameter)
+                self._now[name] = self._mapped(self._now[name], values, self._migration.parameter(name))
 
     def _mapped(self, value: str, values: Mapping[str, str], parameter: Parameter) -> str:
         """A value, or the one in its place; of a list each item, as long as nothing but items stands in it."""
-        whole = _meant(plain_value(value, parameter, self._unseen), values)
+        whole = meant_by(values, plain_value(value, parameter, self._unseen))
         if whole is not None:
             return whole
-        if parameter.type != "list" or not _MARKUP.isdisjoint(value):
-            return value
-        items = list(items_of(value, parameter.separator))
-        found = [_meant(item, values) for item in items]
-        if all(each is None for each in found):
-            return value
-        kept = (item if each is None else each for item, each in zip(items, found, strict=True))
-        return f"{parameter.separator} ".join(filter(None, kept))
-
-
-def _meant(text: str, values: Mapping[str, str]) -> str | None:
-    if text in values:
-        return values[text]
-    folded = fold(text)
-    return next((right for value, right in values.items() if folded and fold(value) == folded), None)
+        meant = items_meant_by(values, value, parameter) if _MARKUP.isdisjoint(value) else None
+        return value if meant is None else meant
