@@ -77,11 +77,6 @@ def test_wikitext_comes_back_as_it_was(desk: Path, form: str) -> None:
     assert movibot(*words, cwd=desk).out == first
 
 
-def test_wikitext_leaves_in_no_format_without_a_place_for_it(desk: Path) -> None:
-    done = movibot("export", "atom", "--wikitext", cwd=desk)
-    assert (done.code, "csv, json" in done.err) == (2, True)
-
-
 def test_bad_rows_keep_the_others_back_unless_partial(desk: Path) -> None:
     text = GOOD + "Court\nMal,c,Corse,\n"
     held = imported(desk, text)
