@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from movibot.applying import save_plan, stop_watch
 from movibot.errors import GuardError, WikiError
@@ -83,7 +82,7 @@ def publish(
     plan = replace(planned, outcomes=(*unfit, *planned.outcomes))
     guard = over_limit(plan, run.max_edits) if run.max_edits else None
     if guard and not dry_run:
-        raise _guarding(guard)
+        raise GuardError.of(guard)
     if dry_run:
         outdated = _outdated(run, pages, plan.outcomes, facts)
         outcomes, stopped, remarks = plan.outcomes, guard, _naming("publish-outdated", outdated)
@@ -198,11 +197,6 @@ def _naming(code: str, titles: Sequence[str]) -> Sequence[Refusal]:
 
 def _summary(run: Run, facts: WikiFacts) -> str:
     return run.summary or sentence("edit-summary-publish", {}, choose_language(facts.language))
-
-
-def _guarding(refusal: Refusal) -> GuardError:
-    arguments: dict[str, Any] = dict(refusal.arguments)
-    return GuardError(refusal.code, **arguments)
 
 
 def _remarks(site: Site, wanted: Sequence[Published]) -> Iterator[Refusal]:

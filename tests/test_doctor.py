@@ -175,13 +175,12 @@ def test_the_remedy_names_who_lacks_the_right() -> None:
     [
         ([], 0, {}),
         ([Limit(90, 60)], 1, {}),
-        ([Limit(90, 60)], 0.5, {"doctor-speed-limit": "warning"}),
-        ([Limit(90, 60), Limit(8, 60)], 1, {"doctor-speed-limit": "warning"}),
         ([Limit(8, 60)], 8, {}),
-        ([Limit(0, 60)], 8, {"doctor-speed-limit": "warning"}),
+        ([Limit(90, 60), Limit(8, 60)], 1, {}),  # saves keep to it by themselves
+        ([Limit(8, 60), Limit(0, 60)], 8, {"doctor-speed-none": "fault"}),
     ],
 )
-def test_a_limit_on_edits_is_held_against_the_throttle(
+def test_only_a_limit_that_lets_nothing_through_wants_somebody(
     limits: list[Limit], throttle: float, expected: dict[str, str]
 ) -> None:
     assert of_account(replace(ACCOUNT, edit_limits=tuple(limits)), throttle=throttle) == expected
