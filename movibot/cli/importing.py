@@ -31,7 +31,6 @@ from movibot.intake import Taken, take_in
 from movibot.intakelines import counts_line, intake_json, remark_lines, row_lines
 from movibot.messages import as_json, sentence
 from movibot.model import Outcome, WikiFacts
-from movibot.plan import diff_edit
 from movibot.regularfile import NotRegularError, read_regular
 from movibot.report import problem_line, request_lines
 from movibot.reportjson import report_json
@@ -147,8 +146,7 @@ def _import_and_tell(
         recording.end(code, done.report.outcomes, done.report.stopped)
     language = opened.language(done.report.language)
     if form == "json":
-        diffs = {edit.page.title: diff_edit(edit) for edit in done.report.planned}
-        told = report_json("import", done.report, diffs, code, language)
+        told = report_json("import", done.report, code, language)
         say(as_json(told | intake_json(done, columns, language)))
     else:
         _show(done, columns, manner, language)

@@ -15,7 +15,6 @@ from movibot.errors import UsageError
 from movibot.installing import install
 from movibot.messages import as_json
 from movibot.model import Outcome, WikiFacts
-from movibot.plan import diff_edit
 from movibot.report import planned_lines, request_lines
 from movibot.reportjson import report_json
 
@@ -45,12 +44,11 @@ def install_and_tell(
         recording.end(code, report.outcomes, report.stopped)
     keep_plan(plan_out, opened, "index", report)
     language = opened.language(report.language)
-    diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
     if form == "json":
-        say(as_json(report_json("index", report, diffs, code, language)))
+        say(as_json(report_json("index", report, code, language)))
         return code
     for edit in report.planned:
-        for line in planned_lines(edit, diffs[edit.page.title], language):
+        for line in planned_lines(edit, language):
             tell(line)
     for outcome in report.outcomes if dry_run else ():
         tell_outcome(outcome, language)

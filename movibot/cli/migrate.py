@@ -22,7 +22,6 @@ from movibot.migrate.migration import Migration, read_migration
 from movibot.migratelines import counts_line, migration_json, record_lines
 from movibot.migrating import migrate
 from movibot.model import Outcome, WikiFacts
-from movibot.plan import diff_edit
 from movibot.report import request_lines
 from movibot.reportjson import report_json
 from movibot.rewriting import Manner, Rewritten
@@ -71,8 +70,7 @@ def _migrate_and_tell(opened: Opened, form: str, migration: Migration, manner: M
         recording.end(code, done.report.outcomes, done.report.stopped)
     language = opened.language(done.report.language)
     if form == "json":
-        diffs = {edit.page.title: diff_edit(edit) for edit in done.report.planned}
-        told = report_json("migrate", done.report, diffs, code, language)
+        told = report_json("migrate", done.report, code, language)
         say(as_json(told | migration_json(done.verdicts, language)))
     else:
         _show(done, manner, language)

@@ -19,7 +19,6 @@ from movibot.cli.telling import tell_outcome
 from movibot.cli.writing import exit_code, weights
 from movibot.messages import CONFIG, as_json, sentence
 from movibot.model import Outcome, Report, WikiFacts
-from movibot.plan import diff_edit
 from movibot.publishing import Wishes, publish
 from movibot.report import BAD_OUTCOMES, planned_lines, request_lines
 from movibot.reportjson import report_json
@@ -93,12 +92,11 @@ def _check(opened: Opened, form: str, schemas: tuple[str, ...], wishes: Wishes) 
 
 def _show(opened: Opened, form: str, report: Report, code: int, outcomes: tuple[Outcome, ...] | list[Outcome]) -> None:
     language = opened.language(report.language)
-    diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
     if form == "json":
-        say(as_json(report_json("publish", report, diffs, code, language)))
+        say(as_json(report_json("publish", report, code, language)))
         return
     for edit in report.planned:
-        for line in planned_lines(edit, diffs[edit.page.title], language):
+        for line in planned_lines(edit, language):
             tell(line)
     for outcome in outcomes:
         tell_outcome(outcome, language)

@@ -19,7 +19,6 @@ from movibot.cli.writing import exit_code, weights
 from movibot.errors import UsageError
 from movibot.messages import as_json
 from movibot.model import Outcome, Report, WikiFacts
-from movibot.plan import diff_edit
 from movibot.report import outcome_line, planned_lines, request_lines
 from movibot.reportjson import report_json
 from movibot.rewrite import Verdict, Wanted
@@ -98,14 +97,13 @@ def write_and_tell(
 
 
 def _json(command: str, done: Rewritten, code: int, language: str) -> dict[str, object]:
-    diffs = {edit.page.title: diff_edit(edit) for edit in done.report.planned}
-    told = report_json(command, done.report, diffs, code, language)
+    told = report_json(command, done.report, code, language)
     return told | {"verdicts": [verdict_json(verdict, language) for verdict in done.verdicts]}
 
 
 def _show(verdict: Verdict, report: Report, language: str) -> None:
     for edit in report.planned:
-        for line in planned_lines(edit, diff_edit(edit), language):
+        for line in planned_lines(edit, language):
             tell(line)
     troubles = [f"    {line}" for line in trouble_lines(verdict, language)]
     if verdict.kind in {"refused", "unchanged"}:
