@@ -12,13 +12,12 @@ from movibot.cli.lines import OF_OUTCOMES, tell, tell_all
 from movibot.cli.opening import Opened
 from movibot.cli.plans import keep_plan, plan_option
 from movibot.cli.progress import progress_on
-from movibot.cli.recording import recorded
+from movibot.cli.recording import recorded, tell_at_once
 from movibot.cli.speech import Option, say, shared_options
-from movibot.cli.telling import tell_outcome
 from movibot.cli.writing import exit_code, weights
 from movibot.errors import UsageError
 from movibot.messages import as_json
-from movibot.model import Outcome, Report, WikiFacts
+from movibot.model import Outcome, Report
 from movibot.report import outcome_line, planned_lines, request_lines
 from movibot.reportjson import report_json
 from movibot.rewrite import Verdict, Wanted
@@ -77,11 +76,7 @@ def write_and_tell(
     dry_run = manner.dry_run or plan_out is not None
     manner = replace(manner, dry_run=dry_run)
     with alone(opened, wait=wait, dry_run=dry_run), recorded(opened, command, dry_run=dry_run) as recording:
-
-        def tell_each(outcome: Outcome, facts: WikiFacts) -> None:
-            if form == "text":
-                tell_outcome(outcome, opened.language(facts.language), recording.again(outcome))
-
+        tell_each = tell_at_once(opened, form, recording)
         run = replace(recording.run, progress=progress_on(opened.language("")))
         done = rewrite(run, [wanted], manner, tell_each)
         report = recording.told(done.report)
