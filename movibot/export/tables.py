@@ -12,10 +12,14 @@ from collections.abc import Iterator, Sequence
 
 from movibot.cells import PAGE, RECORD, SCHEMA, cell_text, column_name, safe_cell
 from movibot.export.exported import Exported, Product, Setting
+from movibot.export.markup import markup_lost
 
 
 def csv_table(records: Sequence[Exported], setting: Setting) -> Product:
-    """All records, one a line; none is left out. Where there are several kinds, the first column says which."""
+    """All records, one a line; none is left out. Where there are several kinds, the first column says which.
+
+    Cells hold the usual text of a value, and with `as_wikitext` the value as it is written.
+    """
     several = len(setting.kinds) > 1
     names = list(_names(setting))
     out = io.StringIO(newline="")
@@ -23,8 +27,8 @@ def csv_table(records: Sequence[Exported], setting: Setting) -> Product:
     kind = [SCHEMA] if several else []
     writer.writerow([*kind, PAGE, RECORD, *(safe_cell(column_name(name)) for name in names)])
     for each in records:
-        writer.writerow(_row(each, names, several=several))
-    return Product(out.getvalue(), len(records))
+        writer.writerow([*([each.entry.record.schema] if several else []), *_row(each, names, setting)])
+    return Product(out.getvalue(), len(records), remarks=() if setting.as_wikitext else markup_lost(records))
 
 
 def _names(setting: Setting) -> dict[str, None]:
@@ -33,12 +37,12 @@ def _names(setting: Setting) -> dict[str, None]:
     return dict.fromkeys(each.name for each in every if not each.personal or each.name in setting.named)
 
 
-def _row(each: Exported, names: Sequence[str], *, several: bool) -> Iterator[str]:
-    record = each.entry.record
-    if several:
-        yield record.schema
-    yield safe_cell(record.title)
-    yield str(record.ordinal)
+def _row(each: Exported, names: Sequence[str], setting: Setting) -> Iterator[str]:
+    yield safe_cell(each.title)
+    yield str(each.entry.record.ordinal)
     for name in names:
         reading = each.entry.readings.get(name)
-        yield cell_text(each.schema.parameters[name], reading) if reading else ""
+        if setting.as_wikitext:
+            yield safe_cell(each.wikitexts.get(name, ""))
+        else:
+            yield cell_text(each.schema.parameters[name], reading) if reading else ""
