@@ -29,6 +29,8 @@ NEVER_INDEXED: Final = frozenset({8, TEMPLATE, 828})
 """Messages of the interface, templates, modules: what stands there shows everywhere."""
 DOCUMENTATION: Final = "/Documentation"
 """How the title of a page ends that documents another; what stands there are examples."""
+DOCUMENTED_AT: Final = (DOCUMENTATION, "/doc", "/Doc", "/documentation", "/TemplateData")
+"""Where the documentation of a template stands on wikis, and with it its TemplateData."""
 _BYTES: Final = 255
 _BYTES_OF_SPECIAL: Final = 512
 
@@ -48,6 +50,9 @@ _RIGHT_TO_LEFT: Final = {"רלמ": "\u200f", "رلم": "\u200f"}
 """Names of characters that are MediaWiki's own."""
 _RELATIVE: Final = re.compile(r"\A\.{1,2}\Z|\A\.{1,2}/|/\.{1,2}/|/\.{1,2}\Z")
 _PREFIX: Final = re.compile(r"(.+?) *: *(.*)$")
+_WORDS_IN_MAIN: Final = re.compile(r"[A-Z0-9][A-Za-z0-9À-ÖØ-öø-ÿ'’,-]*+(?: [A-Za-z0-9À-ÖØ-öø-ÿ'’,-]++)*+")
+"""Words with one blank between them, in normal form as they are."""
+_CHARACTERS_IN_MAIN: Final = _BYTES // 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ def normal_title(raw: str, facts: WikiFacts, default_namespace: int = 0) -> Titl
         facts: The wiki's namespaces.
         default_namespace: Where titles without prefix live.
     """
+    if not default_namespace and len(raw) <= _CHARACTERS_IN_MAIN and _WORDS_IN_MAIN.fullmatch(raw):
+        return Title(0, raw, raw)  # as most are
     text = flattened(raw).strip(" ")
     namespace, name = _prefix(text, facts, default_namespace)
     name = name.partition("#")[0].rstrip(" ")
