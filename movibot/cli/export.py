@@ -16,6 +16,7 @@ from movibot.cli.progress import progress_on
 from movibot.cli.remembering import remembering
 from movibot.cli.selecting import Asked, choice_of
 from movibot.cli.speech import Command, Option, shared_options
+from movibot.errors import UsageError
 from movibot.export import FORMATS, Exported, LeftOut, Product, Setting, product
 from movibot.export.feeds import LIMIT
 from movibot.export.kinds import DATED, fits, is_wanted
@@ -34,10 +35,13 @@ def _export(
     sort: tuple[str, ...],
     limit: int | None,
     named: tuple[str, ...],
+    excel: bool,
     output: str | None,
     config_path: str | None,
     language: str | None,
 ) -> int:
+    if excel and form != "csv":
+        raise UsageError("export-excel-csv", form=form)
     opened = open_run(config_path, language)
     asked = Asked(schema, definition, where, sort, limit, named)
     choice = choice_of(asked, form, opened.run.pack, opened.run.queries)
@@ -46,7 +50,7 @@ def _export(
         facts = read_facts(run)
         spoken = opened.language(facts.language)
         records = _records(run, choice, form, facts, spoken)
-    setting = _setting(run, choice, asked, records, facts, spoken)
+    setting = replace(_setting(run, choice, asked, records, facts, spoken), for_excel=excel)
     fitting, unfit = _parted(records, form, spoken)
     wanted = [each for each in fitting if is_wanted(form, each, setting.today)]
     made = product(form, wanted, setting)
@@ -136,6 +140,7 @@ def _options() -> list[click.Parameter]:
         Option(["--sort"], metavar="PARAMETER", multiple=True, help="help-export-sort"),
         Option(["--limit"], metavar="N", type=click.IntRange(min=0), help="help-export-limit"),
         Option(["--with", "named"], metavar="PARAMETER", multiple=True, help="help-export-with"),
+        Option(["--excel"], is_flag=True, help="help-export-excel"),
         Option(["--output"], metavar="FILE", help="help-export-output"),
         shared["config_path"],
         shared["language"],

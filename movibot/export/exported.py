@@ -55,6 +55,7 @@ class Setting:
         named: The personal parameters that may leave, because somebody named them.
         limit: How many records at most, where the format has an order of its own; None for all.
         page_url: The address of a page, `$1` standing for its title; empty where pages have none.
+        for_excel: A table is to be opened by a French Excel.
     """
 
     wiki: str
@@ -67,6 +68,7 @@ class Setting:
     named: frozenset[str] = frozenset()
     limit: int | None = None
     page_url: str = ""
+    for_excel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
