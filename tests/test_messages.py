@@ -14,6 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from movibot.messages import LANGUAGES, choose_language, language_of_pages, sentence, sentences, visible
+from movibot.messages.tables import TABLES
 from movibot.schema import said
 from movibot.yamlfile.reading import parse_yaml
 
@@ -56,6 +57,20 @@ def test_both_languages_have_the_same_codes_with_the_same_arguments() -> None:
     assert {code: _fields(text) for code, text in french.items()} == {
         code: _fields(text) for code, text in english.items()
     }
+
+
+def test_no_code_stands_in_two_tables() -> None:
+    """The one that is joined later would win in silence."""
+    for language in ("FRENCH", "ENGLISH"):
+        codes = [code for table in TABLES for code in getattr(table, language)]
+        assert len(codes) == len(set(codes)), sorted({code for code in codes if codes.count(code) > 1})
+
+
+def test_every_table_is_joined() -> None:
+    files = {
+        file.stem for file in (PACKAGE / "messages").glob("*.py") if "\nFRENCH" in file.read_text(encoding="utf-8")
+    }
+    assert files == {table.__name__.rpartition(".")[2] for table in TABLES} | {"tables"}
 
 
 def test_every_code_that_is_raised_or_reported_has_a_sentence() -> None:

@@ -2,7 +2,7 @@
 
 A sentence is a format string. Between `⟦` and `⟧` stands what is said only where its arguments are
 there; `{n:fiche|fiches}` chooses the form that goes with the number; `{config}`, in command lines to be copied, is
-empty where nobody gives it. Both languages have every code;
+empty where nobody gives it. Both languages have every code, in one table for each journey (`tables.py` joins them);
 `tests/test_messages.py` holds them to it. Plain tables serve here instead of gettext because a sentence is
 looked up by its code, both languages stand beside each other in review, and nothing has to be compiled.
 """
@@ -113,11 +113,9 @@ def _needed(template: str) -> set[str]:
 
 def sentences(language: str) -> Mapping[str, str]:
     """All sentences of a language, or of the one that comes nearest."""
-    if choose_language(language) == "en":
-        from movibot.messages.english import SENTENCES
-    else:
-        from movibot.messages.french import SENTENCES
-    return SENTENCES
+    from movibot.messages.tables import ENGLISH, FRENCH
+
+    return ENGLISH if choose_language(language) == "en" else FRENCH
 
 
 def visible(text: str) -> str:
