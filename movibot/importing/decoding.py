@@ -46,8 +46,8 @@ class Decoded:
 def decoded(data: bytes, encoding: str, source: str) -> Decoded:
     """The text of a file.
 
-    A file that is UTF-8 but for a few bytes is UTF-8. One without a single character of UTF-8 beside ASCII is what
-    spreadsheets write, where it reads as French then.
+    A file that is UTF-8 but for a few bytes is UTF-8. One without a single French accent in UTF-8 is what spreadsheets
+    write, where it reads as French then.
 
     Args:
         data: Its bytes.
@@ -81,20 +81,21 @@ def _text(data: bytes, encoding: str, source: str) -> str:
 
 def _of_spreadsheet(data: bytes, text: str) -> str:
     """The encoding in which the file reads as French, the likeliest one; empty where it is UTF-8, or none fits."""
-    strange = re.findall(r"[^\x00-\x7f]", text)
-    if not strange or not all("\udc80" <= each <= "\udcff" for each in strange):
+    strange = frozenset(re.findall(r"[^\x00-\x7f]", text))
+    if not any("\udc80" <= each <= "\udcff" for each in strange) or strange & _FRENCH:
         return ""
-    counts = {name: count for name in _OF_SPREADSHEETS if (count := _frequent(data, name))}
-    return max(counts, key=lambda name: counts[name], default="")
+    counts = {name: _frequent(data, name) for name in _OF_SPREADSHEETS}
+    best = max(counts, key=lambda name: counts[name])
+    return best if any(counts[best]) else ""
 
 
-def _frequent(data: bytes, encoding: str) -> int:
-    """How many of the usual French signs a file would have; 0 where others are among them."""
+def _frequent(data: bytes, encoding: str) -> tuple[int, int]:
+    """How often a file would have `é`, and any of the usual French signs; 0 where signs of others are among them."""
     try:
         signs = re.findall(r"[^\x00-\x7f]", data.decode(encoding))
     except UnicodeError:
-        return 0
-    return sum(map(_FREQUENT.__contains__, signs)) if _FRENCH.issuperset(signs) else 0
+        return 0, 0
+    return (signs.count("é"), sum(map(_FREQUENT.__contains__, signs))) if _FRENCH.issuperset(signs) else (0, 0)
 
 
 def _examples(text: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ FRENCH: Mapping[str, str] = {
         "« Enregistrer sous », le type « CSV UTF-8 », et donnez à movibot le nouveau fichier. Une seule feuille est enregistrée : celle que vous voyez."
     ),
     "import-read-in": (
-        "{file} n’est pas en UTF-8 ; il est lu comme du {encoding}⟦, où l’on trouve {examples}⟧. Si les accents sont faux, "
+        "{file} n’est pas en UTF-8 : il est lu comme Excel l’écrit ({encoding})⟦, ce qui donne {examples}⟧. Si les accents sont faux, "
         "enregistrez-le comme « CSV UTF-8 »."
     ),
     "import-not-encoded": "{file} n’est pas en {encoding} : essayez un autre --encoding.",
@@ -137,7 +137,7 @@ ENGLISH: Mapping[str, str] = {
         "the type “CSV UTF-8”, and give movibot the new file. Only one sheet is saved: the one you see."
     ),
     "import-read-in": (
-        "{file} is not in UTF-8; it is read as {encoding}⟦, in which there is {examples}⟧. If the accents are wrong, "
+        "{file} is not in UTF-8: it is read as Excel writes it ({encoding})⟦, which gives {examples}⟧. If the accents are wrong, "
         "save it as “CSV UTF-8”."
     ),
     "import-not-encoded": "{file} is not in {encoding}: try another --encoding.",

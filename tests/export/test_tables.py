@@ -110,7 +110,12 @@ def test_others_read_it() -> None:
 
 
 def test_a_table_for_excel_has_semicolons_decimal_commas_and_a_mark_and_says_the_same() -> None:
-    values = {"nom": "Fab.lab 2.0 ; L’Étuve", "surface": "1 240.5", "ouverture": "mars 2021", "coordonnées": "49.18, -0.37"}
+    values = {
+        "nom": "Fab.lab 2.0 ; L’Étuve",
+        "surface": "1 240.5",
+        "ouverture": "mars 2021",
+        "coordonnées": "49.18, -0.37",
+    }
     record, wanted = place(**values, **{"code postal": "01000"}), setting("tiers-lieu")
     usual = product("csv", [record], wanted)
     made_for_excel = product("csv", [record], replace(wanted, for_excel=True))

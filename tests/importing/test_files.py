@@ -116,6 +116,12 @@ def test_a_byte_is_told_with_what_it_would_be_elsewhere() -> None:
     [
         ("nom,région\nLe Dôme,x\nÀ l’œuvre,y\nCafé,z\n", "cp1252", "windows-1252", ("région", "Dôme", "À")),
         ("nom\nÉtable\nÉtable du pré\n", "mac_roman", "macintosh", ("Étable", "pré")),
+        (
+            "nom\nL’établi du pré\n",
+            "mac_roman",
+            "macintosh",
+            ("L’établi", "pré"),
+        ),  # of which two bytes are an Armenian letter
         ("nom\nLe Dôme\n", "utf-8", "", ()),
         ("nom\nLe Dome\n", "cp1252", "", ()),
         ("nom\nLe Dôme\n", "utf-16", "", ()),
