@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final
 
 from movibot.harvest import Harvest
 from movibot.model import Edit, Outcome, Page, Place, Problem, Refusal, WikiFacts
-from movibot.reading import Run, in_order, near_title, read_facts, read_pages, record_titles
+from movibot.reading import Run, in_order, near_title, other_titles, read_facts, read_pages, record_titles
 from movibot.schema import Pack
 
 Watch = Callable[[Iterable[Page], int], Iterable[Page]]
@@ -51,11 +52,21 @@ class Mended:
     summary: str = ""
 
 
-def check_all(run: Run, watch: Watch = unwatched) -> Harvest:
-    """Check all records of the wiki."""
+def check_all(run: Run, watch: Watch = unwatched, *, unseen: bool = False) -> Harvest:
+    """Check all records of the wiki.
+
+    Args:
+        run: What to work with.
+        watch: Looks on while pages are read.
+        unseen: Read the other pages too, and look for what was meant as a record and is none for the wiki.
+
+    Raises:
+        WikiError: The wiki cannot be used.
+    """
     facts = read_facts(run)
     titles = record_titles(run)
-    pages = watch(run.known.pages(titles), len(titles))
+    others = other_titles(run, facts, titles) if unseen else []
+    pages = watch(chain(run.known.pages(titles), run.wiki.pages(others)), len(titles) + len(others))
     return read_pages(run.pack, facts, pages, run.known.existing, keep=True, today=run.today)
 
 

@@ -21,10 +21,10 @@ reader's language.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 if TYPE_CHECKING:
-    from movibot.model import Problem  # every start passes here, and few need the values of a run
+    from movibot.model import Problem, Refusal  # every start passes here, and few need the values of a run
 
 
 class MovibotError(Exception):
@@ -55,6 +55,12 @@ class UsageError(MovibotError):
 
 class GuardError(MovibotError):
     exit_code = 4
+
+    @classmethod
+    def of(cls, refusal: Refusal) -> Self:
+        """The error that says why a plan is refused as a whole."""
+        arguments: dict[str, Any] = dict(refusal.arguments)
+        return cls(refusal.code, **arguments)
 
 
 class Locked(MovibotError):

@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from movibot.errors import GuardError
 from movibot.export import Exported
+from movibot.export.markup import wikitexts_of
 from movibot.gathering import gather, look_for
 from movibot.harvest import Harvest
 from movibot.model import Entry, WikiFacts
@@ -72,8 +73,7 @@ def chosen_records(run: Run, choice: Choice, facts: WikiFacts, language: str) ->
 
 def _guard(before: Mapping[str, int], harvest: Harvest, pack: Pack) -> None:
     if gone := vanished(before, harvest.records, pack, ()):
-        arguments: dict[str, Any] = dict(gone.arguments)
-        raise GuardError("export-vanished", **arguments)
+        raise GuardError.of(replace(gone, code="export-vanished"))
 
 
 def _items(sections: Iterable[Section], stock: Stock, run: Run) -> Iterable[Item]:
@@ -91,7 +91,8 @@ def _exported(entry: Entry, pack: Pack, named: frozenset[str], facts: WikiFacts)
     withheld = frozenset(name for name in entry.readings if schema.parameters[name].personal and name not in named)
     readings = {name: reading for name, reading in entry.readings.items() if name not in withheld}
     url = page_address(facts.page_url, entry.record.title)
-    return Exported(Entry(entry.record, readings), schema, url, withheld=withheld)
+    wikitexts = wikitexts_of(entry.record, schema, named)
+    return Exported(Entry(entry.record, readings), schema, url, withheld=withheld, wikitexts=wikitexts)
 
 
 def with_changes(run: Run, records: Sequence[Exported], most: int | None = None) -> tuple[Exported, ...]:

@@ -30,7 +30,6 @@ class FirstConfig:
         secret: The file or the variable that it names. Never a secret.
         contact: How its operators can reach us; empty for nothing.
         language: The language of messages, or empty for the wiki's own.
-        throttle: Seconds between two saves.
         templates: The folder of schemas; empty for the pack that comes with movibot.
         timezone: In which "today" is meant.
     """
@@ -43,7 +42,6 @@ class FirstConfig:
     secret: str = ""
     contact: str = ""
     language: str = ""
-    throttle: int = 1
     templates: str = ""
     timezone: str = DEFAULT_TIMEZONE
 
@@ -82,7 +80,7 @@ def _lines(config: FirstConfig, language: str) -> Iterator[str]:
     yield from _comment("config-comment-create", {}, language, 2)
     yield from ("  create: false", "", "edits:")
     yield from _comment("config-comment-throttle", {}, language, 2)
-    yield f"  throttle: {config.throttle}"
+    yield "  throttle: 1"
     yield from _comment("config-comment-max", {}, language, 2)
     yield "  max: 200"
 

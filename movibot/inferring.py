@@ -14,17 +14,17 @@ from movibot.infer.uses import key_finder
 from movibot.model import WikiFacts
 from movibot.progress import UNWATCHED, Progress
 from movibot.templatedata import schema_data
-from movibot.titles import DOCUMENTATION, NEVER_INDEXED, TEMPLATE, namespace_name, template_title
+from movibot.titles import DOCUMENTED_AT, NEVER_INDEXED, TEMPLATE, namespace_name, template_title
 from movibot.wiki import Wiki
 
 MOST_PAGES: Final = 10_000
 """Pages that are read; far fewer tell what a parameter is."""
 
-MOST_USES: Final = 50_000
-"""Calls that are kept in memory."""
+MOST_USES: Final = 5_000
+"""Calls of one template that are kept; a template of every line would leave no room for the others."""
 
-DOCUMENTED_AT: Final = (DOCUMENTATION, "/doc", "/Doc", "/documentation", "/TemplateData")
-"""Where the documentation of a template stands, and with it its TemplateData."""
+_MOST_KEPT: Final = 100_000
+"""Calls of all templates that are kept in memory."""
 
 _SEVERAL: Final = 3
 """Pages from which on `--all` takes a template for one of records; each with two named parameters or more."""
@@ -44,7 +44,7 @@ class Inferred:
         titles: Full title of a template -> its name.
         refused: Template -> why there is no draft of it, as a message code.
         pages: How many pages were read.
-        is_cut: There are more of them.
+        is_cut: There are more of them, or more calls on them than are looked at.
         passed: Of all templates, those that several pages use and that were not taken for ones of records.
     """
 
@@ -73,12 +73,12 @@ def infer_schemas(
     """
     names = _all_names(wiki) if every else list(dict.fromkeys(templates))
     facts, titles = _facts(wiki, names)
-    texts = _texts(wiki, titles, facts)
     found, pages, is_cut = _uses(wiki, titles, facts, progress)
     drafts: list[Draft] = []
     refused = {name: "infer-unknown-template" for name in names if template_title(name, facts) is None}
     chosen = [title for title in titles if not every or _is_of_records(found.get(title, []), facts)]
-    told = _told(wiki, {title: texts[title] for title in chosen}, facts)
+    texts = _texts(wiki, chosen, facts)
+    told = _told(wiki, texts, facts)
     for title in chosen:
         name, uses, text = titles[title], found.get(title, []), texts[title][0]
         draft = draft_schema(name, uses, read_source(text, facts), told[title], facts)
@@ -154,16 +154,20 @@ def _uses(
     chosen = [stamp.title for stamp in stamps[:MOST_PAGES]]
     key_of = key_finder({title: title for title in titles}, facts)
     found: dict[str, list[Use]] = defaultdict(list)
-    count = read = 0
+    read = kept = 0
+    is_cut = len(stamps) > len(chosen)
     for page in progress.reading(wiki.pages(chosen), len(chosen)):
-        if count < MOST_USES and page.revision is not None and not page.title.endswith(DOCUMENTED_AT):
+        if page.revision is not None and not page.title.endswith(DOCUMENTED_AT):
             read += 1
             for use in uses_on(page, key_of, facts):
-                found[use.template].append(use)
-                count += 1
+                if len(found[use.template]) < MOST_USES and kept < _MOST_KEPT:
+                    found[use.template].append(use)
+                    kept += 1
+                else:
+                    is_cut = True
     for uses in found.values():
         uses.sort(key=lambda use: use.title)
-    return found, read, len(stamps) > len(chosen) or count >= MOST_USES
+    return found, read, is_cut
 
 
 def _passed(titles: Mapping[str, str], chosen: Sequence[str], found: Mapping[str, Sequence[Use]]) -> Iterator[str]:

@@ -11,18 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from movibot.errors import GuardError
 from movibot.importing.columns import Columns
 from movibot.importing.rows import Table
 from movibot.importing.targets import aim
 from movibot.importing.wishes import Taking, Wish, wishes_of
-from movibot.model import Outcome, Problem, Refusal, Report, WikiFacts
+from movibot.model import Outcome, Problem, Report, WikiFacts
 from movibot.reading import Run, read_facts, read_wiki
 from movibot.rewrite import Verdict, Wanted
-from movibot.rewriting import Manner, rewrite
-
-TOO_MANY = "too-many-edits"
-_TOO_MANY_HERE = "too-many-rows"
+from movibot.rewriting import BY_OPTION, Manner, rewrite
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +76,16 @@ def take_in(
     aimed = aim(wishes, entries, columns, facts, run.known.existing, new_anyway=new_anyway)
     held = not manner.partial and any(isinstance(each, Verdict) for each in aimed.decided)
     wanted = [each for each in aimed.decided if isinstance(each, Wanted)]
-    try:
-        done = rewrite(run, wanted, replace(manner, dry_run=manner.dry_run or held), tell)
-    except GuardError as error:
-        if error.code == TOO_MANY:
-            error.code = _TOO_MANY_HERE
-        raise
+    judging_only = manner.dry_run or held
+    done = rewrite(run, wanted, replace(manner, dry_run=judging_only, limit_code=BY_OPTION), tell)
     verdicts = _in_order(aimed.decided, iter(done.verdicts))
     report = replace(done.report, summary="") if held else done.report  # no plan to be reviewed
     if held and not manner.dry_run:
         report = replace(report, planned=(), stopped=None)
     others = len(table.rows) - len(wishes)
-    return Taken(tuple(zip(wishes, verdicts, strict=True)), others, aimed.remarks, _by_option(report))
+    return Taken(tuple(zip(wishes, verdicts, strict=True)), others, aimed.remarks, report)
 
 
 def _in_order(decided: Sequence[Wanted | Verdict], verdicts: Iterator[Verdict]) -> list[Verdict]:
     """The verdicts of all rows: those of before, and those on what was wanted."""
     return [each if isinstance(each, Verdict) else next(verdicts) for each in decided]
-
-
-def _by_option(report: Report) -> Report:
-    """The report; a limit that stopped it is told with the option that lifts it."""
-    if report.stopped is None or report.stopped.code != TOO_MANY:
-        return report
-    return replace(report, stopped=Refusal(_TOO_MANY_HERE, report.stopped.arguments))

@@ -11,21 +11,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from movibot.applying import stop_watch
-from movibot.errors import GuardError
 from movibot.migrate.migration import Migration
 from movibot.migrate.steps import Steps, steps_of
-from movibot.model import MigrateCalls, Page, Place, Plan, Problem, Refusal, RenameTemplate, SetParameters, WikiFacts
+from movibot.model import MigrateCalls, Page, Place, Problem, Refusal, RenameTemplate, SetParameters, WikiFacts
 from movibot.plan import plan_edits
 from movibot.reading import Run, read_facts
 from movibot.rewrite import Judge, Verdict, Wanted
-from movibot.rewriting import Manner, Rewritten, Tell, carry_out, judge_of
+from movibot.rewriting import BY_OPTION, Manner, Rewritten, Tell, carry_out, judge_of, left_alone
 from movibot.titles import template_title
 from movibot.wikitext.calls import Transclusion
 from movibot.wikitext.records import change_of_record, outside_regions, set_parameters, values_of
 from movibot.wikitext.renaming import rename_template
 from movibot.wikitext.values import unseen_names
-
-_TOO_MANY = "too-many-edits"
 
 
 def migrate(run: Run, migration: Migration, manner: Manner, tell: Tell = lambda _, __: None) -> Rewritten:
@@ -53,12 +50,8 @@ def migrate(run: Run, migration: Migration, manner: Manner, tell: Tell = lambda 
     verdicts = tuple(verdict for each in migrated for verdict in each.verdicts)
     changes = [each.change for each in migrated if each.change.renaming or each.change.records]
     plan = plan_edits(changes, pages, facts, user=run.user)
-    try:
-        return carry_out(run, _left_alone(verdicts, plan), plan, facts, manner, tell, watch)
-    except GuardError as error:
-        if error.code == _TOO_MANY:
-            error.code = "too-many-rows"
-        raise
+    manner = replace(manner, limit_code=BY_OPTION)
+    return carry_out(run, left_alone(verdicts, plan), plan, facts, manner, tell, watch)
 
 
 def _pages(run: Run, migration: Migration, facts: WikiFacts, templates: Collection[str]) -> Iterator[Page]:
@@ -68,17 +61,6 @@ def _pages(run: Run, migration: Migration, facts: WikiFacts, templates: Collecti
     titles = sorted({stamp.title for stamp in stamps if stamp.namespace in wanted})
     read = {page.title: page for page in run.progress.reading(run.known.pages(titles), len(titles))}
     yield from (read[title] for title in titles if title in read and not read[title].is_redirect)
-
-
-def _left_alone(verdicts: Sequence[Verdict], plan: Plan) -> tuple[Verdict, ...]:
-    """The verdicts; pages that are left alone whatever is wanted of them are refused."""
-    left = {outcome.title: outcome.reason for outcome in plan.outcomes if outcome.kind in {"refused", "excluded"}}
-    return tuple(
-        replace(each, kind="refused", reason=left[each.wanted.title])
-        if each.wanted.title in left and each.kind == "changed"
-        else each
-        for each in verdicts
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,22 +102,19 @@ class _Page:
             values = [self._change(number) for number in range(len(self._calls()))]
             self._check(values)
         except _RefusedError as error:
-            return _Migrated(MigrateCalls(self._page.title), (self._verdict(error.number, "refused", error),))
-        kinds = ("changed" if differing or self._renaming else "unchanged" for differing in values)
-        found = (
-            replace(self._verdict(number, kind), values=differing)
-            for number, (kind, differing) in enumerate(zip(kinds, values, strict=True), start=1)
-        )
+            refused = Verdict(self._record(error.number), "refused", error.reason, error.problems)
+            return _Migrated(MigrateCalls(self._page.title), (refused,))
         change = MigrateCalls(self._page.title, self._renaming, tuple(self._records))
-        return _Migrated(change, tuple(found))
+        return _Migrated(change, tuple(self._verdict(at, each) for at, each in enumerate(values, start=1)))
 
-    def _verdict(self, number: int, kind: object, error: _RefusedError | None = None) -> Verdict:
+    def _verdict(self, number: int, values: Mapping[str, tuple[str | None, str | None]]) -> Verdict:
+        is_changed = bool(values or self._renaming)
+        return Verdict(self._record(number), "changed" if is_changed else "unchanged", values=values)
+
+    def _record(self, number: int) -> Wanted:
+        """One of the records of the page, for a verdict; 0 for the page as a whole."""
         schema = self._migration.schema.key if self._migration.schema else ""
-        wanted = Wanted(self._page.title, schema, {}, number, Place(self._page.title))
-        reason, problems = (error.reason, error.problems) if error else (None, ())
-        return Verdict(
-            wanted, "refused" if error else "changed" if kind == "changed" else "unchanged", reason, problems
-        )
+        return Wanted(self._page.title, schema, {}, number, Place(self._page.title))
 
     # --- changes ---------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from movibot.applying import save_plan, stop_watch
 from movibot.choosing import choose_regions, definitions_for
@@ -87,7 +87,7 @@ def sync(
         report = _report(run, harvest, plan.outcomes, planned=plan.edits, stopped=guard)
         return replace(report, summary=_summary(run, facts))
     if guard:
-        raise _guarding(guard)
+        raise GuardError.of(guard)
     outcomes, stopped = _apply(run, plan, facts, tell, watch)
     report = _report(run, harvest, outcomes, stopped=stopped)
     if own and pages is None and stopped is None:
@@ -105,11 +105,6 @@ def _check_schemas(run: Run, overrides: Overrides) -> None:
     """Refuse a guard to be lifted for a schema that there is not."""
     for key in sorted(overrides.allow_vanished - run.pack.schemas.keys()):
         raise UsageError("unknown-schema", key=key, nearest=nearest(key, run.pack.schemas), choices=[*run.pack.schemas])
-
-
-def _guarding(refusal: Refusal) -> GuardError:
-    arguments: dict[str, Any] = dict(refusal.arguments)
-    return GuardError(refusal.code, **arguments)
 
 
 def _same_ending(run: Run, facts: WikiFacts, tell: Callable[[Outcome, WikiFacts], None] | None) -> Report | None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from movibot.errors import GuardError
 from movibot.linediff import unified_hunks
 from movibot.model import Change, Edit, Page, Plan, Refusal, WikiFacts
 from movibot.wikitext.editing import edit_page
+
+TOO_MANY: Final = "too-many-edits"
+"""The code that says that a plan has more edits than `edits.max`."""
 
 
 def plan_edits(changes: Sequence[Change], pages: Mapping[str, Page], facts: WikiFacts, *, user: str) -> Plan:
@@ -34,21 +38,32 @@ def plan_edits(changes: Sequence[Change], pages: Mapping[str, Page], facts: Wiki
     )
 
 
-def over_limit(plan: Plan, max_edits: int) -> Refusal | None:
-    """Why a plan looks too large to be meant, or None."""
+def over_limit(plan: Plan, max_edits: int, code: str = TOO_MANY) -> Refusal | None:
+    """Why a plan looks too large to be meant, or None.
+
+    Args:
+        plan: The plan.
+        max_edits: How many edits it may have.
+        code: The message; another one where an option of the command lifts the limit.
+    """
     if len(plan.edits) <= max_edits:
         return None
-    return Refusal("too-many-edits", {"planned": len(plan.edits), "limit": max_edits})
+    return Refusal(code, {"planned": len(plan.edits), "limit": max_edits})
 
 
-def check_limits(plan: Plan, max_edits: int) -> None:
+def check_limits(plan: Plan, max_edits: int, code: str = TOO_MANY) -> None:
     """Refuse a plan that looks too large to be meant.
 
+    Args:
+        plan: The plan.
+        max_edits: How many edits it may have, `edits.max` of the configuration.
+        code: As in `over_limit`.
+
     Raises:
-        GuardError: It has more edits than `edits.max` of the configuration. Nothing was written.
+        GuardError: It has more. Nothing was written.
     """
-    if over_limit(plan, max_edits):
-        raise GuardError("too-many-edits", planned=len(plan.edits), limit=max_edits)
+    if guard := over_limit(plan, max_edits, code):
+        raise GuardError.of(guard)
 
 
 def diff_edit(edit: Edit) -> Sequence[str]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from movibot.applying import save_plan, stop_watch
 from movibot.errors import GuardError, WikiError
@@ -19,7 +18,7 @@ from movibot.reading import Run, read_facts
 from movibot.schema import Schema
 from movibot.schema.meant import schema_meant
 from movibot.stopping import StopWatch
-from movibot.titles import TEMPLATE, could_be_title, normal_title
+from movibot.titles import DOCUMENTED_AT, TEMPLATE, could_be_title, normal_title
 from movibot.wiki import with_traffic
 
 
@@ -78,11 +77,12 @@ def publish(
     able = [schema for schema in chosen if schema.key not in misfits]
     pages = [each for schema in able if (each := published(schema, run.pack, site))]
     unfit = (Outcome(schema.template, "refused", misfits[schema.key]) for schema in chosen if schema.key in misfits)
-    planned = _plan(run, pages, facts, wanted)
+    present = {page.title: page for page in run.wiki.pages([title for each in pages for title in each.bodies])}
+    planned = _plan(run, pages, present, facts, wanted)
     plan = replace(planned, outcomes=(*unfit, *planned.outcomes))
     guard = over_limit(plan, run.max_edits) if run.max_edits else None
     if guard and not dry_run:
-        raise _guarding(guard)
+        raise GuardError.of(guard)
     if dry_run:
         outdated = _outdated(run, pages, plan.outcomes, facts)
         outcomes, stopped, remarks = plan.outcomes, guard, _naming("publish-outdated", outdated)
@@ -91,7 +91,8 @@ def publish(
     edits, summary = (plan.edits, _summary(run, facts)) if dry_run else ((), "")
     report = Report(outcomes, (), {}, facts.language, edits, stopped=stopped, summary=summary)
     told = with_traffic(report, run.wiki)
-    return replace(told, remarks=(*told.remarks, *_remarks(site, pages), *remarks))
+    elsewhere = _naming("publish-documented-elsewhere", _documented_elsewhere(run, pages, present))
+    return replace(told, remarks=(*told.remarks, *_remarks(site, pages), *elsewhere, *remarks))
 
 
 def _chosen(run: Run, names: Sequence[str]) -> list[Schema]:
@@ -120,10 +121,10 @@ def _help_page(run: Run) -> str:
     return next((text for text in said if could_be_title(text) and not text.startswith("/")), "")
 
 
-def _plan(run: Run, wanted: Sequence[Published], facts: WikiFacts, wishes: Wishes) -> Plan:
+def _plan(
+    run: Run, wanted: Sequence[Published], present: Mapping[str, Page], facts: WikiFacts, wishes: Wishes
+) -> Plan:
     """All documentations, then all templates: a template may show the documentation of another."""
-    titles = [title for each in wanted for title in each.bodies]
-    present: Mapping[str, Page] = {page.title: page for page in run.wiki.pages(titles)}
     edited, shrink = (_normal(each, facts) for each in (wishes.replace_edited, wishes.allow_shrink))
     moved = _moved(run, [each.template for each in wanted if present[each.template].revision is None])
     steps: list[Change | Outcome] = [Outcome(title, "refused", reason) for title, reason in moved.items()]
@@ -133,6 +134,13 @@ def _plan(run: Run, wanted: Sequence[Published], facts: WikiFacts, wishes: Wishe
     templates = {each.template for each in wanted}
     plan = plan_edits(sorted(changes, key=lambda change: change.title in templates), present, facts, user=run.user)
     return Plan(plan.edits, (*(step for step in steps if isinstance(step, Outcome)), *plan.outcomes))
+
+
+def _documented_elsewhere(run: Run, wanted: Sequence[Published], present: Mapping[str, Page]) -> Sequence[str]:
+    """Documentations that templates have on a sub-page of another name, while they have none where it is wanted."""
+    bare = [each for each in wanted if present[each.template].revision and not present[each.documentation].revision]
+    titles = [f"{each.template}{end}" for each in bare for end in DOCUMENTED_AT]
+    return sorted(run.wiki.existing(titles)) if titles else ()
 
 
 def _moved(run: Run, missing: Collection[str]) -> Mapping[str, Refusal]:
@@ -189,11 +197,6 @@ def _naming(code: str, titles: Sequence[str]) -> Sequence[Refusal]:
 
 def _summary(run: Run, facts: WikiFacts) -> str:
     return run.summary or sentence("edit-summary-publish", {}, choose_language(facts.language))
-
-
-def _guarding(refusal: Refusal) -> GuardError:
-    arguments: dict[str, Any] = dict(refusal.arguments)
-    return GuardError(refusal.code, **arguments)
 
 
 def _remarks(site: Site, wanted: Sequence[Published]) -> Iterator[Refusal]:

@@ -19,7 +19,7 @@ from movibot.journal import NO_JOURNAL, Journal
 from movibot.model import Entry, Page, PageStamp, Problem, WikiFacts
 from movibot.progress import UNWATCHED, Progress
 from movibot.schema import Pack
-from movibot.titles import normal_title
+from movibot.titles import namespace_name, normal_title
 from movibot.validate import (
     silence_of,
     validate_entry,
@@ -137,9 +137,26 @@ def record_titles(run: Run) -> list[str]:
     """The titles of the pages that may hold records.
 
     A MediaWiki lists the pages that embed a template. One on which it sees none, because of a `[[` that nobody
-    closed, is not among them: `check` finds it by its title, or in a file. A folder wiki lists all its pages.
+    closed, is not among them: see `other_titles`. A folder wiki lists all its pages.
     """
     return [stamp.title for stamp in _record_stamps(run)]
+
+
+def other_titles(run: Run, facts: WikiFacts, listed: Collection[str]) -> list[str]:
+    """The titles of the other pages in the namespaces of records, redirects aside: one request for 500 or 5,000.
+
+    Somebody may have meant a record there that the wiki does not see.
+
+    Args:
+        run: What to work with.
+        facts: Of the wiki.
+        listed: The titles of the pages that may hold records.
+    """
+    numbers = sorted({n for schema in run.pack.schemas.values() for n in schema.namespaces})
+    names = {n: namespace_name(n, facts) for n in numbers}
+    prefixes = [f"{name}:" if n else "" for n, name in names.items() if name or not n]
+    known = frozenset(listed)
+    return [title for each in prefixes for title in run.wiki.titles_beginning(each) if title not in known]
 
 
 def near_title(run: Run, title: str) -> str:

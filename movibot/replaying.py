@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from movibot.applying import save_plan, stop_watch
 from movibot.errors import GuardError, UsageError, WikiError
@@ -64,17 +63,12 @@ def replay(run: Run, planned: Planned, *, dry_run: bool = False, tell: Tell = la
     if dry_run:
         return replace(_told(run, facts, outcomes, guard), planned=edits)
     if guard:
-        raise _guarding(guard)
+        raise GuardError.of(guard)
     return _told(run, facts, *_saved(run, planned, Plan(edits, outcomes), facts, tell, watch))
 
 
 def _told(run: Run, facts: WikiFacts, outcomes: tuple[Outcome, ...], stopped: Refusal | None = None) -> Report:
     return with_traffic(Report(outcomes, (), {}, facts.language, stopped=stopped), run.wiki)
-
-
-def _guarding(refusal: Refusal) -> GuardError:
-    arguments: dict[str, Any] = dict(refusal.arguments)
-    return GuardError(refusal.code, **arguments)
 
 
 def _held_back(decided: Edit | Outcome) -> Outcome:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from movibot.applying import save_plan, stop_watch
 from movibot.errors import UsageError
 from movibot.extract import plain_value, schema_finder
 from movibot.messages import choose_language, sentence
 from movibot.model import Change, Edit, Entry, Outcome, Page, Plan, Problem, Refusal, Report, WikiFacts
-from movibot.plan import check_limits, over_limit, plan_edits
+from movibot.plan import TOO_MANY, check_limits, over_limit, plan_edits
 from movibot.reading import Run, read_facts, read_page
 from movibot.rewrite import Judge, Rules, Same, Verdict, Wanted, rewrite_page, same_text
 from movibot.schema import Parameter, read_value
@@ -23,6 +24,9 @@ from movibot.stopping import StopWatch
 from movibot.titles import normal_title
 from movibot.wiki import with_traffic
 from movibot.wikitext.values import unseen_names
+
+BY_OPTION: Final = "too-many-rows"
+"""The code that says that there are too many edits, where `--max-edits` lifts the limit."""
 
 Tell = Callable[[Outcome, WikiFacts], None]
 """Called with each outcome when it is there, and the facts of the wiki."""
@@ -51,6 +55,7 @@ class Manner:
         partial: Those that can be written are, whatever becomes of the others.
         dry_run: Plan, and write nothing.
         summary: The code of the edit summary.
+        limit_code: The code that says that there are too many edits: `BY_OPTION` where an option lifts the limit.
     """
 
     same: Same = same_text
@@ -58,6 +63,7 @@ class Manner:
     partial: bool = False
     dry_run: bool = False
     summary: str = "edit-summary-set"
+    limit_code: str = TOO_MANY
 
 
 def rewrite(
@@ -116,12 +122,12 @@ def carry_out(
     summary = run.summary or sentence(manner.summary, {}, choose_language(facts.language))
     refused = any(verdict.kind in {"refused", "doubtful"} for verdict in verdicts)
     if manner.dry_run or (refused and not manner.partial):
-        stopped = over_limit(plan, run.max_edits) if manner.dry_run else None
+        stopped = over_limit(plan, run.max_edits, manner.limit_code) if manner.dry_run else None
         planned = plan.edits if manner.dry_run else ()
         report = _report(run, facts, plan.outcomes, planned, stopped)
         is_whole = manner.dry_run and (manner.partial or not refused)
         return Rewritten(verdicts, replace(report, summary=summary) if is_whole else report)
-    check_limits(plan, run.max_edits)
+    check_limits(plan, run.max_edits, manner.limit_code)
     outcomes, stopped = save_plan(run, plan, facts, summary, tell, watch)
     return Rewritten(verdicts, _report(run, facts, outcomes, (), stopped))
 
@@ -149,17 +155,18 @@ def plan_records(
         verdicts |= dict(zip(numbers, rewriting.verdicts, strict=True))
         changes += rewriting.changes
     plan = plan_edits(changes, pages, facts, user=run.user)
-    left = {outcome.title: outcome for outcome in plan.outcomes if outcome.kind in {"refused", "excluded"}}
-    told = (verdicts[number] for number in range(len(wanted)))
-    return tuple(_left_alone(verdict, left) for verdict in told), plan
+    return left_alone((verdicts[number] for number in range(len(wanted))), plan), plan
 
 
-def _left_alone(verdict: Verdict, left: Mapping[str, Outcome]) -> Verdict:
-    """The verdict on a record whose page is left alone, whatever is wanted of it."""
-    outcome = left.get(verdict.wanted.title)
-    if outcome is None or verdict.kind not in {"created", "changed"}:
-        return verdict
-    return replace(verdict, kind="refused", reason=outcome.reason)
+def left_alone(verdicts: Iterable[Verdict], plan: Plan) -> tuple[Verdict, ...]:
+    """The verdicts; those on pages that are left alone, whatever is wanted of their records, are refused."""
+    left = {outcome.title: outcome.reason for outcome in plan.outcomes if outcome.kind in {"refused", "excluded"}}
+    return tuple(
+        replace(verdict, kind="refused", reason=left[verdict.wanted.title])
+        if verdict.wanted.title in left and verdict.kind in {"created", "changed"}
+        else verdict
+        for verdict in verdicts
+    )
 
 
 def judge_of(run: Run, facts: WikiFacts) -> Judge:

@@ -29,6 +29,8 @@ NEVER_INDEXED: Final = frozenset({8, TEMPLATE, 828})
 """Messages of the interface, templates, modules: what stands there shows everywhere."""
 DOCUMENTATION: Final = "/Documentation"
 """How the title of a page ends that documents another; what stands there are examples."""
+DOCUMENTED_AT: Final = (DOCUMENTATION, "/doc", "/Doc", "/documentation", "/TemplateData")
+"""Where the documentation of a template stands on wikis, and with it its TemplateData."""
 _BYTES: Final = 255
 _BYTES_OF_SPECIAL: Final = 512
 

@@ -81,6 +81,9 @@ def test_a_wiki_that_is_as_it_should_be() -> None:
         ({"collation": "uppercase"}, {"doctor-collation": "warning"}),
         ({"collation": "uppercase", "language": "en"}, {}),
         ({"collation": ""}, {}),
+        ({"language": "de-formal"}, {}),
+        ({"language": "br"}, {"doctor-months-unread": "warning"}),
+        ({"language": "oc"}, {"doctor-months-unread": "warning"}),
         ({"extensions": {"TemplateData": ""}}, {"doctor-no-parserfunctions": "warning"}),
         ({"extensions": {"ParserFunctions": ""}}, {"doctor-no-templatedata": "warning"}),
         ({"extensions": {**SITE.extensions, "ConfirmEdit": "1"}}, {"doctor-captcha": "warning"}),
@@ -90,6 +93,15 @@ def test_a_wiki_that_is_as_it_should_be() -> None:
 )
 def test_what_is_wrong_with_a_wiki(change: dict[str, object], expected: dict[str, str]) -> None:
     assert of_site(replace(SITE, **change)) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("language", "code"),
+    [("fr", None), ("en-gb", None), ("", None), ("oc", "doctor-writes-french"), ("de", "doctor-writes-english")],
+)
+def test_on_a_wiki_that_movibot_does_not_speak_it_is_told_what_it_speaks(language: str, code: str | None) -> None:
+    told = {each.code: each for each in check_site(replace(SITE, language=language), SETTINGS, ACCOUNT, NOW)}
+    assert {each for each in told if each.startswith("doctor-writes")} == ({code} if code else set())
 
 
 def test_a_captcha_is_no_matter_to_who_is_spared_it_or_does_not_write() -> None:
@@ -163,13 +175,12 @@ def test_the_remedy_names_who_lacks_the_right() -> None:
     [
         ([], 0, {}),
         ([Limit(90, 60)], 1, {}),
-        ([Limit(90, 60)], 0.5, {"doctor-speed-limit": "warning"}),
-        ([Limit(90, 60), Limit(8, 60)], 1, {"doctor-speed-limit": "warning"}),
         ([Limit(8, 60)], 8, {}),
-        ([Limit(0, 60)], 8, {"doctor-speed-limit": "warning"}),
+        ([Limit(90, 60), Limit(8, 60)], 1, {}),  # saves keep to it by themselves
+        ([Limit(8, 60), Limit(0, 60)], 8, {"doctor-speed-none": "fault"}),
     ],
 )
-def test_a_limit_on_edits_is_held_against_the_throttle(
+def test_only_a_limit_that_lets_nothing_through_wants_somebody(
     limits: list[Limit], throttle: float, expected: dict[str, str]
 ) -> None:
     assert of_account(replace(ACCOUNT, edit_limits=tuple(limits)), throttle=throttle) == expected

@@ -228,7 +228,7 @@ def creating(desk: Desk, _: Person) -> None:
     desk.configure(extra="pages:\n  create: true\n")
 
 
-SLOW = "$wgRateLimits = [ 'edit' => [ 'user' => [ 3, 60 ] ] ]; $wgGroupPermissions['bot']['noratelimit'] = false;"
+CLOSED = "$wgRateLimits = [ 'edit' => [ 'user' => [ 0, 60 ] ] ]; $wgGroupPermissions['bot']['noratelimit'] = false;"
 
 FAULTS: dict[str, tuple[Break, int, str, str, str]] = {
     "no bot flag": (
@@ -241,7 +241,7 @@ FAULTS: dict[str, tuple[Break, int, str, str, str]] = {
     "a weak bot password": (weak, 1, "doctor-right-edit", "fault", "Cochez editpage"),
     "the account's own password": (own, 0, "doctor-own-password", "warning", "Spécial:BotPasswords"),
     "no right to create": (creating, 1, "doctor-right-createpage", "fault", "administrateur"),
-    "a slow wiki": (settings(SLOW), 0, "doctor-speed-limit", "warning", "throttle: 20"),
+    "a wiki that allows no save": (settings(CLOSED), 1, "doctor-speed-none", "fault", "noratelimit"),
     "an unknown tag": (tagged, 0, "doctor-tag-unknown", "warning", "Spécial:Balises"),
     "a block": (lambda _, s: s.block("MoviBot", "essai"), 1, "doctor-blocked", "fault", "administrateur"),
     "a locked wiki": (settings("$wgReadOnly = 'Travaux';"), 1, "doctor-locked", "fault", "Attendez"),

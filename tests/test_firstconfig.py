@@ -24,7 +24,7 @@ def loaded(folder: Path, config: FirstConfig, language: str = "fr") -> tuple[str
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_file_loads_and_says_what_it_was_made_from(tmp_path: Path, language: str) -> None:
-    config = FirstConfig("Movilab", URL, ("https://a.org",), "MoviBot@a", "password_file", "p", "moi@b.org", "fr", 3)
+    config = FirstConfig("Movilab", URL, ("https://a.org",), "MoviBot@a", "password_file", "p", "moi@b.org", "fr")
     assert loaded(tmp_path, config, language) == (URL, "MoviBot@a", "moi@b.org", "password_file")
     assert loaded(tmp_path, FirstConfig("Movilab", URL), language) == (URL, "", "", "")
 

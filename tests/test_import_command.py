@@ -65,6 +65,27 @@ def test_good_rows_are_written_once(desk: Path) -> None:
     assert (again.code, again.out.splitlines()[0]) == (0, "2 lignes · 2 inchangées")
 
 
+WRITTEN = (
+    "{{Lieu\n| nom = Le Dôme\n| contact = [[Aide:Contact|nous]], '''vite'''\n| région = Bretagne\n"
+    "| mémo = =1+1 {{Icône|x}}\n* deux <!-- vu -->\n}}\n"
+)
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_wikitext_comes_back_as_it_was(desk: Path, form: str) -> None:
+    path = desk / "wiki" / "Principal" / "Le Dôme.wiki"
+    path.write_text(WRITTEN, encoding="utf-8")
+    words = ("export", form, "--schema", "lieu", "--wikitext")
+    first = movibot(*words, cwd=desk).out
+    assert "[[Aide:Contact|nous]]" in first
+    same = imported(desk, first, "--wikitext", name=f"lieux.{form}")
+    assert (same.code, same.out.splitlines()[0]) == (0, "1 ligne · 1 inchangée")
+    path.unlink()
+    assert imported(desk, first, "--wikitext", name=f"lieux.{form}").code == 0
+    assert page(desk, "Le Dôme") == WRITTEN
+    assert movibot(*words, cwd=desk).out == first
+
+
 def test_bad_rows_keep_the_others_back_unless_partial(desk: Path) -> None:
     text = GOOD + "Court\nMal,c,Corse,\n"
     held = imported(desk, text)

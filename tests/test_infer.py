@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,16 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from movibot.infer import Use, draft_schema, read_source, uses_on
-from movibot.infer.draft import Draft
+from movibot.infer.draft import Draft, ParameterDraft
 from movibot.infer.guesses import guess_type
 from movibot.infer.linknames import link_names
 from movibot.infer.misspellings import is_misspelling
 from movibot.infer.names import name_parameters
 from movibot.infer.sources import LONGEST, MOST_NAMES, Source
-from movibot.infer.uses import key_finder
+from movibot.infer.uses import MOST_ON_PAGE, key_finder
 from movibot.infer.values import Hints
 from movibot.infer.vocabulary import closed_list
 from movibot.infer.writing import draft_files
+from movibot.inferring import infer_schemas
 from movibot.messages import sentence
 from movibot.model import Page
 from movibot.schema import load_pack
@@ -31,7 +33,7 @@ from movibot.wikitext.included import included_text
 from movibot.yamlfile import read_yaml
 from movibot.yamlfile.writing import scalar
 from tests.facts import GERMAN
-from tests.memory_wiki import FACTS
+from tests.memory_wiki import FACTS, MemoryWiki
 from tests.program import Finished, movibot
 from tests.wikis import FolderPlace
 
@@ -50,6 +52,10 @@ def uses(*texts: str) -> list[Use]:
 
 def draft(pages: list[str], text: str, said: dict[str, Any] | None = None) -> Draft:
     return draft_schema("Lieu", uses(*pages), source(text), said, FACTS)
+
+
+def say(code: str, arguments: Mapping[str, object]) -> str:
+    return sentence(code, arguments, "fr")
 
 
 def types(found: Draft) -> dict[str, str]:
@@ -201,12 +207,49 @@ def test_a_name_that_is_filled_rarely_and_never_read_is_left_out() -> None:
     assert (often.name, often.is_unread) == ("xyz", True)
 
 
+@pytest.mark.parametrize(
+    ("read", "filled", "expected"),
+    [
+        ("{{{pays|}}}", 100, "required"),
+        ("{{{pays|}}}", 98, "required"),
+        ("{{{pays|}}}", 97, "suggested"),
+        ("{{{pays|France}}}", 100, "required"),
+        ("{{{pays|France}}}", 99, "suggested"),
+        ("{{{pays|à compléter}}}", 99, "required"),
+        ("{{{pays|{{PAGENAME}}}}}", 99, "required"),
+        ("{{{pays|France}}}", 89, "optional"),
+    ],
+)
+def test_what_has_a_default_is_required_where_everybody_fills_it(read: str, filled: int, expected: str) -> None:
+    pages = ["{{Lieu|nom=A|pays=B}}"] * filled + ["{{Lieu|nom=A}}"] * (100 - filled)
+    (pays,) = (each for each in draft(pages, f"{{{{{{nom}}}}}} {read}").parameters if each.name == "pays")
+    found = "required" if pays.required else "suggested" if pays.suggested else "optional"
+    assert found == expected
+
+
 def test_redirects_calls_in_calls_and_repeated_arguments_count_as_the_wiki_counts_them() -> None:
     facts = replace(FACTS, template_redirects={"Modèle:Place": "Modèle:Lieu"})
     text = "{{Cadre|{{place|nom=A|nom=B|vide=|x=<!-- rien -->|y=?}}}} {{lieu|nom={{Lieu|nom=C}}}}"
     found = list(uses_on(Page("P", 0, text, None), key_finder({"Modèle:Lieu": "Lieu"}, facts), facts))
     assert [dict(use.values) for use in found] == [{"nom": "B"}, {"nom": "{{Lieu|nom=C}}"}, {"nom": "C"}]
     assert found[1].calls == {"nom": "Modèle:Lieu"}
+
+
+def test_no_two_files_have_one_name() -> None:
+    """`Lieu` with `type x`, and `Lieu type` with `x`; names in another script have no letters for a file of ours."""
+    words = Counter({"rural": 9, "urbain": 9})
+    for templates, names in ((("Lieu", "Lieu type"), ("type x", "x")), (("場所", "人"), ("種", "色"))):
+        drafts = [
+            Draft(
+                template,
+                18,
+                18,
+                tuple(ParameterDraft(name, guess_type(words, Hints(name, LINKS)), 18) for name in names),
+            )
+            for template in templates
+        ]
+        paths = [file.path for file in draft_files(drafts, say, with_vocabularies=True, titles={})]
+        assert len(paths) == len(set(paths)) == 8
 
 
 # --- types ---------------------------------------------------------------------------------------------------
@@ -256,6 +299,15 @@ def test_redirects_calls_in_calls_and_repeated_arguments_count_as_the_wiki_count
         ("x", ["12 rue A, 14000 Caen", "3 quai B, 76000 Rouen", "4 place C, 35000 Rennes"], "line"),
         ("x", ["Ouvert, sur rendez-vous"] * 6 + ["Fermé"] * 6, "choice"),
         ("x", ["@a/b", "c/d", "e/f/g"], "line"),
+        ("x", ["a, b", "b, c", "c, a", "d, a", "e", "f", "b, g"], "list"),
+        (
+            "x",
+            ["Caen, Calvados", "Bayeux, Calvados", "Brest, Finistère", "Finistère", "Calvados"],
+            "line",
+        ),
+        ("note", ["4/5", "3/5", "5/5", "2/5"], "line"),
+        ("note", ["4/5", "3/5", "5/5", "4.5/5"] * 4, "choice"),
+        ("x", ["12/03/2020", "03/2021", "2022", "12/13/2020"] * 3, "choice"),
         ("x", ["{{Date|1}}", "{{Date|2}}"], "text"),
         ("x", [], "line"),
     ],
@@ -316,7 +368,7 @@ def test_thousands_of_names_that_are_alike_come_to_an_end() -> None:
 
 
 def files_of(found: Draft, folder: Path, *, with_vocabularies: bool = True) -> dict[str, str]:
-    files = draft_files([found], lambda c, a: sentence(c, a, "fr"), with_vocabularies=with_vocabularies, titles={})
+    files = draft_files([found], say, with_vocabularies=with_vocabularies, titles={})
     for file in files:
         (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
         (folder / file.path).write_text(file.text, encoding="utf-8")
@@ -486,6 +538,21 @@ def test_a_template_that_has_nothing_is_told(desk: Path, name: str, said: str) -
     assert said in done.err
 
 
+def test_where_nothing_is_drafted_nothing_is_written_and_nothing_is_to_be_read(desk: Path) -> None:
+    done = movibot("infer", "Nulle part", "--output", "ébauches", cwd=desk)
+    assert (done.code, done.out, "n’existe pas" in done.err) == (1, "", True)
+    assert not (desk / "ébauches").exists()
+
+
 def test_which_templates_has_to_be_said(desk: Path) -> None:
     assert infer(desk).code == 2
     assert infer(desk, "Lieu", "--all").code == 2
+
+
+def test_a_template_of_every_line_leaves_room_for_the_others() -> None:
+    lines = {f"A {n:03}": "{{Lien|x}}" * MOST_ON_PAGE for n in range(220)}
+    places = {f"Z {n}": f"{{{{Lieu|nom={n}|site=a}}}}" for n in range(4)}
+    wiki = MemoryWiki.of({"Modèle:Lien": "{{{1}}}", "Modèle:Lieu": "{{{nom}}} {{{site}}}", **lines, **places})
+    found = infer_schemas(wiki, (), every=True)
+    assert [(each.template, each.calls) for each in found.drafts] == [("Lieu", 4)]
+    assert found.is_cut

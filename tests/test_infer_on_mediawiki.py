@@ -235,6 +235,18 @@ def test_templatedata_that_a_documentation_takes_from_elsewhere_comes_through(
     assert "autovalue" not in drafts["schemas/muet.yaml"]
 
 
+def test_only_templates_that_are_drafted_are_read(result: Result, mediawiki_of_module: Installation) -> None:
+    """A wiki has thousands of others, each with half a dozen pages on which its documentation may stand."""
+
+    def requests() -> int:
+        done = movibot("infer", "--all", "--format", "json", config=result.config, environ=result.environ)
+        return int(done.json["requests"])
+
+    before = requests()
+    mediawiki_of_module.load({f"Modèle:Bandeau {n}": "{{{1|}}}" for n in range(200)})
+    assert requests() <= before + 2 * 200 / 50  # for 50 of them, their redirects and their uses
+
+
 def test_from_nothing_to_the_first_index(result: Result, mediawiki_of_module: Installation, tmp_path: Path) -> None:
     """The second section of the README, word by word, in an empty folder."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -192,16 +192,6 @@ def test_a_wiki_for_accounts_alone_needs_one(mediawiki: Installation, tmp_path: 
     assert "Movilab" in (tmp_path / CONFIG).read_text(encoding="utf-8")
 
 
-def test_the_pace_is_that_which_the_wiki_allows(mediawiki: Installation, tmp_path: Path) -> None:
-    limit = "$wgRateLimits = [ 'edit' => [ 'user' => [ 3, 60 ] ] ]; $wgGroupPermissions['bot']['noratelimit'] = false;"
-    account = mediawiki.users.bot_password
-    words = ["init", mediawiki.url, "--user", account.name, "--password-stdin", "--folder"]
-    for php, throttle in (("", 1), (limit, 20)):
-        mediawiki.configure(php)
-        assert movibot(*words, str(throttle), cwd=tmp_path, stdin=account.password).code == 0
-        assert f"throttle: {throttle}\n" in (tmp_path / str(throttle) / CONFIG).read_text(encoding="utf-8")
-
-
 # --- what is there stays -----------------------------------------------------------------------------------
 
 

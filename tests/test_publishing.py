@@ -100,6 +100,22 @@ def test_a_page_without_markers_stays(pack: Pack) -> None:
     assert (wiki.saves, text(wiki, TEMPLATE)) == ([], "{{{nom}}}")
 
 
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ({TEMPLATE: "{{{nom}}}", f"{TEMPLATE}/doc": "D"}, [f"{TEMPLATE}/doc"]),
+        ({TEMPLATE: EMPTY[TEMPLATE], f"{TEMPLATE}/doc": "D"}, [f"{TEMPLATE}/doc"]),
+        ({TEMPLATE: EMPTY[TEMPLATE], f"{TEMPLATE}/doc": "D", DOCUMENTATION: EMPTY[DOCUMENTATION]}, []),
+        ({TEMPLATE: EMPTY[TEMPLATE]}, []),
+        ({f"{TEMPLATE}/doc": "D"}, []),
+    ],
+)
+def test_a_documentation_under_another_name_is_told(pack: Pack, others: dict[str, str], told: list[str]) -> None:
+    report = publish(Run(MemoryWiki.of(others), pack), dry_run=True)
+    found = {remark.code: remark.arguments.get("titles") for remark in report.remarks}
+    assert found.get("publish-documented-elsewhere") == (told or None)
+
+
 def test_its_documentation_may_be_ours_all_the_same(pack: Pack) -> None:
     wiki = MemoryWiki.of({TEMPLATE: "{{{nom}}}", DOCUMENTATION: EMPTY[DOCUMENTATION]})
     assert [(title, kind) for title, kind, _ in outcomes(wiki, pack)] == [

@@ -14,9 +14,10 @@ from hypothesis import given
 from movibot.extract import plain_value, schema_finder
 from movibot.model import Page, Revision
 from movibot.reading import Run, page_entries
-from movibot.rewrite import Rules, Verdict, Wanted, parameter_meant, rewrite_page
+from movibot.rewrite import Rules, Verdict, Wanted, rewrite_page
 from movibot.rewriting import judge_of, same_value
 from movibot.schema import Pack, is_gap
+from movibot.schema.meant import parameter_meant
 from movibot.wikitext.editing import edit_page
 from movibot.wikitext.escape import NEVER_ON_A_PAGE
 from movibot.wikitext.placing import plain_value as as_wikitext

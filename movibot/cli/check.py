@@ -47,11 +47,13 @@ class _Request:
     wait: bool
     wishes: Wishes
     plan_out: str | None = None
+    unseen: bool = False
 
 
 def _check(
     pages: tuple[str, ...],
     everything: bool,
+    unseen: bool,
     fix: bool,
     unsafe: bool,
     diff: bool,
@@ -70,13 +72,15 @@ def _check(
         raise UsageError("check-what")
     if unsafe and not (fix or diff):
         raise UsageError("check-unsafe-alone")
+    if unseen and (fix or diff or not everything):
+        raise UsageError("check-unseen-alone")
     if plan_out and (not fix or any(map(is_file, pages))):
         raise UsageError("check-plan")
     wishes = read_wishes(select, ignore, baseline, write_baseline)
     titles = tuple(page for page in pages if not is_file(page))
     files = tuple(dict.fromkeys(page for page in pages if is_file(page)))
     mode: Mode = "diff" if diff or plan_out else "fix" if fix else "check"
-    request = _Request(titles, files, everything, mode, unsafe, wait, wishes, plan_out)
+    request = _Request(titles, files, everything, mode, unsafe, wait, wishes, plan_out, unseen)
     look = _on_wiki if titles or everything else _offline
     found, showing = look(request, config_path, language)
     return show_findings(found, replace(showing, form=form, colour=_wants_colour(no_color)), wishes)
@@ -122,7 +126,7 @@ def _of_titles(request: _Request, opened: Opened, language: str | None) -> Mende
     if request.mode == "check":
         from movibot.cli.copied import config_part
 
-        checked = check_all(run, watch) if titles is None else check(run, titles)
+        checked = check_all(run, watch, unseen=request.unseen) if titles is None else check(run, titles)
         return Mended(checked, config=config_part(opened.config.path))
     from movibot.cli.alone import alone
     from movibot.cli.recording import recorded
@@ -201,6 +205,7 @@ command = Command(
     params=[
         click.Argument(["pages"], nargs=-1, metavar="[TITLE or FILE or -]...", shell_complete=titles_or_files),
         Option(["--all", "everything"], is_flag=True, help="help-all"),
+        Option(["--unseen"], is_flag=True, help="help-unseen"),
         Option(["--fix"], is_flag=True, help="help-fix"),
         Option(["--unsafe"], is_flag=True, help="help-unsafe"),
         Option(["--diff"], is_flag=True, help="help-diff"),

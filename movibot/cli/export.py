@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 import click
 
@@ -19,12 +20,14 @@ from movibot.cli.speech import Command, Option, shared_options
 from movibot.errors import UsageError
 from movibot.export import FORMATS, Exported, LeftOut, Product, Setting, product
 from movibot.export.feeds import LIMIT
-from movibot.export.kinds import DATED, fits, is_wanted
+from movibot.export.kinds import DATED, HOLD_ADDRESS, HOLD_WIKITEXT, fits, is_wanted
 from movibot.exporting import Choice, chosen_records, with_changes
 from movibot.messages import sentence
 from movibot.model import Refusal, WikiFacts
 from movibot.reading import Run, read_facts
-from movibot.schema import Schema, said
+from movibot.schema import Parameter, Schema, read_value, said
+
+_ADDRESS: Final = Parameter("", "url")
 
 
 def _export(
@@ -36,12 +39,14 @@ def _export(
     limit: int | None,
     named: tuple[str, ...],
     excel: bool,
+    wikitext: bool,
+    address: str | None,
     output: str | None,
     config_path: str | None,
     language: str | None,
 ) -> int:
-    if excel and form != "csv":
-        raise UsageError("export-excel-csv", form=form)
+    _check_options(form, address, wikitext=wikitext, excel=excel)
+    address = _whole(address)
     opened = open_run(config_path, language)
     asked = Asked(schema, definition, where, sort, limit, named)
     choice = choice_of(asked, form, opened.run.pack, opened.run.queries)
@@ -50,7 +55,8 @@ def _export(
         facts = read_facts(run)
         spoken = opened.language(facts.language)
         records = _records(run, choice, form, facts, spoken)
-    setting = replace(_setting(run, choice, asked, records, facts, spoken), for_excel=excel)
+    setting = _setting(run, choice, asked, records, facts, spoken)
+    setting = replace(setting, address=address, as_wikitext=wikitext, for_excel=excel)
     fitting, unfit = _parted(records, form, spoken)
     wanted = [each for each in fitting if is_wanted(form, each, setting.today)]
     made = product(form, wanted, setting)
@@ -59,6 +65,26 @@ def _export(
     made = replace(made, left_out=(*made.left_out, *unfit), remarks=(*unwanted, *made.remarks))
     _tell(made, output, spoken, is_new=is_new)
     return 0
+
+
+def _check_options(form: str, address: str | None, *, wikitext: bool, excel: bool) -> None:
+    """Refuse what the format has no place for."""
+    if excel and form != "csv":
+        raise UsageError("export-excel-csv", form=form)
+    if wikitext and form not in HOLD_WIKITEXT:
+        raise UsageError("export-no-wikitext", form=form, choices=HOLD_WIKITEXT)
+    if address is not None and form not in HOLD_ADDRESS:
+        raise UsageError("export-no-address", form=form, choices=HOLD_ADDRESS)
+
+
+def _whole(address: str | None) -> str:
+    """An address as it is written in a file; empty for none."""
+    if address is None:
+        return ""
+    found = read_value(_ADDRESS, address).value
+    if found is None:
+        raise UsageError("wiki-address-invalid", url=address)
+    return str(found)
 
 
 def _records(run: Run, choice: Choice, form: str, facts: WikiFacts, language: str) -> tuple[Exported, ...]:
@@ -141,6 +167,8 @@ def _options() -> list[click.Parameter]:
         Option(["--limit"], metavar="N", type=click.IntRange(min=0), help="help-export-limit"),
         Option(["--with", "named"], metavar="PARAMETER", multiple=True, help="help-export-with"),
         Option(["--excel"], is_flag=True, help="help-export-excel"),
+        Option(["--wikitext"], is_flag=True, help="help-export-wikitext"),
+        Option(["--address"], metavar="URL", help="help-export-address"),
         Option(["--output"], metavar="FILE", help="help-export-output"),
         shared["config_path"],
         shared["language"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,9 @@ from movibot.cli.speech import Command, Option, locale_language, say, shared_opt
 from movibot.config import Config
 from movibot.errors import UsageError
 from movibot.infer import Draft, File, draft_files
+from movibot.infer.evidence import Say
 from movibot.infer.writing import said_files
-from movibot.inferring import MOST_PAGES, Inferred, infer_schemas, read_said
+from movibot.inferring import MOST_PAGES, MOST_USES, infer_schemas, read_said
 from movibot.messages import CONFIG, as_json, choose_language, sentence
 from movibot.wiki import Wiki
 from movibot.yamlfile.writing import scalar
@@ -40,52 +42,72 @@ def _infer(
     if bool(templates) == every:
         raise UsageError("infer-which")
     config = read_config(config_path, language)
-    wiki = open_wiki(config, choose_language(language, config.language, locale_language(os.environ)))
-    names = list(templates)
-    refused: Mapping[str, str]
-    drafts: Sequence[Draft]
-    if templatedata:
-        spoken, files, refused, drafts = _from_templatedata(wiki, names, every, config, language)
-    else:
-        watch = progress_on(_spoken(config, language, ""))
-        inferred = infer_schemas(wiki, names, every=every, progress=watch)
-        spoken, files = _files(inferred, _spoken(config, language, inferred.facts.language), whole=output is not None)
-        refused, drafts = inferred.refused, inferred.drafts
-        if inferred.passed and form != "json":
-            tell(sentence("infer-passed", {"templates": inferred.passed}, spoken), INFO, aside=True)
-        if inferred.is_cut:
-            tell(sentence("infer-too-many-pages", {"n": MOST_PAGES}, spoken), WARNING, aside=True)
-    if not files and every:
+    wiki = open_wiki(config, _spoken(config, language, ""))
+    ask = _from_templatedata if templatedata else _from_pages
+    found = ask(wiki, _Request(tuple(templates), every, output, form, config, language))
+    if not found.files and every:
         raise UsageError("infer-nothing")
-    if output is not None:
-        _write(Path(output), files, force=force)
-    _show(files, drafts, refused, output, form, spoken, wiki.traffic.reads)
-    if output is not None and form != "json":
-        say(_next(Path(output), config, spoken))
-    for name, code in refused.items():
-        tell(sentence(code, {"template": name}, spoken), WARNING, aside=True)
-    return 1 if refused else 0
+    folder = Path(output) if output is not None and found.files else None
+    if folder is not None:
+        _write(folder, found.files, force=force)
+    _show(found, output, form, wiki.traffic.reads)
+    if folder is not None and form != "json":
+        say(_next(folder, config, found.spoken))
+    for name, code in found.refused.items():
+        tell(sentence(code, {"template": name}, found.spoken), WARNING, aside=True)
+    return 1 if found.refused else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is to be drafted, and for whom."""
+
+    templates: tuple[str, ...]
+    every: bool
+    output: str | None
+    form: str
+    config: Config
+    wish: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What came of it: the language of the reader, files, templates that gave nothing, and the evidence."""
+
+    spoken: str
+    files: Sequence[File]
+    refused: Mapping[str, str]
+    drafts: Sequence[Draft] = ()
 
 
 def _spoken(config: Config, wish: str | None, wiki_language: str) -> str:
     return choose_language(wish, config.language, wiki_language, locale_language(os.environ))
 
 
-def _files(inferred: Inferred, spoken: str, *, whole: bool) -> tuple[str, list[File]]:
-    def told(code: str, arguments: Mapping[str, object]) -> str:
-        return sentence(code, arguments, spoken)
+def _from_pages(wiki: Wiki, asked: _Request) -> _Found:
+    watch = progress_on(_spoken(asked.config, asked.wish, ""))
+    inferred = infer_schemas(wiki, asked.templates, every=asked.every, progress=watch)
+    spoken = _spoken(asked.config, asked.wish, inferred.facts.language)
+    if inferred.passed and asked.form != "json":
+        tell(sentence("infer-passed", {"templates": inferred.passed}, spoken), INFO, aside=True)
+    if inferred.is_cut:
+        told = {"n": MOST_PAGES, "calls": MOST_USES}
+        tell(sentence("infer-too-many-pages", told, spoken), WARNING, aside=True)
+    whole = asked.output is not None
+    files = draft_files(inferred.drafts, _say(spoken), with_vocabularies=whole, titles=inferred.titles)
+    return _Found(spoken, files, inferred.refused, inferred.drafts)
 
-    return spoken, draft_files(inferred.drafts, told, with_vocabularies=whole, titles=inferred.titles)
 
-
-def _from_templatedata(
-    wiki: Wiki, names: Sequence[str], every: bool, config: Config, wish: str | None
-) -> tuple[str, list[File], dict[str, str], tuple[Draft, ...]]:
-    facts, found = read_said(wiki, names, every=every)
-    spoken = _spoken(config, wish, facts.language)
+def _from_templatedata(wiki: Wiki, asked: _Request) -> _Found:
+    facts, found = read_said(wiki, asked.templates, every=asked.every)
+    spoken = _spoken(asked.config, asked.wish, facts.language)
     known = {name: data for name, data in found.items() if data}
-    files = said_files(known, lambda code, arguments: sentence(code, arguments, spoken))
-    return spoken, files, dict.fromkeys(found.keys() - known.keys(), "infer-no-templatedata"), ()
+    refused = dict.fromkeys((name for name in found if name not in known), "infer-no-templatedata")
+    return _Found(spoken, said_files(known, _say(spoken)), refused)
+
+
+def _say(spoken: str) -> Say:
+    return lambda code, arguments: sentence(code, arguments, spoken)
 
 
 def _write(folder: Path, files: Sequence[File], *, force: bool) -> None:
@@ -105,33 +127,25 @@ def _next(folder: Path, config: Config, spoken: str) -> str:
     return sentence("infer-use", {"folder": scalar(named), "path": str(config.path)}, spoken)
 
 
-def _show(
-    files: Sequence[File],
-    drafts: Sequence[Draft],
-    refused: Mapping[str, str],
-    output: str | None,
-    form: str,
-    spoken: str,
-    requests: int,
-) -> None:
+def _show(found: _Found, output: str | None, form: str, requests: int) -> None:
     if form == "json":
-        say(as_json({**_json(files, drafts, refused), "requests": requests}))
-    elif output is not None:
-        say(sentence("infer-written", {"n": len(files), "folder": output}, spoken))
+        say(as_json({**_json(found), "requests": requests}))
+    elif found.files and output is not None:
+        say(sentence("infer-written", {"n": len(found.files), "folder": output}, found.spoken))
     else:
-        for number, file in enumerate(files):
+        for number, file in enumerate(found.files):
             if number:
                 say("---")
             say(file.text.rstrip("\n"))
 
 
-def _json(files: Sequence[File], drafts: Sequence[Draft], refused: Mapping[str, str]) -> dict[str, Any]:
+def _json(found: _Found) -> dict[str, Any]:
     return {
         "command": "infer",
-        "exit_code": 1 if refused else 0,
-        "files": {file.path: file.text for file in files},
-        "templates": [_draft_json(draft) for draft in drafts],
-        "refused": dict(refused),
+        "exit_code": 1 if found.refused else 0,
+        "files": {file.path: file.text for file in found.files},
+        "templates": [_draft_json(draft) for draft in found.drafts],
+        "refused": dict(found.refused),
     }
 
 

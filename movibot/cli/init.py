@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import shlex
 from pathlib import Path
@@ -127,7 +126,6 @@ def _tell_wiki(asker: Asker, found: Found, written: str) -> None:
 
 def _first_config(found: Found, known: Known | None, contact: str, language: str, templates: str) -> FirstConfig:
     about = known.site if known else found.about
-    limits = known.about.edit_limits if known else ()
     return FirstConfig(
         name=about.name if about else found.api,
         url=found.api,
@@ -138,7 +136,6 @@ def _first_config(found: Found, known: Known | None, contact: str, language: str
         contact=contact,
         language=language,
         timezone=_timezone(about),
-        throttle=max((math.ceil(each.seconds / each.hits) for each in limits if each.hits > 0), default=1) or 1,
         templates=templates,
     )
 

@@ -111,7 +111,11 @@ _PUBLISH: Final = _keys(
 
 _EDITS: Final = _keys(
     "How movibot writes.",
-    throttle=_key(_SECONDS, "Seconds between two saves.", default=EditsConfig().throttle),
+    throttle=_key(
+        _SECONDS,
+        "Seconds between two saves, at least; what the wiki allows the account is kept beside.",
+        default=EditsConfig().throttle,
+    ),
     max=_key(
         {"type": "integer", "minimum": 1},
         "A run that would make more edits than this writes nothing and ends with exit code 4.",

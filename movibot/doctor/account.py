@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -69,9 +68,11 @@ def _missing(right: str, level: Level, account: AccountAbout, site: SiteAbout) -
 
 
 def _speed(account: AccountAbout, settings: Settings) -> Finding:
-    slow = [limit for limit in account.edit_limits if limit.hits * max(settings.throttle, 0.001) < limit.seconds]
+    """How often the wiki lets the account save. Saves keep to it by themselves (`movibot.wiki.pace`)."""
+    if any(limit.hits < 1 for limit in account.edit_limits):
+        return Finding("account", "fault", "doctor-speed-none", {}, "doctor-do-rate")
+    slow = [limit for limit in account.edit_limits if limit.hits * settings.throttle < limit.seconds]
     if not slow:
         return Finding("account", "fine", "doctor-speed-fine", {"throttle": settings.throttle})
-    worst = max(slow, key=lambda limit: limit.seconds / max(limit.hits, 1))
-    told = {"hits": worst.hits, "seconds": worst.seconds, "throttle": math.ceil(worst.seconds / max(worst.hits, 1))}
-    return Finding("account", "warning", "doctor-speed-limit", told, "doctor-do-throttle")
+    worst = max(slow, key=lambda limit: limit.seconds / limit.hits)
+    return Finding("account", "fine", "doctor-speed-limit", {"hits": worst.hits, "seconds": worst.seconds})

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from movibot.doctor.facts import Settings
 from movibot.doctor.findings import Finding
+from movibot.messages import LANGUAGES, choose_language
+from movibot.schema.dates import NAMES as MONTH_NAMES
 from movibot.wiki.about import AccountAbout, SiteAbout
 
 _OLDEST: Final = (1, 35)
@@ -24,6 +26,9 @@ _HOURS: Final = datetime.timedelta(hours=6)
 
 _RESTRAINING: Final = ("FlaggedRevs", "Flagged Revisions", "Moderation", "Approved Revs")
 """Extensions under which what is saved is not what readers see at once."""
+
+_WRITES: Final = {"fr": "doctor-writes-french", "en": "doctor-writes-english"}
+"""Language of the sentences on a wiki in another language -> what is told of it."""
 
 
 def check_site(site: SiteAbout, settings: Settings, account: AccountAbout, now: datetime.datetime) -> Iterator[Finding]:
@@ -46,6 +51,7 @@ def check_site(site: SiteAbout, settings: Settings, account: AccountAbout, now: 
         yield Finding("wiki", "warning", "doctor-collation", {"collation": site.collation}, "doctor-do-collation")
     elif site.collation:
         yield Finding("wiki", "fine", "doctor-collation-fine", {"collation": site.collation})
+    yield from _language(site.language)
     yield from _extensions(site, settings, account)
 
 
@@ -73,6 +79,17 @@ def _clock(theirs: datetime.datetime, ours: datetime.datetime) -> Finding:
     if off.total_seconds() > _SECONDS:
         return Finding("wiki", "warning", "doctor-clock-off", told, "doctor-do-clock")
     return Finding("wiki", "fine", "doctor-clock-fine", told)
+
+
+def _language(language: str) -> Iterator[Finding]:
+    """What is not in the language of a wiki that movibot does not speak."""
+    code = language.partition("-")[0]
+    if code in {"", *LANGUAGES}:
+        return
+    told = {"language": language}
+    yield Finding("wiki", "fine", _WRITES[choose_language(language)], told)
+    if code not in MONTH_NAMES:
+        yield Finding("wiki", "warning", "doctor-months-unread", told, "doctor-do-write-iso")
 
 
 def _extensions(site: SiteAbout, settings: Settings, account: AccountAbout) -> Iterator[Finding]:

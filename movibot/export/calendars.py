@@ -81,7 +81,8 @@ def _event(each: Exported, start: Moment, setting: Setting) -> Event:
     event.add("SEQUENCE", max(0, int((changed - _EPOCH).total_seconds())))
     begins, ends = _span(each, start, setting.zone)
     event.add("DTSTART", begins)
-    event.add("DTEND", ends)
+    if ends is not None:
+        event.add("DTEND", ends)
     for name, value in _said(each, setting).items():
         if value:
             event.add(name, value)
@@ -159,14 +160,17 @@ def _moment(each: Exported, key: str) -> Moment | None:
     return value if isinstance(value, datetime.date) else None
 
 
-def _span(each: Exported, start: Moment, zone: datetime.tzinfo) -> tuple[Moment, Moment]:
-    """From when to when; the end does not belong to it any more. RFC 5545, 3.6.1."""
+def _span(each: Exported, start: Moment, zone: datetime.tzinfo) -> tuple[Moment, Moment | None]:
+    """From when to when; the end does not belong to it any more (RFC 5545, 3.6.1).
+
+    None for the end of what begins at a moment and ends nobody knows when: it would have to be later (3.8.2.2).
+    """
     end = _moment(each, "end")
     end = start if end is None or _day(end) < _day(start) else end
     if isinstance(start, datetime.datetime):
         begins = start.replace(tzinfo=zone)
         ends = _end_of(end).replace(tzinfo=zone)
-        return begins, max(begins, ends)
+        return begins, ends if ends > begins else None
     if (hours := _hours(each)) and _day(end) == start:
         midnight = datetime.datetime.combine(start, _MORNING, zone)
         first, last = (midnight + datetime.timedelta(minutes=minutes) for minutes in hours)

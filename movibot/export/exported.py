@@ -21,6 +21,7 @@ class Exported:
         url: The address of its page; empty where pages have none.
         changed: When its page last changed, in UTC; None where nobody asked.
         withheld: The parameters that are filled, are personal, and were not asked for.
+        wikitexts: Parameter -> its value as it is written, of those that may leave.
     """
 
     entry: Entry
@@ -28,6 +29,7 @@ class Exported:
     url: str = ""
     changed: datetime.datetime | None = None
     withheld: frozenset[str] = frozenset()
+    wikitexts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -56,6 +58,8 @@ class Setting:
         limit: How many records at most, where the format has an order of its own; None for all.
         page_url: The address of a page, `$1` standing for its title; empty where pages have none.
         for_excel: A table is to be opened by a French Excel.
+        address: Where the export will be found on the web; empty where nobody says.
+        as_wikitext: Values are told as they are written, with their markup, where the format can.
     """
 
     wiki: str
@@ -69,6 +73,8 @@ class Setting:
     limit: int | None = None
     page_url: str = ""
     for_excel: bool = False
+    address: str = ""
+    as_wikitext: bool = False
 
 
 @dataclass(frozen=True, slots=True)

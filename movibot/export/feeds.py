@@ -52,6 +52,8 @@ def _feed(newest: Sequence[Exported], setting: Setting) -> ET.Element:
     _add(feed, "title", sentence("export-feed", {"kind": setting.label, "wiki": setting.wiki}, setting.language))
     _add(feed, "updated", _stamp(max(map(_changed, newest), default=_NEVER)))
     _add(_add(feed, "author"), "name", setting.wiki)
+    if setting.address:  # RFC 4287, 4.1.1: a feed should say where it is
+        _add(feed, "link", None, rel="self", type="application/atom+xml", href=_fit(setting.address))
     _add(feed, "generator", "movibot")
     return feed
 

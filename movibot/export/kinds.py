@@ -12,6 +12,12 @@ from movibot.schema import Parameter, Schema, all_hold, conditions_of
 DATED: Final = frozenset({"mednum", "ics", "atom"})
 """The formats that tell when something changed."""
 
+HOLD_ADDRESS: Final = ("atom",)
+"""The formats that say where they are found."""
+
+HOLD_WIKITEXT: Final = ("csv", "json")
+"""The formats that can hold values as they are written."""
+
 _KEYS: Final[Mapping[str, str]] = {"mednum": "mednum", "ics": "icalendar", "geojson": "geojson"}
 """Format -> its key under `export`."""
 

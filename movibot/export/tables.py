@@ -17,6 +17,7 @@ from typing import Final
 
 from movibot.cells import PAGE, RECORD, SCHEMA, cell_text, column_name, safe_cell
 from movibot.export.exported import Exported, Product, Setting
+from movibot.export.markup import markup_lost
 from movibot.model import Reading
 from movibot.schema import Parameter
 
@@ -26,7 +27,10 @@ _DECIMAL: Final = frozenset({"number", "percentage", "money"})
 
 
 def csv_table(records: Sequence[Exported], setting: Setting) -> Product:
-    """All records, one a line; none is left out. Where there are several kinds, the first column says which."""
+    """All records, one a line; none is left out. Where there are several kinds, the first column says which.
+
+    Cells hold the usual text of a value, and with `as_wikitext` the value as it is written.
+    """
     several = len(setting.kinds) > 1
     names = list(_names(setting))
     out = io.StringIO(newline="")
@@ -34,8 +38,9 @@ def csv_table(records: Sequence[Exported], setting: Setting) -> Product:
     kind = [SCHEMA] if several else []
     writer.writerow([*kind, PAGE, RECORD, *(safe_cell(column_name(name)) for name in names)])
     for each in records:
-        writer.writerow(_row(each, names, setting, several=several))
-    return Product(f"{_MARK if setting.for_excel else ''}{out.getvalue()}", len(records))
+        writer.writerow([*([each.entry.record.schema] if several else []), *_row(each, names, setting)])
+    text = f"{_MARK if setting.for_excel else ''}{out.getvalue()}"
+    return Product(text, len(records), remarks=() if setting.as_wikitext else markup_lost(records))
 
 
 def _names(setting: Setting) -> dict[str, None]:
@@ -44,15 +49,15 @@ def _names(setting: Setting) -> dict[str, None]:
     return dict.fromkeys(each.name for each in every if not each.personal or each.name in setting.named)
 
 
-def _row(each: Exported, names: Sequence[str], setting: Setting, *, several: bool) -> Iterator[str]:
-    record = each.entry.record
-    if several:
-        yield record.schema
-    yield safe_cell(record.title)
-    yield str(record.ordinal)
+def _row(each: Exported, names: Sequence[str], setting: Setting) -> Iterator[str]:
+    yield safe_cell(each.title)
+    yield str(each.entry.record.ordinal)
     for name in names:
         reading = each.entry.readings.get(name)
-        yield _cell(each.schema.parameters[name], reading, for_excel=setting.for_excel) if reading else ""
+        if setting.as_wikitext:
+            yield safe_cell(each.wikitexts.get(name, ""))
+        else:
+            yield _cell(each.schema.parameters[name], reading, for_excel=setting.for_excel) if reading else ""
 
 
 def _cell(parameter: Parameter, reading: Reading, *, for_excel: bool) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from movibot.export.exported import Exported, Product, Setting
+from movibot.export.markup import markup_lost
 from movibot.messages import as_json
 from movibot.model import Reading
 from movibot.reportjson import plain_data
@@ -58,21 +59,23 @@ RECORDS_FORMAT: Final[Mapping[str, Any]] = {
 
 
 def json_records(records: Sequence[Exported], setting: Setting) -> Product:
-    """All records; none is left out."""
-    data = {"wiki": setting.wiki, "records": [record_data(each) for each in records]}
-    return Product(f"{as_json(data)}\n", len(records))
+    """All records; none is left out. With `as_wikitext`, each value is the text that is written on its page."""
+    data = {"wiki": setting.wiki, "records": [_record_data(each, setting) for each in records]}
+    remarks = () if setting.as_wikitext else markup_lost(records)
+    return Product(f"{as_json(data)}\n", len(records), remarks=remarks)
 
 
-def record_data(each: Exported) -> dict[str, Any]:
+def _record_data(each: Exported, setting: Setting) -> dict[str, Any]:
     """One record as JSON says it."""
-    record, readings = each.entry.record, each.entry.readings
+    record, readings = each.entry.record, {} if setting.as_wikitext else each.entry.readings
+    values = {name: plain_data(r.value) for name, r in readings.items() if r.value is not None}
     return {
         "schema": record.schema,
         "page": record.title,
         "record": record.ordinal,
         "url": each.url or None,
         "name": each.name,
-        "values": {name: plain_data(r.value) for name, r in readings.items() if r.value is not None},
+        "values": dict(each.wikitexts) if setting.as_wikitext else values,
         "unread": {name: r.plain for name, r in readings.items() if r.plain and _is_unread(r)},
     }
 

@@ -8,9 +8,10 @@ lines      hits -> what people read, and JSON
 """
 
 from movibot.find.lines import hit_json, hit_lines
-from movibot.find.nearness import Position, position_meant
+from movibot.find.nearness import position_meant
 from movibot.find.ranking import Found, Hit, rank
 from movibot.find.wishes import ROLES, Wish, understood
+from movibot.positions import Position
 
 __all__ = [
     "ROLES",

@@ -1,33 +1,17 @@
-"""Where things are, and how far apart."""
+"""Where things are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import asin, cos, radians, sin, sqrt
-from typing import Final, NamedTuple
+from typing import Final
 
 from movibot.collation import fold, nearest
 from movibot.errors import UsageError
 from movibot.model import Entry
+from movibot.positions import Position
 from movibot.schema import Parameter, Schema, read_value
 
-_RADIUS: Final = 6371.0
-"""Of the earth, in kilometres."""
-
 _POSITION: Final = Parameter("", "coordinates")
-
-
-class Position(NamedTuple):
-    """A place on the earth, in degrees."""
-
-    latitude: float
-    longitude: float
-
-    def distance(self, other: Position) -> float:
-        """Kilometres as the crow flies (the haversine formula)."""
-        (a, b), (c, d) = (map(radians, each) for each in (self, other))
-        half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-        return 2 * _RADIUS * asin(min(1.0, sqrt(half)))
 
 
 def position_of(entry: Entry, schema: Schema) -> Position | None:

@@ -8,9 +8,10 @@ from typing import Final
 
 from movibot.collation import sort_key
 from movibot.find.matching import Field, Match, alike, best_match, fields_of, search_words
-from movibot.find.nearness import Position, position_of, positions_of_pages
+from movibot.find.nearness import position_of, positions_of_pages
 from movibot.find.wishes import Wish, with_role
 from movibot.model import Entry
+from movibot.positions import Position
 from movibot.schema import Schema
 
 _OF_RESOURCES: Final = ("cost", "time", "difficulty", "health")

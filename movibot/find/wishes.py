@@ -8,7 +8,7 @@ from typing import Final
 
 from movibot.collation import fold, nearest
 from movibot.errors import UsageError
-from movibot.find.nearness import Position
+from movibot.positions import Position
 from movibot.schema import Parameter, Schema
 
 ROLES: Final = ("action", "need", "cost", "time", "difficulty")

@@ -5,13 +5,13 @@ Proposed, never decided: a person knows.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from movibot.collation import fold
 from movibot.model import Reading
+from movibot.positions import Position
 from movibot.schema import Schema
 
 _NEARLY_SAME: Final = 92.0
@@ -23,13 +23,12 @@ _AT_ONE_PLACE: Final = 60.0
 _LONGEST: Final = 200
 """Characters of a name that are compared, whose cost is their number squared."""
 _SHOWN: Final = 3
-_ONE_PLACE: Final = 60.0
-_ONE_TOWN: Final = 1_000.0
-_FAR: Final = 15_000.0
-"""Metres."""
+_ONE_PLACE: Final = 0.06
+_ONE_TOWN: Final = 1.0
+_FAR: Final = 15.0
+"""Kilometres."""
 _DEPARTMENT: Final = 2
 """So many digits of a postal code, and of the code of a commune, tell the department."""
-_EARTH: Final = 6_371_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +37,12 @@ class Somebody:
 
     Attributes:
         name: The words that it is called by, folded and sorted.
-        position: Latitude and longitude, or None.
+        position: Where it is, or None.
         codes: What tells its town: postal codes, codes of communes.
     """
 
     name: str
-    position: tuple[float, float] | None = None
+    position: Position | None = None
     codes: frozenset[str] = frozenset()
 
 
@@ -52,13 +51,13 @@ NOBODY: Final = Somebody("")
 
 def somebody(schema: Schema, readings: Mapping[str, Reading]) -> Somebody:
     """What can be compared of a record."""
-    position: tuple[float, float] | None = None
+    position: Position | None = None
     codes: set[str] = set()
     for name, reading in readings.items():
         kind = schema.parameters[name].type
         value = reading.value
         if kind == "coordinates" and isinstance(value, tuple) and position is None:
-            position = float(value[0]), float(value[1])
+            position = Position(*value)
         elif kind in {"postal code", "commune code"} and value:
             codes.add(f"{kind} {value}")
     named = readings.get(schema.name)
@@ -86,12 +85,12 @@ def alike(one: Somebody, others: Sequence[Somebody]) -> Sequence[int]:
 def _may_be_same(one: Somebody, other: Somebody, score: float) -> bool:
     if one.name == other.name:
         return True
-    metres = _metres(one.position, other.position)
-    if (metres is not None and metres > _FAR) or _in_other_departments(one, other):
+    far = one.position.distance(other.position) if one.position and other.position else None
+    if (far is not None and far > _FAR) or _in_other_departments(one, other):
         return False
-    if metres is not None and metres < _ONE_PLACE:
+    if far is not None and far < _ONE_PLACE:
         return True  # as similar as the search wants them at least
-    in_one_town = not one.codes.isdisjoint(other.codes) or (metres is not None and metres < _ONE_TOWN)
+    in_one_town = not one.codes.isdisjoint(other.codes) or (far is not None and far < _ONE_TOWN)
     return score >= (_NEAR if in_one_town else _NEARLY_SAME)
 
 
@@ -99,12 +98,3 @@ def _in_other_departments(one: Somebody, other: Somebody) -> bool:
     """By the first digits of their codes."""
     ours, theirs = ({code.rpartition(" ")[2][:_DEPARTMENT] for code in each.codes} for each in (one, other))
     return bool(ours and theirs) and ours.isdisjoint(theirs)
-
-
-def _metres(one: tuple[float, float] | None, other: tuple[float, float] | None) -> float | None:
-    """The distance on a sphere, which is near enough."""
-    if one is None or other is None:
-        return None
-    (south, west), (north, east) = (tuple(map(math.radians, each)) for each in (one, other))
-    half = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin((east - west) / 2) ** 2
-    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))

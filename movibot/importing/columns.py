@@ -11,8 +11,8 @@ from movibot.collation import fold, nearest
 from movibot.importing.mapping import FIELD, Mapped, Source, not_meant
 from movibot.importing.rows import Table
 from movibot.model import Place, Problem, Severity
-from movibot.rewrite import parameter_meant
 from movibot.schema import Schema
+from movibot.schema.meant import parameter_meant
 
 _HALVES: Final = (frozenset({"latitude", "lat"}), frozenset({"longitude", "long", "lon", "lng"}))
 """What columns are called that hold half of a position each, folded."""

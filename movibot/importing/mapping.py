@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from movibot.collation import fold, nearest
+from movibot.collation import nearest
 from movibot.errors import ConfigError
 from movibot.importing.format import MAPPING_FORMAT
 from movibot.model import Place, Problem
-from movibot.rewrite import NOWHERE, parameter_meant
+from movibot.rewrite import NOWHERE
 from movibot.schema import Schema
+from movibot.schema.meant import parameter_meant
 from movibot.yamlfile import Document, check_document, read_yaml
 from movibot.yamlfile.reading import KeyPath
 
@@ -168,11 +169,3 @@ def not_meant(word: str, schema: Schema, place: Place) -> Problem:
     choices = tuple(schema.parameters)
     about = {"name": word, "nearest": nearest(word, schema.names), "choices": choices}
     return Problem("parameter-not-meant", "error", place, about)
-
-
-def meant_by(values: Mapping[str, str], text: str) -> str | None:
-    """What a text of the file means by a table of values, or None where it is not in it."""
-    if text in values:
-        return values[text]
-    folded = fold(text)
-    return next((meant for written, meant in values.items() if folded and fold(written) == folded), None)

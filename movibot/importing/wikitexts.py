@@ -95,9 +95,10 @@ def _forms(parameter: Parameter, text: str) -> Iterator[str]:
 
 
 def _is_read_so(parameter: Parameter, form: str, text: str, facts: WikiFacts) -> bool:
-    if not isinstance(placed_value(parameter.name, form, facts.extension_tags), str):
+    placed = placed_value(parameter.name, form, facts.extension_tags)
+    if not isinstance(placed, str):
         return False
-    plain = extract.plain_value(form, parameter, unseen_names(facts)).strip(BLANKS)
+    plain = extract.plain_value(placed, parameter, unseen_names(facts)).strip(BLANKS)
     if plain == text:
         return True
     now, then = read_value(parameter, plain), read_value(parameter, text)

@@ -10,12 +10,12 @@ from movibot.cells import typed_text
 from movibot.collation import fold
 from movibot.importing.alike import NOBODY, Somebody, somebody
 from movibot.importing.columns import Columns
-from movibot.importing.mapping import FIELD, Source, meant_by
+from movibot.importing.mapping import FIELD, Source
 from movibot.importing.rows import Cell, Row
 from movibot.importing.wikitexts import reading_of, text_of, wikitext_of
 from movibot.model import Entry, Place, Problem, Reading, WikiFacts
 from movibot.schema import Parameter, is_gap
-from movibot.schema.types.lists import items_of
+from movibot.schema.meant import items_meant_by, meant_by
 from movibot.titles import Title, normal_title
 from movibot.wikitext.calls import BLANKS
 
@@ -173,15 +173,8 @@ class _Reader:
         if not values:
             return text
         whole = meant_by(values, text)
-        parameter = self._parameters[name]
-        if whole is not None or parameter.type != "list":
-            return text if whole is None else whole
-        items = list(items_of(text, parameter.separator))
-        found = [meant_by(values, item) for item in items]
-        if all(each is None for each in found):
-            return text
-        kept = [item if each is None else each for item, each in zip(items, found, strict=True)]
-        return f"{parameter.separator} ".join(filter(None, kept))
+        meant = items_meant_by(values, text, self._parameters[name]) if whole is None else whole
+        return text if meant is None else meant
 
     def _is_silent(self, name: str, text: str) -> bool:
         return not text.strip() or is_gap(self._parameters[name], text.strip())

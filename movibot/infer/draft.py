@@ -14,18 +14,19 @@ from movibot.infer.names import Names, name_parameters
 from movibot.infer.signs import is_personal
 from movibot.infer.sources import Source
 from movibot.infer.titles import possible_titles
-from movibot.infer.uses import Use
+from movibot.infer.uses import ANY, Use
 from movibot.infer.values import Hints
 from movibot.infer.yesno import yes_and_no
 from movibot.model import WikiFacts
 from movibot.schema import Parameter
 from movibot.schema.examples import is_accepted
+from movibot.schema.gaps import is_gap
 from movibot.templatedata import schema_data
 
 Data = Mapping[str, Any]
 
 ALWAYS: Final = 0.98
-"""Share of the calls in which a required parameter is filled."""
+"""Share of the calls in which a required parameter is filled, where nothing stands in for it."""
 
 MOSTLY: Final = 0.9
 """The same of a suggested one; and of a required one, where TemplateData says so."""
@@ -179,22 +180,34 @@ def _parameter(
     hints = Hints(name, links, source.kinds.get(name, ""), said.get("type", ""), proposed, yes_and_no(facts.language))
     mostly_nested = nested and nested.most_common(1)[0][1] >= MOSTLY * len(filled)
     guess = Guess("text") if mostly_nested else guess_type(raw, hints)
+    default = said.get("default") or source.defaults.get(name, "")
     share = len(filled) / len(uses) if len(uses) >= FEWEST else 0.0
+    needed = _needed(default, is_said=bool(said.get("required")))
     return ParameterDraft(
         name,
         guess,
         pages=len({use.title for use, _ in filled}),
         aliases={alias: len({use.title for use in uses if alias in use.values}) for alias in aliases},
-        required=share >= (MOSTLY if said.get("required") else ALWAYS) or bool(said.get("required") and not uses),
-        suggested=MOSTLY <= share < ALWAYS and not said.get("required"),
+        required=share >= needed or bool(said.get("required") and not uses),
+        suggested=MOSTLY <= share < needed,
         personal=bool(raw) and guess.value_type in {"line", "text"} and is_personal(raw, hints),
         is_unread=name in names.unread,
         nested=nested.most_common(1)[0][0] if mostly_nested else "",
         is_said_required=bool(said.get("required") and uses and share < MOSTLY),
         said=_kept(name, said, guess),
-        default=source.defaults.get(name, "") if not said.get("default") else said["default"],
+        default=default,
         titles=possible_titles(raw, guess, links),
     )
+
+
+def _needed(default: str, *, is_said: bool) -> float:
+    """The share of the calls that fill a required parameter.
+
+    Who leaves one empty for which the template has a value of its own may mean that value: nothing is missing then.
+    """
+    if is_said:
+        return MOSTLY
+    return 1.0 if default and not is_gap(ANY, default) else ALWAYS
 
 
 def _filled(use: Use, names: Sequence[str]) -> str:

@@ -22,6 +22,8 @@ _FEWEST: Final = 3
 _SOME: Final = 0.03
 _MANY: Final = 0.15
 _ENOUGH: Final = 0.9
+_SHARED: Final = 0.3
+"""Share of the items that stand both first and further on, where their order says nothing."""
 _LONGEST_ITEM: Final = 45
 """Characters of an item on the average; above that it is prose."""
 _ITEM_TYPES: Final = ("url", "email", "phone", "file", "page")
@@ -90,6 +92,8 @@ def _of_words(plain: Mapping[str, int], used: Mapping[str, int]) -> Separated | 
             if item := piece.strip(" \t*#").strip():
                 items[item] += count
                 places[fold(item)].add(fold(text))
+    if "/" in used and sum(n for item, n in items.items() if item.isdigit()) > 0.5 * sum(items.values()):
+        return None  # days, marks and the like
     words = closed_list(items)
     if words is None or 2 * sum(len(places[fold(word)]) > 1 for word in words.terms) < len(words.terms):
         return None
@@ -139,20 +143,33 @@ def _of_links(raw: Mapping[str, int]) -> Separated | None:
 
 
 def _open(plain: Mapping[str, int], used: Mapping[str, int]) -> Separated | None:
-    """Short items of any words: three in one value or more, as no sentence or address has them."""
+    """Short items of any words: three in one value or more, or in any order, as no sentence or address has them."""
     separator = _usual({each: count for each, count in used.items() if each != "/"})
     several = {text: n for text, n in plain.items() if any(_has_several(text, each) for each in (separator, LINES))}
     count = sum(several.values())
     items = _items(several, separator)
     number = sum(items.values())
-    if count < _MANY * sum(plain.values()) or not number:
+    if count < _MANY * sum(plain.values()) or not number or _is_running(several, items):
         return None
-    length = sum(len(item) * n for item, n in items.items()) / number
-    numbered = sum(n for item, n in items.items() if any(c.isdigit() for c in item)) / number
-    ended = sum(n for text, n in several.items() if text[-1] in ".!?…") / count
-    per_value = number / count
     strong = separator in {";", "•", "·"} or LINES in used
     wanted = 2.0 if strong else 2.6
-    if length > _LONGEST_ITEM or numbered > 0.3 or ended > 0.3 or per_value < wanted:  # noqa: PLR2004
+    if number / count < wanted and not _in_any_order(several, separator):
         return None
     return Separated(separator, "line", None, number, number, separators=used)
+
+
+def _is_running(several: Mapping[str, int], items: Mapping[str, int]) -> bool:
+    """Values are sentences, addresses or figures rather than items."""
+    number = sum(items.values())
+    length = sum(len(item) * n for item, n in items.items()) / number
+    numbered = sum(n for item, n in items.items() if any(c.isdigit() for c in item)) / number
+    ended = sum(n for text, n in several.items() if text[-1] in ".!?…") / sum(several.values())
+    return length > _LONGEST_ITEM or numbered > 0.3 or ended > 0.3  # noqa: PLR2004
+
+
+def _in_any_order(several: Mapping[str, int], separator: str) -> bool:
+    """What begins one value follows in another; a town and its region keep their order."""
+    pieces = [list(items_of(text, separator)) for text in several]
+    first = {fold(each[0]) for each in pieces if each}
+    further = {fold(item) for each in pieces for item in each[1:]}
+    return len(first & further) >= max(_FEWEST, _SHARED * min(len(first), len(further)))

@@ -51,25 +51,32 @@ def name_parameters(uses: Sequence[Use], source: Source, said: Mapping[str, Sequ
         said: The parameters that its TemplateData tells -> their aliases.
     """
     counts = Counter(name for use in uses for name in use.values)
-    read = set(source.names) | (set() if source.is_known else set(said) | {a for each in said.values() for a in each})
-    proposed = dict(source.stand_ins) | {alias: name for name, each in said.items() for alias in each if alias != name}
-    likely = dict(counts.most_common(MOST_MISSPELT))
-    are_rivals = _rivals_in(uses)
-    others = misspelt_names(likely, read, is_source_known=source.is_known, rivals=are_rivals)
-    rivals = {alias: name for alias, name in proposed.items() if are_rivals(alias, name)}
-    owner = {alias: name for alias, name in proposed.items() if alias not in rivals} | others
-    owner = {alias: _last(name, owner) for alias, name in owner.items()}
-    owner = {alias: name for alias, name in owner.items() if alias != name and is_name(alias)}
-    unread = {name for name in counts if source.is_known and name not in read and name not in owner}
+    named = set() if source.is_known else set(said)
+    read = {*source.names, *named, *(alias for name in named for alias in said[name])}
+    owner, rivals = _owners(counts, read, source, said, _rivals_in(uses))
     fewest = max(OFTEN * len(uses), 2 if len(uses) > 2 else 1)  # noqa: PLR2004
-    kept = {name for name in counts if name in read or counts[name] >= fewest}
-    kept |= set(source.names) | (set() if source.is_known else set(said)) | set(owner.values())
+    often = {name for name, count in counts.items() if name in read or count >= fewest}
+    kept = often | set(source.names) | named | set(owner.values())
     chosen = [name for name in _ordered(uses, [*said, *source.names]) if name in kept and name not in owner]
     parameters = tuple(name for name in chosen if is_name(name) and (name in read or len(name) <= _LONGEST))
     aliases = {name: tuple(a for a in _by_count(owner, counts) if owner[a] == name) for name in parameters}
-    known = set(parameters) | set(owner)
+    unread = frozenset(name for name in parameters if source.is_known and name in counts and name not in read)
+    known = {*parameters, *owner}
     left_out = {name: count for name, count in counts.most_common() if name not in known}
-    return Names(parameters, aliases, frozenset(unread & set(parameters)), left_out, rivals)
+    return Names(parameters, aliases, unread, left_out, rivals)
+
+
+def _owners(
+    counts: Counter[str], read: Collection[str], source: Source, said: Mapping[str, Sequence[str]], are_rivals: Rivals
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Other name -> the parameter that it means; and those that are proposed so, but are filled beside it."""
+    proposed = dict(source.stand_ins) | {alias: name for name, each in said.items() for alias in each if alias != name}
+    rivals = {alias: name for alias, name in proposed.items() if are_rivals(alias, name)}
+    likely = dict(counts.most_common(MOST_MISSPELT))
+    misspelt = misspelt_names(likely, read, is_source_known=source.is_known, rivals=are_rivals)
+    owner = {alias: name for alias, name in proposed.items() if alias not in rivals} | misspelt
+    owner = {alias: _last(name, owner) for alias, name in owner.items()}
+    return {alias: name for alias, name in owner.items() if alias != name and is_name(alias)}, rivals
 
 
 def _by_count(owner: Mapping[str, str], counts: Mapping[str, int]) -> list[str]:

@@ -100,11 +100,15 @@ def _dialled(values: Values, _: Hints) -> bool:
     return values.share(lambda text: sum(c.isdigit() for c in text) > 8 or text[0] == "+") >= 0.5  # noqa: PLR2004
 
 
+_PLACE: Final = re.compile(r"[0-9][.,][0-9]|°|[0-9]\s*[NSEOW]\b")
+"""What coordinates have and a mark such as `4/5` has not."""
+
 SIGNS: Final[Mapping[str, Sign]] = {
     "phone": _dialled,
     "url": lambda values, _: values.share(_is_address, values.of("url")) >= ENOUGH,
     "file": _pictured,
     "page": _linked,
+    "coordinates": lambda values, _: values.share(_PLACE.search) >= 0.5,  # noqa: PLR2004
     "boolean": lambda values, hints: truth_words(values.plain, hints.yes_no) is not None,
     "partial date": _years,
     "period": lambda values, _: values.share(lambda text: not text.isdigit()) > 0,

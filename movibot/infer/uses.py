@@ -19,7 +19,8 @@ LONGEST: Final = 5_000
 MOST_ON_PAGE: Final = 500
 """Calls on one page; further ones say nothing new, and may stand in one another by the thousand."""
 
-_ANY: Final = Parameter("")
+ANY: Final = Parameter("")
+"""A parameter of which nothing is known."""
 
 KeyOf = Callable[[str], str | None]
 """Name of a template as it is written -> the template that is meant, where it is one of those wanted."""
@@ -88,7 +89,7 @@ def uses_on(page: Page, key_of: KeyOf, facts: WikiFacts) -> Iterator[Use]:
 def _use(page: Page, key: str, call: Transclusion, facts: WikiFacts) -> Use:
     text = page.text  # of a long value only the beginning is copied: calls may stand in calls by the thousand
     written = {each.name: text[each.start : min(each.end, each.start + LONGEST)].strip() for each in call.parameters}
-    values = {name: value for name, value in written.items() if not is_blank(value) and not is_gap(_ANY, value)}
+    values = {name: value for name, value in written.items() if not is_blank(value) and not is_gap(ANY, value)}
     calls = {name: inner for name, value in values.items() if (inner := _only_calls(value, facts))}
     return Use(
         key, page.title, page.namespace, tuple(written), values, calls, text.find("\n", call.start, call.end) >= 0

@@ -46,9 +46,10 @@ def draft_files(drafts: Sequence[Draft], say: Say, *, with_vocabularies: bool, t
     """
     keys = _keys(drafts)
     files: list[File] = []
+    taken: set[str] = set()
     for draft in drafts:
         key = keys[draft.template]
-        lists = _vocabularies(key, draft) if with_vocabularies else {}
+        lists = _vocabularies(key, draft, taken) if with_vocabularies else {}
         schemas = {title: keys[name] for title, name in titles.items() if name in keys}
         files.append(File(f"schemas/{key}.yaml", "\n".join(_schema_lines(draft, lists, schemas, say)) + "\n"))
         if with_vocabularies and draft.pages:
@@ -77,12 +78,13 @@ def _keys(drafts: Sequence[Draft]) -> dict[str, str]:
     return found
 
 
-def _vocabularies(key: str, draft: Draft) -> dict[str, str]:
-    """Parameter -> the name of the file of its words."""
+def _vocabularies(key: str, draft: Draft, taken: set[str]) -> dict[str, str]:
+    """Parameter -> the name of the file of its words, which is taken from then on."""
     found: dict[str, str] = {}
     for each in draft.parameters:
         if each.guess.words is not None:
-            found[each.name] = _free(f"{key}-{_slug(each.name)}".strip("-"), set(found.values()))
+            found[each.name] = _free(f"{key}-{_slug(each.name)}".strip("-"), taken)
+            taken.add(found[each.name])
     return found
 
 

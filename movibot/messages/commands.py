@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 FRENCH: Mapping[str, str] = {
     "check-what": "que faut-il vérifier ? Donnez un titre, un fichier ou « - », ou bien --all pour tout le wiki.",
+    "check-unseen-alone": "--unseen va avec --all, sans --fix ni --diff : ce qui est trouvé se répare page par page.",
     "check-unsafe-alone": "--unsafe va avec --fix (pour corriger) ou avec --diff (pour voir) : ajoutez l’un des deux.",
     "progress-reading": "Lecture : {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, encore {left}⟧",
     "progress-saving": "Enregistrement : {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, encore {left}⟧",
@@ -70,6 +71,7 @@ FRENCH: Mapping[str, str] = {
 
 ENGLISH: Mapping[str, str] = {
     "check-what": "what shall be checked? Give a title, a file or “-”, or --all for the whole wiki.",
+    "check-unseen-alone": "--unseen goes with --all, without --fix and --diff: what is found is mended page by page.",
     "check-unsafe-alone": "--unsafe goes with --fix (to mend) or --diff (to see): add one of them.",
     "progress-reading": "Reading: {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, {left} left⟧",
     "progress-saving": "Saving: {done} / {total} {n:page|pages}⟦, {rate} pages/s⟧⟦, {left} left⟧",

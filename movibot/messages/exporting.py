@@ -39,6 +39,12 @@ FRENCH: Mapping[str, str] = {
         "« {parameter} » est personnel et reste sur le wiki ({n} {n:fiche|fiches}). "
         "Pour l’exporter : --with '{parameter}'"
     ),
+    "export-no-wikitext": "--wikitext ne va pas avec {form}, qui n’a pas de place pour du wikitexte. Il va avec : {choices}.",
+    "export-no-address": "--address ne va pas avec {form}. Il va avec : {choices}.",
+    "export-markup": (
+        "{n} {n:fiche a|fiches ont} des liens, des modèles ou une mise en forme dont seuls les mots sont ici. "
+        "Pour les garder aussi : --wikitext, que « movibot import --wikitext » relit."
+    ),
     "export-field-refused": (
         "« {field} » reste vide sur {n} {n:fiche|fiches} : la valeur n’est pas de celles que le format accepte"
         "⟦ ({parameter})⟧."
@@ -53,6 +59,8 @@ FRENCH: Mapping[str, str] = {
     "help-export-limit": "Tant de fiches au plus.",
     "help-export-with": "Exporte aussi ce paramètre, bien qu’il soit personnel.",
     "help-export-excel": "Un csv qu’Excel en français ouvre d’un double clic : points-virgules, virgules décimales, accents.",
+    "help-export-wikitext": "Les valeurs telles qu’elles sont écrites, liens et mise en forme compris (csv et json).",
+    "help-export-address": "L’adresse où le flux se lira, que certains lecteurs attendent dans le fichier (atom).",
     "help-export-output": "Le fichier à écrire ; il n’est touché que si son contenu change. Sinon, la sortie standard.",
     "help-export": """Exporte des fiches pour des cartes, des agendas, des annuaires ou un tableur.
 
@@ -112,6 +120,12 @@ ENGLISH: Mapping[str, str] = {
     "export-withheld": (
         "“{parameter}” is personal and stays on the wiki ({n} {n:record|records}). To export it: --with '{parameter}'"
     ),
+    "export-no-wikitext": "--wikitext does not go with {form}, which has no place for wikitext. It goes with: {choices}.",
+    "export-no-address": "--address does not go with {form}. It goes with: {choices}.",
+    "export-markup": (
+        "{n} {n:record has|records have} links, templates or formatting of which only the words are here. "
+        "To keep them too: --wikitext, which “movibot import --wikitext” reads back."
+    ),
     "export-field-refused": (
         "“{field}” stays empty in {n} {n:record|records}: the value is none that the format accepts⟦ ({parameter})⟧."
     ),
@@ -125,6 +139,8 @@ ENGLISH: Mapping[str, str] = {
     "help-export-limit": "So many records at most.",
     "help-export-with": "Export this parameter too, although it is personal.",
     "help-export-excel": "A csv that a French Excel opens by a double click: semicolons, decimal commas, accents.",
+    "help-export-wikitext": "Values as they are written, with their links and their formatting (csv and json).",
+    "help-export-address": "The address at which the feed will be read, which some readers look for in the file (atom).",
     "help-export-output": "The file to write; it is touched only where its content changes. Else standard output.",
     "help-export": """Export records for maps, calendars, directories or a spreadsheet.
 

@@ -58,7 +58,7 @@ FRENCH: Mapping[str, str] = {
     "config-comment-language": "La langue des messages, fr ou en. Sans cette clé : celle du wiki.",
     "config-comment-templates": "Le dossier des schémas, des vocabulaires et des pages. Sans cette clé : ceux qui viennent avec movibot.",
     "config-comment-create": "true : movibot peut créer les pages générées qui n’existent pas. false : il remplit seulement celles qui ont ses repères.",
-    "config-comment-throttle": "Secondes entre deux enregistrements.",
+    "config-comment-throttle": "Secondes entre deux enregistrements, au moins ; ce que le wiki permet au compte est respecté de toute façon.",
     "config-comment-max": "Au-delà de ce nombre de modifications en un passage, rien n’est écrit (code de fin 4).",
     # --- help ---
     "help-init-wiki": "La même chose que ADDRESS.",
@@ -141,7 +141,7 @@ ENGLISH: Mapping[str, str] = {
     "config-comment-language": "The language of messages, fr or en. Without this key: the wiki’s.",
     "config-comment-templates": "The folder of schemas, vocabularies and pages. Without this key: those that come with movibot.",
     "config-comment-create": "true: movibot may create generated pages that do not exist. false: it only fills those that have its markers.",
-    "config-comment-throttle": "Seconds between two saves.",
+    "config-comment-throttle": "Seconds between two saves, at least; what the wiki allows the account is kept in any case.",
     "config-comment-max": "More edits than this in one run: nothing is written (exit code 4).",
     # --- help ---
     "help-init-wiki": "The same as ADDRESS.",

@@ -51,6 +51,11 @@ FRENCH: Mapping[str, str] = {
         "« {template} » n’est pas un modèle que movibot tient à jour : sa documentation n’est pas créée. "
         "Pour l’avoir malgré tout, créez cette page avec les deux repères (docs/publish.md)."
     ),
+    "publish-documented-elsewhere": (
+        "Ces pages documentent déjà des modèles, sous un autre nom que celui que movibot leur donnerait : {titles}. "
+        "Pour n’avoir qu’une documentation, donnez ce nom de sous-page dans la configuration (« publish », « documentation »), "
+        "ou renommez ces pages."
+    ),
     "publish-no-title": "« {value} » (schéma « {key} ») ne peut pas être le nom d’un modèle sur ce wiki.",
     "publish-taken": (
         "le schéma « {key} » écrirait la même page que le schéma « {other} » ({title}). Donnez-lui un autre modèle "
@@ -141,6 +146,10 @@ ENGLISH: Mapping[str, str] = {
     "publish-not-ours": (
         "“{template}” is no template that movibot keeps: its documentation is not created. "
         "To have it all the same, create this page with the two markers (docs/publish.md)."
+    ),
+    "publish-documented-elsewhere": (
+        "These pages document templates already, under another name than movibot would give them: {titles}. To have one "
+        "documentation only, give that name of a sub-page in the configuration (“publish”, “documentation”), or move the pages."
     ),
     "publish-no-title": "“{value}” (schema “{key}”) cannot be the name of a template on this wiki.",
     "publish-taken": (

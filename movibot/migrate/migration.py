@@ -11,10 +11,10 @@ from typing import Any, Final
 from movibot.collation import nearest
 from movibot.errors import ConfigError, UsageError
 from movibot.migrate.format import MIGRATION_FORMAT
-from movibot.migrate.pieces import FIELD, Joined, Pieces
+from movibot.migrate.pieces import Joined, Pieces
 from movibot.model import Problem
-from movibot.schema import Pack, Schema
-from movibot.schema.meant import schema_meant
+from movibot.schema import Pack, Parameter, Schema
+from movibot.schema.meant import items_meant_by, meant_by, schema_meant
 from movibot.yamlfile import Document, check_document, read_yaml
 from movibot.yamlfile.reading import KeyPath
 
@@ -48,6 +48,11 @@ class Migration:
     merges: Mapping[str, Joined] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     drops: tuple[str, ...] = ()
+
+    def parameter(self, name: str) -> Parameter:
+        """What the schema says of a parameter, by its new name; a line of text where it says nothing."""
+        meant = self.schema.names.get(name) if self.schema else None
+        return self.schema.parameters[meant] if self.schema and meant else Parameter(name)
 
 
 def read_migration(path: Path, pack: Pack) -> Migration:
@@ -145,9 +150,13 @@ class _Reader:
                 self._complain("migration-chain", way, name=name)
 
     def _check_values(self, found: Migration) -> None:
+        """What a value becomes must stay as it is when the next run meets it."""
         for name, values in found.values.items():
             for value, right in values.items():
-                if right != value and right in values and values[right] != right:
+                again = meant_by(values, right)
+                if again is None:
+                    again = items_meant_by(values, right, found.parameter(name))
+                if again not in {None, right}:
                     self._complain("migration-value-chain", ("values", name, value), name=name, value=right)
 
     def _check_known(self, schema: Schema | None, name: str, way: KeyPath) -> None:
@@ -176,6 +185,3 @@ def _targets(found: Migration) -> Iterator[tuple[str, KeyPath]]:
     for name, pieces in found.splits.items():
         yield from ((piece, ("split", name)) for piece in pieces.names)
     yield from ((name, ("merge", name)) for name in found.merges)
-
-
-__all__ = ["FIELD", "Migration", "read_migration"]

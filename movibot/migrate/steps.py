@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from movibot.collation import fold
 from movibot.extract import plain_value
 from movibot.migrate.migration import Migration
+from movibot.migrate.pieces import Pieces
 from movibot.model import Refusal
 from movibot.schema import Parameter
-from movibot.schema.types.lists import items_of
+from movibot.schema.meant import items_meant_by, meant_by
 
 _MARKUP = frozenset("[]{}<>&*#\n")
 """What makes more of a list than items between separators."""
@@ -91,15 +91,36 @@ class _Migrating:
         for name, pieces in self._migration.splits.items():
             value = self._now.get(name, "")
             found = pieces.cut(value) if value else {}
-            if found is None and name not in pieces.names:
+            if name in pieces.names:
+                found = self._not_yet_cut(name, pieces, found or {})
+            elif found is None:
                 return Refusal("migration-uncut", {"name": name, "value": value})
-            for target, piece in (found or {}).items():
-                if target == name:
-                    self._now[name] = piece
-                elif refusal := self._fill(target, piece, name):
-                    return refusal
-            if name not in pieces.names:
+            else:
                 self._now.pop(name, None)
+            if refusal := self._spread(name, found):
+                return refusal
+        return None
+
+    def _not_yet_cut(self, name: str, pieces: Pieces, found: Mapping[str, str]) -> Mapping[str, str]:
+        """The pieces of a parameter that keeps one of them; nothing where it may be what an earlier run left there.
+
+        The last piece is all the rest, which may look as if it were to be cut once more. So it is cut only where that
+        fills all the others, and nothing stands there yet.
+        """
+        others = [target for target in pieces.names if target != name]
+        if len(found) < len(pieces.names):
+            return {}
+        if name == pieces.names[-1] and (any(map(self._now.get, others)) or not all(map(found.get, others))):
+            return {}
+        return found
+
+    def _spread(self, name: str, found: Mapping[str, str]) -> Refusal | None:
+        """Give each piece of a value to its parameter."""
+        for target, piece in found.items():
+            if target == name:
+                self._now[name] = piece
+            elif refusal := self._fill(target, piece, name):
+                return refusal
         return None
 
     def _merge(self) -> Refusal | None:
@@ -129,30 +150,14 @@ class _Migrating:
         return None
 
     def _map_values(self) -> None:
-        schema = self._migration.schema
         for name, values in self._migration.values.items():
             if self._now.get(name):
-                meant = schema.names.get(name) if schema else None
-                parameter = schema.parameters[meant] if schema and meant else Parameter(name)
-                self._now[name] = self._mapped(self._now[name], values, parameter)
+                self._now[name] = self._mapped(self._now[name], values, self._migration.parameter(name))
 
     def _mapped(self, value: str, values: Mapping[str, str], parameter: Parameter) -> str:
         """A value, or the one in its place; of a list each item, as long as nothing but items stands in it."""
-        whole = _meant(plain_value(value, parameter, self._unseen), values)
+        whole = meant_by(values, plain_value(value, parameter, self._unseen))
         if whole is not None:
             return whole
-        if parameter.type != "list" or not _MARKUP.isdisjoint(value):
-            return value
-        items = list(items_of(value, parameter.separator))
-        found = [_meant(item, values) for item in items]
-        if all(each is None for each in found):
-            return value
-        kept = (item if each is None else each for item, each in zip(items, found, strict=True))
-        return f"{parameter.separator} ".join(filter(None, kept))
-
-
-def _meant(text: str, values: Mapping[str, str]) -> str | None:
-    if text in values:
-        return values[text]
-    folded = fold(text)
-    return next((right for value, right in values.items() if folded and fold(value) == folded), None)
+        meant = items_meant_by(values, value, parameter) if _MARKUP.isdisjoint(value) else None
+        return value if meant is None else meant

@@ -129,18 +129,30 @@ def _entity(node: Any, _: _Look) -> Iterator[Piece]:
 
 
 def _wikilink(node: Any, look: _Look) -> Iterator[Piece]:
-    title = str(node.title)
+    title, pipe, label = _written(node.title).partition("|")
     if prefix_of(title) in look.unseen:
         return
     page = unescaped(title).strip().removeprefix(":")
-    words = page if look.targets or node.text is None else _words(node.text, look)
+    if look.targets or (node.text is None and not pipe):
+        words = page
+    else:
+        words = plain_text(label, unseen=look.unseen) if node.text is None else _words(node.text, look)
     yield Piece(words, "" if page.startswith("/") else page.partition("#")[0].strip())
 
 
 def _external_link(node: Any, look: _Look) -> Iterator[Piece]:
-    address = unescaped(str(node.url))
+    address = unescaped(_written(node.url))
     words = address if look.targets or node.title is None else _words(node.title, look)
     yield Piece(words, address if _OUTSIDE.fullmatch(address) else "")
+
+
+def _written(code: Any) -> str:
+    """Wikitext as it is written, but for `{{!}}` and its like, which MediaWiki replaces before it looks for links."""
+    text = str(code)
+    if "{{" not in text:
+        return text
+    names = ((node, str(getattr(node, "name", "")).strip()) for node in code.nodes)
+    return "".join(_TEMPLATE_CHARACTERS.get(name, str(node)) for node, name in names)
 
 
 def _template(node: Any, _: _Look) -> Iterator[Piece]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from movibot.applying import save_plan, stop_watch
 from movibot.errors import GuardError, WikiError
@@ -97,7 +97,7 @@ def push(
             receiver.note(edit.page.title, "edited", revision=edit.page.revision)
     guard = over_limit(plan, run.max_edits)
     if guard and not dry_run:
-        raise _guarding(guard)
+        raise GuardError.of(guard)
     receiver.flush()
     outcomes, stopped = (plan.outcomes, guard) if dry_run else sender.send(plan, watch)
     files = by_path(receiver.outcomes)
@@ -109,11 +109,6 @@ def push(
 
 def _summary(run: Run, facts: WikiFacts, wishes: Wishes) -> str:
     return wishes.summary or run.summary or sentence("edit-summary-push", {}, choose_language(facts.language))
-
-
-def _guarding(refusal: Refusal) -> GuardError:
-    arguments: dict[str, Any] = dict(refusal.arguments)
-    return GuardError(refusal.code, **arguments)
 
 
 def _told_besides(files: Iterable[FileOutcome], told: Iterable[Outcome]) -> Iterator[Outcome]:

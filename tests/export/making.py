@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from movibot.cli.folders import shipped_pack
 from movibot.export import Exported, Setting
+from movibot.export.markup import wikitexts_of
 from movibot.model import Entry
 from movibot.schema import Pack, Parameter, Schema, load_pack, read_value
 from movibot.titles import page_address
@@ -32,7 +33,8 @@ def made(kind: str, title: str = "Page", **values: str) -> Exported:
     """A record of a shipped schema; underscores in names stand for blanks."""
     schema = shipped().schemas[kind]
     [entry] = entries_of(shipped(), page(call(schema.template, **values), title, next(iter(schema.namespaces))))
-    return Exported(entry, schema, page_address(PAGE_URL, title), CHANGED)
+    wikitexts = wikitexts_of(entry.record, schema, ())
+    return Exported(entry, schema, page_address(PAGE_URL, title), CHANGED, wikitexts=wikitexts)
 
 
 def place(title: str = "Page", **values: str) -> Exported:

@@ -270,6 +270,22 @@ def test_a_file_that_cannot_be_written_is_said(desk: Path, target: Path) -> None
     assert "dedans.csv" in done.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("csv", "--address", "https://exemple.org/a"), "--address ne va pas avec csv"),
+        (("atom", "--address", "ici"), "« ici » n’est pas une adresse web"),
+        (("atom", "--wikitext"), "--wikitext ne va pas avec atom"),
+    ],
+)
+def test_an_option_that_the_format_has_no_place_for_is_refused(
+    desk: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    done = export(desk, *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
 def test_standard_output_can_be_named(desk: Path) -> None:
     assert export(desk, "csv", "--output", "-") == export(desk, "csv")
 

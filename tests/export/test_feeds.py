@@ -56,6 +56,13 @@ def test_an_entry_keeps_its_name_whatever_the_record_says() -> None:
     assert other.feed.id != before.feed.id
 
 
+def test_a_feed_says_where_it_is_where_somebody_said_so() -> None:
+    address = "https://exemple.org/?a=1&b=2"
+    links = feed(commun("A"), wanted=setting("commun", address=address)).feed.links
+    assert [(link.rel, link.type, link.href) for link in links] == [("self", "application/atom+xml", address)]
+    assert "links" not in feed(commun("A")).feed
+
+
 def test_fifty_at_most_unless_told_otherwise() -> None:
     records = [commun(f"Commun {n:02}", n) for n in range(60)]
     assert [entry.title for entry in feed(*records).entries][:2] == ["Commun 59", "Commun 58"]

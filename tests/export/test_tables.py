@@ -50,6 +50,24 @@ def test_values_have_their_usual_form() -> None:
     assert (row["familles"], row["coordonnées"]) == ("fablab, coworking", "49.18, -0.37")
 
 
+def test_words_alone_are_told_where_they_lose_something() -> None:
+    marked = place("A", nom="[[Le Phare|L’Étuve]]", source="''vu''", surface="'''12'''")
+    plain = place("B", nom="L’Étuve", source="[http", région="[[Bretagne]]")
+    words, as_written = setting("tiers-lieu"), setting("tiers-lieu", as_wikitext=True)
+    for form in ("csv", "json"):
+        [told] = product(form, [marked, plain], words).remarks
+        assert (told.code, told.arguments) == ("export-markup", {"n": 1})
+        assert product(form, [plain], words).remarks == ()
+        assert product(form, [marked, plain], as_written).remarks == ()
+
+
+def test_values_as_they_are_written() -> None:
+    written = {"nom": "[[Le Phare|L’Étuve]]", "surface": "1 240,5", "source": "=1+1 <!-- x -->"}
+    (row,) = table(place(**written, téléphone="02 61 91 00 14"), wanted=setting("tiers-lieu", as_wikitext=True))
+    assert {name: plain_cell(text) for name, text in row.items() if text} == {"page": "Page", "record": "1", **written}
+    assert row["source"].startswith("'=")
+
+
 def test_with_several_kinds_the_first_column_says_which() -> None:
     records = [place("A", nom="Lieu"), event("B", titre="Fête", début="1er mai 2024")]
     first, second = table(*records, wanted=setting("tiers-lieu", "evenement"))

@@ -12,11 +12,12 @@ import pytest
 from movibot.cli.folders import shipped_pack
 from movibot.errors import ConfigError
 from movibot.importing.columns import Columns, understand_columns
-from movibot.importing.mapping import NOTHING_MAPPED, Mapped, meant_by, read_mapping
+from movibot.importing.mapping import NOTHING_MAPPED, Mapped, read_mapping
 from movibot.importing.reading import read_table
 from movibot.importing.wishes import Taking, Wish, wishes_of
 from movibot.model import Problem
 from movibot.schema import Schema, load_pack
+from movibot.schema.meant import meant_by
 from tests.builders import place_pack, spots
 from tests.memory_wiki import FACTS
 from tests.program import ROOT

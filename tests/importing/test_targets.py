@@ -16,6 +16,7 @@ from movibot.importing.reading import read_table
 from movibot.importing.wishes import Taking
 from movibot.intake import Taken, take_in
 from movibot.model import Page, SaveResult
+from movibot.positions import Position
 from movibot.reading import Run
 from movibot.rewriting import Manner, same_value
 from movibot.schema import Pack, load_pack
@@ -297,7 +298,7 @@ def test_a_run_that_failed_at_any_save_is_finished_by_the_next(pack: Pack, count
 # --- names -----------------------------------------------------------------------------------------------
 
 
-HERE = (48.11, -1.68)
+HERE = Position(48.11, -1.68)
 
 
 @pytest.mark.parametrize(
@@ -308,9 +309,9 @@ HERE = (48.11, -1.68)
         (Somebody("happy hour"), Somebody("happy hours"), True),
         (Somebody("factory open"), Somebody("factory open ubo"), False),
         (Somebody("factory open", codes=frozenset("a")), Somebody("factory open ubo", codes=frozenset("ab")), True),
-        (Somebody("coloc la", (49.9, 2.3)), Somebody("colloc la", (47.7, -3.4)), False),
+        (Somebody("coloc la", Position(49.9, 2.3)), Somebody("colloc la", Position(47.7, -3.4)), False),
         (Somebody("brest telefab"), Somebody("rennes telefab"), False),
-        (Somebody("labfab utice", HERE), Somebody("labfab spi", (48.1101, -1.68)), True),
+        (Somebody("labfab utice", HERE), Somebody("labfab spi", Position(48.1101, -1.68)), True),
         (Somebody("atelier", HERE), Somebody("fabrique", HERE), False),
         (Somebody("", HERE), Somebody("", HERE), False),
         (Somebody("now"), Somebody("coworking now"), False),

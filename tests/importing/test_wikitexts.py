@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from movibot.cells import typed_text
@@ -116,6 +116,8 @@ HOSTILE = hostile_texts() | st.text(max_size=40)
 
 
 @given(st.sampled_from(PARAMETERS), HOSTILE)
+@example(PLACE.parameters["image"], "http://|]]")
+@example(PLACE.parameters["site web"], "https://a.org/?b|c")
 def test_any_value_that_a_page_can_hold_is_written_and_reads_back(parameter: Parameter, text: str) -> None:
     plain = as_saved(text).strip(BLANKS)
     if not sayable(parameter, plain):

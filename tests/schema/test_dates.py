@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from movibot.schema.dates import read_date
+from movibot.schema.dates import MONTHS, NAMES, read_date
 
 MARCH = datetime.date(2021, 3, 1)
 
@@ -60,6 +61,29 @@ def test_months(text: str, month: int) -> None:
     assert read_date(text) == datetime.date(2021, month, 5)
 
 
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("language", NAMES)
+def test_a_day_in_words_is_known_in_several_languages(language: str, month: int) -> None:
+    day = datetime.date(2021, month, 5)
+    assert read_date(format_date(day, "long", locale=language)) == day
+
+
+@pytest.mark.parametrize("text", ["March 1, 2021", "Monday, March 1st, 2021", "1st of March 2021", "1st March 2021"])
+def test_english_people_write_days_in_several_ways(text: str) -> None:
+    assert read_date(text) == MARCH
+
+
+def test_no_name_is_that_of_two_months() -> None:
+    every = {
+        (name, number)
+        for months in NAMES.values()
+        for number, names in enumerate(months.split(), start=1)
+        for name in names.split("/")
+    }
+    assert len(every) == len(MONTHS)
+    assert all(len(months.split()) == 12 for months in NAMES.values())
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -78,6 +102,10 @@ def test_months(text: str, month: int) -> None:
         "avant 1 mars 2021",
         "fin 1 mars 2021",
         "1 mars 2021 et après",
+        "March 2021",
+        "March 32, 2021",
+        "2021 March 1",
+        "1 marec 2021",
         "1er avril-mai 2021",
         "32 mars 2021",
     ],

@@ -25,7 +25,7 @@ _DECADE = re.compile(r"([0-9]{3})[Xx]([~?%]?)")
 _MARKS = {"": (False, False), "~": (True, False), "?": (False, True), "%": (True, True)}
 """Mark of EDTF -> about, doubtful."""
 _WORDED_DECADE = re.compile(r"(?:les )?annees ([0-9]{3})0")
-_MONTH_YEAR = re.compile(r"([a-z]+) ([0-9]{4})")
+_MONTH_YEAR = re.compile(r"([a-z]+) (?:de |del )?([0-9]{4})")
 _NUMBERS_YEAR = re.compile(r"(0?[1-9]|1[0-2])[/.]([0-9]{4})")
 _YEAR = re.compile(r"(?:en )?([0-9]{4})")
 _ONLY_WORDS = re.compile(r"(?:[^\W_]|[\s,'’]|\.(?=\s|$))+")
