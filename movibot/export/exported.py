@@ -76,6 +76,11 @@ class Setting:
     address: str = ""
     as_wikitext: bool = False
 
+    @property
+    def colon(self) -> str:
+        """What stands behind a label."""
+        return "\u00a0:" if self.language == "fr" else ":"
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
