@@ -105,6 +105,9 @@ def _understood(given: _Given, opened: Opened) -> tuple[Table, Columns]:
     if wrong:
         raise UsageError("import-file", file=table.source, problems=wrong)
     language = opened.language("")
+    if table.encoding:
+        told = {"file": table.source, "encoding": table.encoding, "examples": table.examples}
+        tell(sentence("import-read-in", told, language), NOTICE, aside=True)
     for problem in problems:
         tell(problem_line(problem, language), WARNING, aside=True)
     return table, columns
