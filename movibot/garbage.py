@@ -11,12 +11,15 @@ from contextlib import contextmanager
 def no_cycles() -> Iterator[None]:
     """Look for no cycles: what is made here is a tree, and looking through all of it again and again takes time.
 
-    What nobody needs any more is freed all the same, by its count of references. See Python's manual, `gc`.
+    Nor is it looked through afterwards, until this is entered again: a program reads a wiki once, and ends. What
+    nobody needs any more is freed all the same, by its count of references. See Python's manual, `gc`.
     """
     was_on = gc.isenabled()
     gc.disable()
+    gc.unfreeze()
     try:
         yield
     finally:
+        gc.freeze()
         if was_on:
             gc.enable()

@@ -291,8 +291,10 @@ def _astray(
 def _told(problem: Problem, pack: Pack) -> Problem:
     """The problem with the templates, one of which the page would need."""
     wanted = problem.arguments.get("schema")
+    if not wanted:
+        return problem
     templates = tuple(schema.template for schema in pack.schemas.values() if wanted in schema.kinds)
-    return replace(problem, arguments={**problem.arguments, "choices": templates}) if wanted else problem
+    return replace(problem, arguments={**problem.arguments, "choices": templates})
 
 
 def _aim(problem: Problem, facts: WikiFacts) -> tuple[str, str]:

@@ -50,6 +50,9 @@ _RIGHT_TO_LEFT: Final = {"רלמ": "\u200f", "رلم": "\u200f"}
 """Names of characters that are MediaWiki's own."""
 _RELATIVE: Final = re.compile(r"\A\.{1,2}\Z|\A\.{1,2}/|/\.{1,2}/|/\.{1,2}\Z")
 _PREFIX: Final = re.compile(r"(.+?) *: *(.*)$")
+_WORDS_IN_MAIN: Final = re.compile(r"[A-Z0-9][A-Za-z0-9À-ÖØ-öø-ÿ'’,-]*+(?: [A-Za-z0-9À-ÖØ-öø-ÿ'’,-]++)*+")
+"""Words with one blank between them, in normal form as they are."""
+_CHARACTERS_IN_MAIN: Final = _BYTES // 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ def normal_title(raw: str, facts: WikiFacts, default_namespace: int = 0) -> Titl
         facts: The wiki's namespaces.
         default_namespace: Where titles without prefix live.
     """
+    if not default_namespace and len(raw) <= _CHARACTERS_IN_MAIN and _WORDS_IN_MAIN.fullmatch(raw):
+        return Title(0, raw, raw)  # as most are
     text = flattened(raw).strip(" ")
     namespace, name = _prefix(text, facts, default_namespace)
     name = name.partition("#")[0].rstrip(" ")

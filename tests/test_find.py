@@ -167,6 +167,7 @@ def test_each_answer_says_why_it_is_there() -> None:
     assert lines[0] == "1. Agenda — Commun"
     assert "Réserver les salles" in lines[1]
     assert "coût : gratuit" in lines[2]
+    assert "coût: gratuit" in list(hit_lines(1, hit, pack().schemas["commun"], "en"))[2]
     assert lines[3] == "   Qui appeler : Le fil du forum"
     assert "km (par Dunes)" in lines[4]
     assert "action « gérer »" in lines[4]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from movibot.titles import Title, could_be_title, decoded, normal_prefix, normal_title, template_title, unescaped
 from tests.facts import FRENCH, NAMESPACES
@@ -110,6 +112,14 @@ TITLES: list[tuple[str, tuple[int, str] | None]] = [
 def test_normal_form(raw: str, expected: tuple[int, str] | None) -> None:
     title = normal_title(raw, FRENCH)
     assert (title and (title.namespace, title.name)) == expected
+
+
+@given(
+    st.text("AZaz09ÀÖ×Øßöøÿ'’,- _.:&é\u0301ǅ\n", max_size=12)
+    | st.sampled_from(["A" * n for n in (84, 85, 86, 255, 256)])
+)
+def test_plain_words_are_read_as_all_titles_are(raw: str) -> None:
+    assert normal_title(raw, FRENCH) == normal_title(f" {raw}", FRENCH)
 
 
 def test_the_full_title_bears_the_local_name() -> None:

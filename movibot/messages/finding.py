@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FRENCH: Mapping[str, str] = {
+    "find-told": "{name} : {value}",
     "find-contact": "Qui appeler : {contacts}",
     "find-no-contact": "Qui appeler : la fiche ne le dit pas encore",
     "find-why": "Pourquoi : {reasons}",
@@ -52,6 +53,7 @@ Code de fin : 0 quelque chose convient ; 1 rien ne convient ; 2 ligne de command
 }
 
 ENGLISH: Mapping[str, str] = {
+    "find-told": "{name}: {value}",
     "find-contact": "Whom to call: {contacts}",
     "find-no-contact": "Whom to call: the record does not say yet",
     "find-why": "Why: {reasons}",

@@ -17,6 +17,10 @@ SEPARATOR: Final = "\x1f"
 
 _UNASKABLE: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
+_LARGE: Final = 300
+_FEW_AT_LAST: Final = 150
+"""Titles in the last list, where it would be a large one."""
+
 MOST_PARTS: Final = 10_000
 """Parts of one answer; with 500 pages in each, more than any wiki this is for."""
 
@@ -66,6 +70,20 @@ def title_batches(titles: Iterable[str], size: int) -> Iterator[list[str]]:
             batch = []
     if batch:
         yield batch
+
+
+def with_short_end(batches: Iterable[list[str]]) -> Iterator[list[str]]:
+    """The same titles, few of them in the last list: nothing is downloaded any more while its pages are worked on."""
+    last: list[str] = []
+    for batch in batches:
+        if last:
+            yield last
+        last = batch
+    if len(last) >= _LARGE:
+        yield last[:-_FEW_AT_LAST]
+        last = last[-_FEW_AT_LAST:]
+    if last:
+        yield last
 
 
 def joined(titles: Iterable[str]) -> str:

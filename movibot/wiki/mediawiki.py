@@ -27,7 +27,7 @@ from movibot.titles import TEMPLATE, normal_prefix, normal_title
 from movibot.wiki import Traffic
 from movibot.wiki.about import Limit
 from movibot.wiki.ahead import one_ahead
-from movibot.wiki.batches import WholeAnswer, ask, is_askable, joined, title_batches
+from movibot.wiki.batches import WholeAnswer, ask, is_askable, joined, title_batches, with_short_end
 from movibot.wiki.changed import last_changes
 from movibot.wiki.connection import Connection, Timeouts
 from movibot.wiki.history import ages_of_edits, own_edits, past_revisions
@@ -152,7 +152,7 @@ class MediaWiki:
     def pages(self, titles: Iterable[str]) -> Iterator[Page]:
         """Read pages, 50 in a request, or 500 with the right `apihighlimits`."""
         seen: set[str] = set()
-        batches = title_batches(titles, self._session.access().batch)
+        batches = with_short_end(title_batches(titles, self._session.access().batch))
         for pages in one_ahead(read_pages(self._session, batch) for batch in batches):
             for page in pages:
                 if page.title not in seen:

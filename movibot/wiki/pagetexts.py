@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from movibot.errors import WikiError
@@ -14,20 +14,28 @@ from movibot.wiki.shape import Answer, Question
 _CONTENT: Final[Question] = {"prop": "info|revisions", "rvprop": "ids|content", "rvslots": "main"}
 
 
-def read_pages(session: Session, batch: Sequence[str]) -> list[Page]:
+def read_pages(session: Session, batch: Sequence[str]) -> Iterator[Page]:
     """The pages of these titles, in one request; those that do not exist have no revision.
 
+    Asked for at once, so that who is one ahead has only waited; made one by one, as they are wanted.
+
     Raises:
-        WikiError: A text is not there, as where it is hidden, or the wiki cannot be used.
+        WikiError: The wiki cannot be used. While they are made: a text is not there, as where it is hidden.
     """
     asked = [title for title in batch if is_askable(title)]
     nothing = WholeAnswer(Answer({}, session.url))
     found = ask(session, {"titles": joined(asked), **_CONTENT}) if asked else nothing
-    pages = [_page(page, found, session.url) for page in found.pages.values()]
-    answered = {page.title for page in pages}
+    return _pages(batch, found, session.url)
+
+
+def _pages(batch: Sequence[str], found: WholeAnswer, url: str) -> Iterator[Page]:
+    answered = set()
+    for said in found.pages.values():
+        page = _page(said, found, url)
+        answered.add(page.title)
+        yield page
     # Titles of other wikis, which the API answers apart, and titles that it could not be asked for.
-    others = (title for title in batch if found.normal(title) not in answered)
-    return pages + [Page(title, 0, "", None) for title in others]
+    yield from (Page(title, 0, "", None) for title in batch if found.normal(title) not in answered)
 
 
 def _page(page: Answer, found: WholeAnswer, url: str) -> Page:

@@ -1,0 +1,19 @@
+"""An edit -> the diff that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from movibot.linediff import unified_hunks
+from movibot.model import Edit
+
+
+def diff_edit(edit: Edit) -> Sequence[str]:
+    """A unified diff of an edit, one string per line, without line ends.
+
+    The text is the wiki's own: what prints it on a terminal shows its control characters escaped.
+    """
+    title = edit.page.title
+    before = f"--- {title}" if edit.page.revision is not None else "--- /dev/null"
+    hunks = unified_hunks(edit.page.text.splitlines(), edit.text.splitlines())
+    return [before, f"+++ {title}", *hunks]
