@@ -56,7 +56,12 @@ def _json(opened: Opened, found: Found, harvest: Harvest, limit: int, code: int)
         hit_json(hit, schemas[hit.entry.record.schema], _url(hit.entry.record.title, harvest))
         for hit in found.hits[:limit]
     ]
-    about = {"found": len(found.hits), "silent": dict(found.silent), "relaxed": dict(found.relaxed)}
+    about = {
+        "near": found.near or None,
+        "found": len(found.hits),
+        "silent": dict(found.silent),
+        "relaxed": dict(found.relaxed),
+    }
     return {"command": "find", "exit_code": code, "hits": hits, **about}
 
 
@@ -71,6 +76,8 @@ def _show(opened: Opened, found: Found, harvest: Harvest, limit: int) -> None:
         say_prose(sentence("find-more", {"n": len(found.hits) - limit, "limit": len(found.hits)}, language))
     for role, n in found.silent.items():
         say_prose(sentence("find-silent", {"n": n, "role": f"--{role}"}, language))
+    if found.near:
+        say_prose(sentence(_near_code(found), {"place": found.near}, language))
     if found.hits:
         say_prose(sentence("find-order", {}, language))
         return
@@ -83,6 +90,10 @@ def _show(opened: Opened, found: Found, harvest: Harvest, limit: int) -> None:
                 language,
             )
         )
+
+
+def _near_code(found: Found) -> str:
+    return "find-near" if any(hit.distance is not None for hit in found.hits) else "find-nowhere"
 
 
 command = Command(
