@@ -78,6 +78,7 @@ def publish(
     pages = [each for schema in able if (each := published(schema, run.pack, site))]
     unfit = (Outcome(schema.template, "refused", misfits[schema.key]) for schema in chosen if schema.key in misfits)
     present = {page.title: page for page in run.wiki.pages([title for each in pages for title in each.bodies])}
+    elsewhere = _naming("publish-documented-elsewhere", _documented_elsewhere(run, pages, present))
     planned = _plan(run, pages, present, facts, wanted)
     plan = replace(planned, outcomes=(*unfit, *planned.outcomes))
     guard = over_limit(plan, run.max_edits) if run.max_edits else None
@@ -91,7 +92,6 @@ def publish(
     edits, summary = (plan.edits, _summary(run, facts)) if dry_run else ((), "")
     report = Report(outcomes, (), {}, facts.language, edits, stopped=stopped, summary=summary)
     told = with_traffic(report, run.wiki)
-    elsewhere = _naming("publish-documented-elsewhere", _documented_elsewhere(run, pages, present))
     return replace(told, remarks=(*told.remarks, *_remarks(site, pages), *elsewhere, *remarks))
 
 
@@ -116,14 +116,12 @@ def _misfit(schema: Schema, run: Run, site: Site) -> Refusal | None:
 
 
 def _help_page(run: Run) -> str:
-    """The sub-page that documents a template, as the wiki names it; empty where it names none."""
+    """The sub-page that documents a template, as the wiki names it; empty where it names none, or `-` for that."""
     said = [page.text.strip() for page in run.wiki.pages([SAID_BY_WIKI]) if page.revision is not None]
-    return next((text for text in said if could_be_title(text) and not text.startswith("/")), "")
+    return next((text for text in said if could_be_title(text) and not text.startswith("/") and text != "-"), "")
 
 
-def _plan(
-    run: Run, wanted: Sequence[Published], present: Mapping[str, Page], facts: WikiFacts, wishes: Wishes
-) -> Plan:
+def _plan(run: Run, wanted: Sequence[Published], present: Mapping[str, Page], facts: WikiFacts, wishes: Wishes) -> Plan:
     """All documentations, then all templates: a template may show the documentation of another."""
     edited, shrink = (_normal(each, facts) for each in (wishes.replace_edited, wishes.allow_shrink))
     moved = _moved(run, [each.template for each in wanted if present[each.template].revision is None])

@@ -34,6 +34,11 @@ def is_name(name: str) -> bool:
     return bool(name) and not _NO_NAME.search(name)
 
 
+def is_layout(text: str) -> bool:
+    """How calls can be laid out: a word for it, or a pattern as in TemplateData."""
+    return text in LAYOUTS or _OWN_LAYOUT.fullmatch(text) is not None
+
+
 def schema_mistakes(file: SchemaFile) -> Iterator[Problem]:
     """The mistakes of one file, told where it makes them; what it inherits is its parent's business."""
     yield from _template_mistakes(file)
@@ -47,7 +52,7 @@ def schema_mistakes(file: SchemaFile) -> Iterator[Problem]:
     for index, name in enumerate(file.own.get("paramOrder", ())):
         yield from _unknown(file, name, "paramOrder", index)
     layout = file.own.get("format")
-    if layout is not None and layout not in LAYOUTS and not _OWN_LAYOUT.fullmatch(layout):
+    if layout is not None and not is_layout(layout):
         found = {"value": layout, "nearest": nearest(layout, LAYOUTS), "choices": [*LAYOUTS, "{{_|_=_}}"]}
         yield file.problem("value-not-allowed", "format", **found)
     for name, own in file.own.get("parameters", {}).items():
