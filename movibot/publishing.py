@@ -124,7 +124,7 @@ def _help_page(run: Run) -> str:
 def _plan(run: Run, wanted: Sequence[Published], present: Mapping[str, Page], facts: WikiFacts, wishes: Wishes) -> Plan:
     """All documentations, then all templates: a template may show the documentation of another."""
     edited, shrink = (_normal(each, facts) for each in (wishes.replace_edited, wishes.allow_shrink))
-    moved = _moved(run, [each.template for each in wanted if present[each.template].revision is None])
+    moved = _moved(run, [present[each.template] for each in wanted], facts)
     steps: list[Change | Outcome] = [Outcome(title, "refused", reason) for title, reason in moved.items()]
     staying = [each for each in wanted if each.template not in moved]
     steps += [step for each in staying for step in each.changes(present, facts, edited, shrink)]
@@ -141,12 +141,13 @@ def _documented_elsewhere(run: Run, wanted: Sequence[Published], present: Mappin
     return sorted(run.wiki.existing(titles)) if titles else ()
 
 
-def _moved(run: Run, missing: Collection[str]) -> Mapping[str, Refusal]:
-    """Those of the templates that are missing because somebody gave them another name: they are not made again."""
-    if not missing or run.wiki.inspector is None:
-        return {}
-    moves = run.wiki.inspector.moves(TEMPLATE)
-    return {title: Refusal("publish-moved", {"target": moves[title]}) for title in missing if title in moves}
+def _moved(run: Run, templates: Sequence[Page], facts: WikiFacts) -> Mapping[str, Refusal]:
+    """Those of the templates to which somebody gave another name: nothing is made or changed under the former one."""
+    redirects = {page.title: facts.template_redirects.get(page.title, "") for page in templates if page.is_redirect}
+    missing = [page.title for page in templates if page.revision is None]
+    moves = run.wiki.inspector.moves(TEMPLATE) if missing and run.wiki.inspector else {}
+    targets = redirects | {title: moves.get(title, "") for title in missing}
+    return {title: Refusal("publish-moved", {"target": target}) for title, target in targets.items() if target}
 
 
 def _normal(titles: Collection[str], facts: WikiFacts) -> frozenset[str]:
