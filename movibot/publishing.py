@@ -71,28 +71,36 @@ def publish(
     if not dry_run:
         run.wiki.check_writable()
         watch.look()
-    help_page = wanted.documentation or _help_page(run)
-    site = Site(facts, run.wiki.parser_functions(), help_page, wanted.tracking, wanted.warn)
-    misfits = {schema.key: reason for schema in chosen if (reason := _misfit(schema, run, site))}
-    able = [schema for schema in chosen if schema.key not in misfits]
-    pages = [each for schema in able if (each := published(schema, run.pack, site))]
-    unfit = (Outcome(schema.template, "refused", misfits[schema.key]) for schema in chosen if schema.key in misfits)
+    site = _site(run, facts, wanted)
+    pages, unfit = _pages(run, chosen, site)
     present = {page.title: page for page in run.wiki.pages([title for each in pages for title in each.bodies])}
     elsewhere = _naming("publish-documented-elsewhere", _documented_elsewhere(run, pages, present))
     planned = _plan(run, pages, present, facts, wanted)
     plan = replace(planned, outcomes=(*unfit, *planned.outcomes))
     guard = over_limit(plan, run.max_edits) if run.max_edits else None
-    if guard and not dry_run:
-        raise GuardError.of(guard)
     if dry_run:
         outdated = _outdated(run, pages, plan.outcomes, facts)
         outcomes, stopped, remarks = plan.outcomes, guard, _naming("publish-outdated", outdated)
+    elif guard:
+        raise GuardError.of(guard)
     else:
         outcomes, stopped, remarks = _apply(run, plan, pages, facts, tell, watch)
     edits, summary = (plan.edits, _summary(run, facts)) if dry_run else ((), "")
-    report = Report(outcomes, (), {}, facts.language, edits, stopped=stopped, summary=summary)
-    told = with_traffic(report, run.wiki)
-    return replace(told, remarks=(*told.remarks, *_remarks(site, pages), *elsewhere, *remarks))
+    report = with_traffic(Report(outcomes, (), {}, facts.language, edits, stopped=stopped, summary=summary), run.wiki)
+    return replace(report, remarks=(*report.remarks, *_remarks(site, pages), *elsewhere, *remarks))
+
+
+def _site(run: Run, facts: WikiFacts, wishes: Wishes) -> Site:
+    help_page = wishes.documentation or _help_page(run)
+    return Site(facts, run.wiki.parser_functions(), help_page, wishes.tracking, wishes.warn)
+
+
+def _pages(run: Run, schemas: Sequence[Schema], site: Site) -> tuple[Sequence[Published], Sequence[Outcome]]:
+    """What the schemas want on the wiki, and which of them can have no pages there."""
+    misfits = {schema.key: reason for schema in schemas if (reason := _misfit(schema, run, site))}
+    able = [schema for schema in schemas if schema.key not in misfits]
+    unfit = [Outcome(schema.template, "refused", misfits[schema.key]) for schema in schemas if schema.key in misfits]
+    return [each for schema in able if (each := published(schema, run.pack, site))], unfit
 
 
 def _chosen(run: Run, names: Sequence[str]) -> list[Schema]:
