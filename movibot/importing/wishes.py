@@ -12,7 +12,7 @@ from movibot.importing.alike import NOBODY, Somebody, somebody
 from movibot.importing.columns import Columns
 from movibot.importing.mapping import FIELD, Source
 from movibot.importing.rows import Cell, Row
-from movibot.importing.wikitexts import reading_of, text_of, wikitext_of
+from movibot.importing.wikitexts import guess_of, reading_of, text_of, wikitext_of
 from movibot.model import Entry, Place, Problem, Reading, WikiFacts
 from movibot.schema import Parameter, is_gap
 from movibot.schema.meant import items_meant_by, meant_by
@@ -41,6 +41,7 @@ class Wish:
         named: What the record is called, for messages.
         face: What it is recognised by where its key is spelled otherwise.
         problems: Why the row cannot be used.
+        guesses: What was taken in the place of what stands there.
     """
 
     row: Row
@@ -54,6 +55,7 @@ class Wish:
     named: str = ""
     face: Somebody = NOBODY
     problems: tuple[Problem, ...] = ()
+    guesses: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,12 @@ class Taking:
     Attributes:
         clear: An empty cell empties its parameter.
         as_wikitext: Cells are wikitext, not text.
+        guesses: Corrections that a person would have to look at are taken too.
     """
 
     clear: bool = False
     as_wikitext: bool = False
+    guesses: bool = False
 
 
 def wishes_of(rows: Collection[Row], columns: Columns, facts: WikiFacts, taking: Taking) -> Iterator[Wish]:
@@ -98,6 +102,7 @@ class _Reader:
 
     def __init__(self, row: Row, columns: Columns, facts: WikiFacts, taking: Taking) -> None:
         self.problems: list[Problem] = list(row.problems)
+        self.guesses: list[Problem] = []
         self._row = row
         self._columns = columns
         self._facts = facts
@@ -110,7 +115,7 @@ class _Reader:
             return Wish(self._row, problems=tuple(self.problems))
         texts = {name: text for name in self._columns.sources if (text := self._text(name)) is not None}
         texts |= self._columns.mapped.constants
-        said = {name: text for name, text in texts.items() if not self._is_silent(name, text)}
+        said = {name: self._guessed(name, text) for name, text in texts.items() if not self._is_silent(name, text)}
         values: dict[str, str | None] = {name: self._wikitext(name, text) for name, text in said.items()}
         filled = ((self._parameters[name], value) for name, value in values.items() if value)
         readings = {each.name: reading_of(each, value, self._facts) for each, value in filled}
@@ -134,6 +139,7 @@ class _Reader:
             named=_BLANKS.sub(" ", named).strip(),
             face=somebody(self._columns.schema, readings),
             problems=tuple(self.problems),
+            guesses=tuple(self.guesses),
         )
 
     def _key_names(self) -> list[str]:
@@ -178,6 +184,20 @@ class _Reader:
 
     def _is_silent(self, name: str, text: str) -> bool:
         return not text.strip() or is_gap(self._parameters[name], text.strip())
+
+    def _guessed(self, name: str, text: str) -> str:
+        """The text, or what is proposed in its place, where that is wanted."""
+        if not self._taking.guesses or self._taking.as_wikitext:
+            return text
+        guess = guess_of(self._parameters[name], text)
+        if guess != text:
+            source = self._columns.sources.get(name)
+            cells = (
+                [self._row.cells[column] for column in source.columns if column in self._row.cells] if source else []
+            )
+            place = cells[0].place if cells else self._row.place
+            self.guesses.append(Problem("value-guessed", "info", place, {"name": name, "value": text, "right": guess}))
+        return guess
 
     def _wikitext(self, name: str, text: str) -> str:
         if self._taking.as_wikitext:
