@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from movibot.find import Found, Wish, position_meant, rank, understood
+from movibot.find import Found, Wish, place_meant, rank, understood
 from movibot.harvest import Harvest
 from movibot.reading import Run, read_facts, read_wiki
 from movibot.schema.meant import schema_meant
@@ -44,5 +44,6 @@ def find(run: Run, asked: Asked) -> tuple[Found, Harvest]:
     chosen = frozenset(key for key, schema in schemas.items() if keys & set(schema.kinds))
     wanted = understood(asked.wanted or {}, schemas)
     harvest = read_wiki(run, read_facts(run))
-    near = position_meant(asked.near, harvest.entries, schemas) if asked.near else None
-    return rank(harvest.entries, schemas, Wish(asked.words, wanted, near, chosen)), harvest
+    near = place_meant(asked.near, harvest.entries, schemas) if asked.near else None
+    found = rank(harvest.entries, schemas, Wish(asked.words, wanted, near.position if near else None, chosen))
+    return replace(found, near=near.guessed if near else ""), harvest

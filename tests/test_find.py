@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 import pytest
 
 from movibot.errors import UsageError
-from movibot.find import Found, Position, Wish, hit_lines, position_meant, rank, understood
+from movibot.find import Found, Position, Wish, hit_lines, place_meant, rank, understood
 from movibot.find.matching import alike, search_words
 from movibot.model import Entry
 from movibot.schema import Pack, load_pack
@@ -86,7 +86,7 @@ Asked = Mapping[str, Sequence[str]]
 
 def found(*words: str, near: str = "", schemas: Sequence[str] = (), asked: Asked | None = None) -> Found:
     wanted = understood(asked or {}, pack().schemas)
-    place = position_meant(near, entries(), pack().schemas) if near else None
+    place = place_meant(near, entries(), pack().schemas).position if near else None
     return rank(entries(), pack().schemas, Wish(words, wanted, place, frozenset(schemas)))
 
 
@@ -133,6 +133,13 @@ def test_what_fits(words: tuple[str, ...], asked: Mapping[str, Sequence[str]], e
 )
 def test_the_nearest_first(near: str, schemas: list[str], expected: list[str]) -> None:
     assert titles(found(near=near, schemas=schemas)) == expected
+
+
+@pytest.mark.parametrize(
+    ("near", "guessed"), [("caen", ""), ("49.18, -0.37", ""), ("le havre", ""), ("Cane", "Caen"), ("Falise", "Falaise")]
+)
+def test_a_place_that_was_guessed_is_named(near: str, guessed: str) -> None:
+    assert place_meant(near, entries(), pack().schemas).guessed == guessed
 
 
 def test_a_distance_is_one() -> None:
@@ -200,5 +207,9 @@ def test_the_command(tmp_path: Path) -> None:
     assert movibot("find", "zzzz", config=config).code == 1
     assert movibot("find", config=config).code == 2
     assert movibot("find", "--cost", "zzzz", config=config).code == 2
+    guessed = movibot("find", "--near", "Normandye", "--format", "json", config=config)
+    assert (guessed.code, guessed.json["near"]) == (0, "Normandie"), guessed.said
+    assert "comptées depuis « Normandie »" in movibot("find", "--near", "Normandye", config=config).out
+    assert "comptées depuis" not in movibot("find", "--near", "Normandie", config=config).out
     told = movibot("find", "--cost", "gratuit", "--limit", "1", "--format", "json", config=config).json
     assert (len(told["hits"]), told["found"] > 1) == (1, True)

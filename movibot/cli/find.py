@@ -55,12 +55,20 @@ def _json(opened: Opened, found: Found, harvest: Harvest, limit: int, code: int)
         hit_json(hit, schemas[hit.entry.record.schema], _url(hit.entry.record.title, harvest))
         for hit in found.hits[:limit]
     ]
-    about = {"found": len(found.hits), "silent": dict(found.silent), "relaxed": dict(found.relaxed)}
+    about = {
+        "found": len(found.hits),
+        "near": found.near or None,
+        "silent": dict(found.silent),
+        "relaxed": dict(found.relaxed),
+    }
     return {"command": "find", "exit_code": code, "hits": hits, **about}
 
 
 def _show(opened: Opened, found: Found, harvest: Harvest, limit: int) -> None:
     language, schemas = opened.language(harvest.facts.language), opened.run.pack.schemas
+    if found.near:
+        say(sentence("find-near-guessed", {"name": found.near}, language))
+        say("")
     for number, hit in enumerate(found.hits[:limit], start=1):
         url = _url(hit.entry.record.title, harvest)
         for line in hit_lines(number, hit, schemas[hit.entry.record.schema], language, url):

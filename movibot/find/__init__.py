@@ -8,7 +8,7 @@ lines      hits -> what people read, and JSON
 """
 
 from movibot.find.lines import hit_json, hit_lines
-from movibot.find.nearness import position_meant
+from movibot.find.nearness import Near, place_meant
 from movibot.find.ranking import Found, Hit, rank
 from movibot.find.wishes import ROLES, Wish, understood
 from movibot.positions import Position
@@ -17,11 +17,12 @@ __all__ = [
     "ROLES",
     "Found",
     "Hit",
+    "Near",
     "Position",
     "Wish",
     "hit_json",
     "hit_lines",
-    "position_meant",
+    "place_meant",
     "rank",
     "understood",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from movibot.collation import fold, nearest
 from movibot.errors import UsageError
@@ -29,7 +29,19 @@ def positions_of_pages(entries: Iterable[Entry], schemas: Mapping[str, Schema]) 
     return {entry.record.title: position for entry, position in found if position}
 
 
-def position_meant(words: str, entries: Sequence[Entry], schemas: Mapping[str, Schema]) -> Position:
+class Near(NamedTuple):
+    """A place that somebody means.
+
+    Attributes:
+        position: Where it is.
+        guessed: What it is called, where nothing is called quite as somebody typed; else empty.
+    """
+
+    position: Position
+    guessed: str = ""
+
+
+def place_meant(words: str, entries: Sequence[Entry], schemas: Mapping[str, Schema]) -> Near:
     """The place that somebody means: a position, a page that has one, or a territory in which pages have one.
 
     Args:
@@ -42,17 +54,21 @@ def position_meant(words: str, entries: Sequence[Entry], schemas: Mapping[str, S
     """
     written = read_value(_POSITION, words)
     if isinstance(written.value, tuple):
-        return Position(*written.value)
+        return Near(Position(*written.value))
     named: dict[str, list[Position]] = {}
+    spelled: dict[str, str] = {}
     for entry in entries:
         schema = schemas[entry.record.schema]
         position = position_of(entry, schema)
         for name in _names(entry, schema) if position else ():
             named.setdefault(fold(name), []).append(position)  # type: ignore[arg-type]
-    key = fold(words) if fold(words) in named else nearest(fold(words), named)
+            spelled.setdefault(fold(name), name.strip())
+    if fold(words) in named:
+        return Near(_middle(named[fold(words)]))
+    key = nearest(fold(words), named)
     if not key:
         raise UsageError("find-near-unknown", value=words)
-    return _middle(named[key])
+    return Near(_middle(named[key]), spelled[key])
 
 
 def _names(entry: Entry, schema: Schema) -> Iterator[str]:

@@ -23,6 +23,7 @@ FRENCH: Mapping[str, str] = {
     "find-the-words": "les mots cherchés",
     "find-nothing-asked": "dites ce que vous cherchez : des mots, --action, --need, --cost, --time, --difficulty ou --near.",
     "find-unknown-value": "« {value} » n’est pas une valeur connue pour --{name}. Valeurs possibles : {choices}.",
+    "find-near-guessed": "Aucune fiche ne nomme ce lieu ainsi : les distances sont comptées depuis « {name} ».",
     "find-near-unknown": (
         "aucune fiche ne dit où se trouve « {value} ». Donnez une commune, un département ou un lieu qui a une fiche "
         "avec ses coordonnées, ou une position comme « 49.18, -0.37 »."
@@ -71,6 +72,7 @@ ENGLISH: Mapping[str, str] = {
     "find-the-words": "the words",
     "find-nothing-asked": "say what you look for: words, --action, --need, --cost, --time, --difficulty or --near.",
     "find-unknown-value": "“{value}” is not a known value for --{name}. Possible values: {choices}.",
+    "find-near-guessed": "No record names this place so: distances count from “{name}”.",
     "find-near-unknown": (
         "no record tells where “{value}” is. Give a town, a département or a place that has a record with its "
         "coordinates, or a position such as “49.18, -0.37”."
