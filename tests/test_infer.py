@@ -111,6 +111,35 @@ def test_links_are_seen_by_the_names_of_the_wiki() -> None:
     assert [guess_type(values, Hints("x", LINKS)).type for values in (pictures, people)] == ["line", "line"]
 
 
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("{{#arraymap:{{{tags|}}}|,|x|[[x]]}}", ","),
+        ("{{#ArrayMap: {{{tags|}}} | ; | @@@ | [[A::@@@]] }}", ";"),
+        ("{{#arraymaptemplate:{{{tags|}}}|Étiquette|;|}}", ";"),
+        ("{{#set:Tag={{{tags|}}}|+sep=,}}", ","),
+        ("{{#arraymap:{{{tags|}}}|{{{sep}}}|x|y}}", None),
+        ("{{#arraymap:{{{tags|}}}|\\n|x|y}}", None),
+        ("{{autre:{{{tags|}}}|,|x|y}}", None),
+        ("{{{tags|}}}|,|", None),
+    ],
+)
+def test_a_list_that_the_source_takes_apart_is_seen(text: str, sign: str | None) -> None:
+    assert source(text).separators.get("tags") == sign
+
+
+def test_what_the_source_takes_apart_is_a_list_with_one_item_in_each_too() -> None:
+    read = "{{{nom}}} {{#arraymap:{{{tags|}}}|;|x|[[x]]}}"
+    values = ["vélo", "train ; vélo", "bus, de nuit", "marche", "bus"]
+    (tags,) = (p for p in draft([f"{{{{Lieu|nom=A|tags={v}}}}}" for v in values], read).parameters if p.name == "tags")
+    assert (tags.guess.type, tags.guess.items, tags.guess.separator, tags.guess.of) == ("list", "line", ";", 6)
+    who = draft(
+        [f"{{{{Lieu|contact={v}}}}}" for v in ["Lou Aubrac", "Noa Montclar ; Lou Aubrac"]],
+        read.replace("tags", "contact"),
+    )
+    assert [(p.guess.type, p.guess.items) for p in who.parameters if p.name == "contact"] == [("list", "person")]
+
+
 HOSTILE = [
     "{{{a|" * 100_000,
     "{{{a|" * 50_000 + "}}}" * 50_000,

@@ -177,7 +177,15 @@ def _parameter(
     raw = Counter(use.values[each] for use, each in filled if each not in use.calls)
     nested = Counter(use.calls[each] for use, each in filled if each in use.calls)
     links, proposed = link_names(facts), tuple(said.get("suggestedvalues", ()))
-    hints = Hints(name, links, source.kinds.get(name, ""), said.get("type", ""), proposed, yes_and_no(facts.language))
+    hints = Hints(
+        name,
+        links,
+        kind=source.kinds.get(name, ""),
+        said=said.get("type", ""),
+        proposed=proposed,
+        yes_no=yes_and_no(facts.language),
+        separator=source.separators.get(name, ""),
+    )
     mostly_nested = nested and nested.most_common(1)[0][1] >= MOSTLY * len(filled)
     guess = Guess("text") if mostly_nested else guess_type(raw, hints)
     default = said.get("default") or source.defaults.get(name, "")
