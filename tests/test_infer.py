@@ -14,11 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from movibot.infer import Use, draft_schema, read_source, uses_on
-from movibot.infer.draft import Draft, ParameterDraft
+from movibot.infer.draft import Draft
 from movibot.infer.guesses import guess_type
 from movibot.infer.linknames import link_names
 from movibot.infer.misspellings import is_misspelling
 from movibot.infer.names import name_parameters
+from movibot.infer.parameters import ParameterDraft
 from movibot.infer.sources import LONGEST, MOST_NAMES, Source
 from movibot.infer.uses import MOST_ON_PAGE, key_finder
 from movibot.infer.values import Hints
