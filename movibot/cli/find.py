@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from movibot.cli import completing
+from movibot.cli.lines import say_prose
 from movibot.cli.opening import Opened, open_run
 from movibot.cli.remembering import remembering
 from movibot.cli.speech import Command, Option, say, shared_options
@@ -56,8 +57,8 @@ def _json(opened: Opened, found: Found, harvest: Harvest, limit: int, code: int)
         for hit in found.hits[:limit]
     ]
     about = {
-        "found": len(found.hits),
         "near": found.near or None,
+        "found": len(found.hits),
         "silent": dict(found.silent),
         "relaxed": dict(found.relaxed),
     }
@@ -66,30 +67,33 @@ def _json(opened: Opened, found: Found, harvest: Harvest, limit: int, code: int)
 
 def _show(opened: Opened, found: Found, harvest: Harvest, limit: int) -> None:
     language, schemas = opened.language(harvest.facts.language), opened.run.pack.schemas
-    if found.near:
-        say(sentence("find-near-guessed", {"name": found.near}, language))
-        say("")
     for number, hit in enumerate(found.hits[:limit], start=1):
         url = _url(hit.entry.record.title, harvest)
         for line in hit_lines(number, hit, schemas[hit.entry.record.schema], language, url):
-            say(line)
+            say_prose(line)
         say("")
     if len(found.hits) > limit:
-        say(sentence("find-more", {"n": len(found.hits) - limit, "limit": len(found.hits)}, language))
+        say_prose(sentence("find-more", {"n": len(found.hits) - limit, "limit": len(found.hits)}, language))
     for role, n in found.silent.items():
-        say(sentence("find-silent", {"n": n, "role": f"--{role}"}, language))
+        say_prose(sentence("find-silent", {"n": n, "role": f"--{role}"}, language))
+    if found.near:
+        say_prose(sentence(_near_code(found), {"place": found.near}, language))
     if found.hits:
-        say(sentence("find-order", {}, language))
+        say_prose(sentence("find-order", {}, language))
         return
-    say(sentence("find-none", {}, language))
+    say_prose(sentence("find-none", {}, language))
     for role, n in found.relaxed.items():
-        say(
+        say_prose(
             sentence(
                 "find-relaxed",
                 {"n": n, "role": f"--{role}" if role in ROLES else sentence("find-the-words", {}, language)},
                 language,
             )
         )
+
+
+def _near_code(found: Found) -> str:
+    return "find-near" if any(hit.distance is not None for hit in found.hits) else "find-nowhere"
 
 
 command = Command(

@@ -8,7 +8,7 @@ lines      hits -> what people read, and JSON
 """
 
 from movibot.find.lines import hit_json, hit_lines
-from movibot.find.nearness import Near, place_meant
+from movibot.find.nearness import Spot, place_named, spot_meant
 from movibot.find.ranking import Found, Hit, rank
 from movibot.find.wishes import ROLES, Wish, understood
 from movibot.positions import Position
@@ -17,12 +17,13 @@ __all__ = [
     "ROLES",
     "Found",
     "Hit",
-    "Near",
     "Position",
+    "Spot",
     "Wish",
     "hit_json",
     "hit_lines",
-    "place_meant",
+    "place_named",
     "rank",
+    "spot_meant",
     "understood",
 ]

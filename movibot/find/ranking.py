@@ -47,7 +47,7 @@ class Found:
         hits: The best first.
         silent: Role -> how many records would fit, and do not say what they are.
         relaxed: Where nothing fits: role -> how many records would, if it were not asked for.
-        near: The place from which distances count, where nothing is called as somebody typed; else empty.
+        near: The place from which distances count, as it is called; empty for none.
     """
 
     hits: tuple[Hit, ...]

@@ -17,13 +17,14 @@ FRENCH: Mapping[str, str] = {
     "find-all": "de ce genre",
     "find-more": "Et {n} {n:autre réponse|autres réponses} : --limit {limit} les montre toutes.",
     "find-silent": "{n} {n:autre fiche irait peut-être, mais ne dit rien|autres fiches iraient peut-être, mais ne disent rien} pour {role}.",
+    "find-near": "Les distances se comptent depuis « {place} ».",
+    "find-nowhere": "Aucune réponse ne dit où elle est : « {place} » n’y a rien changé.",
     "find-order": "Dans l’ordre : le plus de mots trouvés, puis le plus près (--near), puis les ressources, puis les mots au bon endroit, puis la santé, puis l’alphabet.",
     "find-none": "Rien ne correspond à tout ce qui est demandé.",
     "find-relaxed": "Sans {role} : {n} {n:réponse|réponses}.",
     "find-the-words": "les mots cherchés",
     "find-nothing-asked": "dites ce que vous cherchez : des mots, --action, --need, --cost, --time, --difficulty ou --near.",
     "find-unknown-value": "« {value} » n’est pas une valeur connue pour --{name}. Valeurs possibles : {choices}.",
-    "find-near-guessed": "Aucune fiche ne nomme ce lieu ainsi : les distances sont comptées depuis « {name} ».",
     "find-near-unknown": (
         "aucune fiche ne dit où se trouve « {value} ». Donnez une commune, un département ou un lieu qui a une fiche "
         "avec ses coordonnées, ou une position comme « 49.18, -0.37 »."
@@ -36,6 +37,7 @@ quel prix, qui appeler, et pourquoi elle est là.
 Exemples :
   movibot find réservation --action gérer
   movibot find --action animer --need "animation de communautés" --cost gratuit
+  movibot find "gérer les adhésions près de Caen"
   movibot find --near Caen --schema tiers-lieu
   movibot find badge --time "une journée" --format json
 
@@ -66,13 +68,14 @@ ENGLISH: Mapping[str, str] = {
     "find-all": "of this kind",
     "find-more": "And {n} more {n:answer|answers}: --limit {limit} shows them all.",
     "find-silent": "{n} more {n:record might fit, but says|records might fit, but say} nothing for {role}.",
+    "find-near": "Distances are counted from “{place}”.",
+    "find-nowhere": "No answer tells where it is: “{place}” changed nothing.",
     "find-order": "In this order: most words found, then nearest (--near), then resources, then words in weightier places, then health, then the alphabet.",
     "find-none": "Nothing fits all that is asked.",
     "find-relaxed": "Without {role}: {n} {n:answer|answers}.",
     "find-the-words": "the words",
     "find-nothing-asked": "say what you look for: words, --action, --need, --cost, --time, --difficulty or --near.",
     "find-unknown-value": "“{value}” is not a known value for --{name}. Possible values: {choices}.",
-    "find-near-guessed": "No record names this place so: distances count from “{name}”.",
     "find-near-unknown": (
         "no record tells where “{value}” is. Give a town, a département or a place that has a record with its "
         "coordinates, or a position such as “49.18, -0.37”."
@@ -85,6 +88,7 @@ why it is there.
 Examples:
   movibot find réservation --action gérer
   movibot find --action animer --need "animation de communautés" --cost gratuit
+  movibot find "gérer les adhésions près de Caen"
   movibot find --near Caen --schema tiers-lieu
   movibot find badge --time "une journée" --format json
 
