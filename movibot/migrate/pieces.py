@@ -49,10 +49,15 @@ class Pieces:
 
     @property
     def _expression(self) -> re.Pattern[str]:
-        """Each piece as short as may be, but the last one; any blanks stand for any others."""
+        """Each piece as short as may be, but the last one; any blanks stand for any others.
+
+        What ends a piece is looked for once (`(?>...)`): a later place would leave less for the others. Else a value of
+        many commas would be tried in every way.
+        """
         texts = FIELD.split(self.pattern)[::2]
-        literals = [r"\s+".join(map(re.escape, _BLANKS.split(text))) for text in texts]
-        return re.compile("(.+?)".join(literals[:-1]) + f"(.+){literals[-1]}", re.DOTALL)
+        first, *literals = (r"\s+".join(map(re.escape, _BLANKS.split(text))) for text in texts)
+        ended = "".join(f"(?>(.+?){literal})" for literal in literals[:-1])
+        return re.compile(f"{first}{ended}(.+){literals[-1]}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

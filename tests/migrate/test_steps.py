@@ -86,6 +86,7 @@ M = Migration
         (M("L", splits={"a": Pieces.of({"into": ["b", "c"]})}), {"a": "1, 2, 3"}, {"b": "1", "c": "2, 3"}),
         (M("L", splits={"a": Pieces.of({"into": ["b", "c"], "with": "/"})}), {"a": "1"}, {"b": "1"}),
         (M("L", splits={"a": Pieces.of("{r}, {v}")}), {"a": "x, " * 1000}, "migration-uncut"),
+        (M("L", splits={"a": Pieces.of("{r}, {v}, {d}, {p}, {c} ({b})")}), {"a": "x, " * 600}, "migration-uncut"),
         # Values joined.
         (M("L", merges={"a": Joined.of("{r}, {v}")}), {"r": "x", "v": "y"}, {"a": "x, y"}),
         (M("L", merges={"a": Joined.of("{r}, {v}")}), {"r": "x", "v": ""}, "migration-half"),
