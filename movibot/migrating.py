@@ -46,7 +46,8 @@ def migrate(run: Run, migration: Migration, manner: Manner, tell: Tell = lambda 
         run.wiki.check_writable()
         watch.look()
     pages = {page.title: page for page in _pages(run, migration, facts, templates)}
-    migrated = [_Page(page, migration, facts, judge_of(run, facts), manner).migrated() for page in pages.values()]
+    judge = judge_of(run, facts)
+    migrated = [_Page(page, migration, facts, judge, manner).migrated() for page in pages.values()]
     verdicts = tuple(verdict for each in migrated for verdict in each.verdicts)
     changes = [each.change for each in migrated if each.change.renaming or each.change.records]
     plan = plan_edits(changes, pages, facts, user=run.user)

@@ -75,7 +75,7 @@ def sync(
         watch.look()
     is_usual = pages is None and overrides == NO_OVERRIDES
     if is_usual and (same := _same_ending(run, facts, tell if not dry_run else None)):
-        return same
+        return replace(same, summary=_summary(run, facts)) if dry_run else same
     own = title_of_report(run.report_page, facts)
     others = overrides.without(own, facts)
     prepared = _prepare(run, facts, pages, others)

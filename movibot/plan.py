@@ -1,4 +1,4 @@
-"""Changes, present pages -> plan: what is to be saved, what will not be, and the diffs people read."""
+"""Changes, present pages -> plan: what is to be saved, and what will not be."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from movibot.errors import GuardError
-from movibot.linediff import unified_hunks
-from movibot.model import Change, Edit, Page, Plan, Refusal, WikiFacts
+from movibot.model import Change, Page, Plan, Refusal, WikiFacts
 from movibot.wikitext.editing import edit_page
 
 TOO_MANY: Final = "too-many-edits"
@@ -64,19 +63,3 @@ def check_limits(plan: Plan, max_edits: int, code: str = TOO_MANY) -> None:
     """
     if guard := over_limit(plan, max_edits, code):
         raise GuardError.of(guard)
-
-
-def diff_edit(edit: Edit) -> Sequence[str]:
-    """A unified diff of an edit, one string per line, without line ends.
-
-    The text is the wiki's own: what prints it on a terminal shows its control characters escaped. Its lines end where
-    the wiki ends them, so that no other sign can pass for a line end.
-    """
-    title = edit.page.title
-    before = f"--- {title}" if edit.page.revision is not None else "--- /dev/null"
-    hunks = unified_hunks(_lines(edit.page.text), _lines(edit.text))
-    return [before, f"+++ {title}", *hunks]
-
-
-def _lines(text: str) -> Sequence[str]:
-    return text.removesuffix("\n").split("\n") if text else ()

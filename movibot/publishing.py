@@ -71,28 +71,36 @@ def publish(
     if not dry_run:
         run.wiki.check_writable()
         watch.look()
-    help_page = wanted.documentation or _help_page(run)
-    site = Site(facts, run.wiki.parser_functions(), help_page, wanted.tracking, wanted.warn)
-    misfits = {schema.key: reason for schema in chosen if (reason := _misfit(schema, run, site))}
-    able = [schema for schema in chosen if schema.key not in misfits]
-    pages = [each for schema in able if (each := published(schema, run.pack, site))]
-    unfit = (Outcome(schema.template, "refused", misfits[schema.key]) for schema in chosen if schema.key in misfits)
+    site = _site(run, facts, wanted)
+    pages, unfit = _pages(run, chosen, site)
     present = {page.title: page for page in run.wiki.pages([title for each in pages for title in each.bodies])}
+    elsewhere = _naming("publish-documented-elsewhere", _documented_elsewhere(run, pages, present))
     planned = _plan(run, pages, present, facts, wanted)
     plan = replace(planned, outcomes=(*unfit, *planned.outcomes))
     guard = over_limit(plan, run.max_edits) if run.max_edits else None
-    if guard and not dry_run:
-        raise GuardError.of(guard)
     if dry_run:
         outdated = _outdated(run, pages, plan.outcomes, facts)
         outcomes, stopped, remarks = plan.outcomes, guard, _naming("publish-outdated", outdated)
+    elif guard:
+        raise GuardError.of(guard)
     else:
         outcomes, stopped, remarks = _apply(run, plan, pages, facts, tell, watch)
     edits, summary = (plan.edits, _summary(run, facts)) if dry_run else ((), "")
-    report = Report(outcomes, (), {}, facts.language, edits, stopped=stopped, summary=summary)
-    told = with_traffic(report, run.wiki)
-    elsewhere = _naming("publish-documented-elsewhere", _documented_elsewhere(run, pages, present))
-    return replace(told, remarks=(*told.remarks, *_remarks(site, pages), *elsewhere, *remarks))
+    report = with_traffic(Report(outcomes, (), {}, facts.language, edits, stopped=stopped, summary=summary), run.wiki)
+    return replace(report, remarks=(*report.remarks, *_remarks(site, pages), *elsewhere, *remarks))
+
+
+def _site(run: Run, facts: WikiFacts, wishes: Wishes) -> Site:
+    help_page = wishes.documentation or _help_page(run)
+    return Site(facts, run.wiki.parser_functions(), help_page, wishes.tracking, wishes.warn)
+
+
+def _pages(run: Run, schemas: Sequence[Schema], site: Site) -> tuple[Sequence[Published], Sequence[Outcome]]:
+    """What the schemas want on the wiki, and which of them can have no pages there."""
+    misfits = {schema.key: reason for schema in schemas if (reason := _misfit(schema, run, site))}
+    able = [schema for schema in schemas if schema.key not in misfits]
+    unfit = [Outcome(schema.template, "refused", misfits[schema.key]) for schema in schemas if schema.key in misfits]
+    return [each for schema in able if (each := published(schema, run.pack, site))], unfit
 
 
 def _chosen(run: Run, names: Sequence[str]) -> list[Schema]:
@@ -116,17 +124,15 @@ def _misfit(schema: Schema, run: Run, site: Site) -> Refusal | None:
 
 
 def _help_page(run: Run) -> str:
-    """The sub-page that documents a template, as the wiki names it; empty where it names none."""
+    """The sub-page that documents a template, as the wiki names it; empty where it names none, or `-` for that."""
     said = [page.text.strip() for page in run.wiki.pages([SAID_BY_WIKI]) if page.revision is not None]
-    return next((text for text in said if could_be_title(text) and not text.startswith("/")), "")
+    return next((text for text in said if could_be_title(text) and not text.startswith("/") and text != "-"), "")
 
 
-def _plan(
-    run: Run, wanted: Sequence[Published], present: Mapping[str, Page], facts: WikiFacts, wishes: Wishes
-) -> Plan:
+def _plan(run: Run, wanted: Sequence[Published], present: Mapping[str, Page], facts: WikiFacts, wishes: Wishes) -> Plan:
     """All documentations, then all templates: a template may show the documentation of another."""
     edited, shrink = (_normal(each, facts) for each in (wishes.replace_edited, wishes.allow_shrink))
-    moved = _moved(run, [each.template for each in wanted if present[each.template].revision is None])
+    moved = _moved(run, [present[each.template] for each in wanted], facts)
     steps: list[Change | Outcome] = [Outcome(title, "refused", reason) for title, reason in moved.items()]
     staying = [each for each in wanted if each.template not in moved]
     steps += [step for each in staying for step in each.changes(present, facts, edited, shrink)]
@@ -143,12 +149,13 @@ def _documented_elsewhere(run: Run, wanted: Sequence[Published], present: Mappin
     return sorted(run.wiki.existing(titles)) if titles else ()
 
 
-def _moved(run: Run, missing: Collection[str]) -> Mapping[str, Refusal]:
-    """Those of the templates that are missing because somebody gave them another name: they are not made again."""
-    if not missing or run.wiki.inspector is None:
-        return {}
-    moves = run.wiki.inspector.moves(TEMPLATE)
-    return {title: Refusal("publish-moved", {"target": moves[title]}) for title in missing if title in moves}
+def _moved(run: Run, templates: Sequence[Page], facts: WikiFacts) -> Mapping[str, Refusal]:
+    """Those of the templates to which somebody gave another name: nothing is made or changed under the former one."""
+    redirects = {page.title: facts.template_redirects.get(page.title, "") for page in templates if page.is_redirect}
+    missing = [page.title for page in templates if page.revision is None]
+    moves = run.wiki.inspector.moves(TEMPLATE) if missing and run.wiki.inspector else {}
+    targets = redirects | {title: moves.get(title, "") for title in missing}
+    return {title: Refusal("publish-moved", {"target": target}) for title, target in targets.items() if target}
 
 
 def _normal(titles: Collection[str], facts: WikiFacts) -> frozenset[str]:

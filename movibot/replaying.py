@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from movibot.applying import save_plan, stop_watch
+from movibot.editdiff import diff_edit
 from movibot.errors import GuardError, UsageError, WikiError
 from movibot.messages import choose_language, sentence
 from movibot.model import Change, CreatePage, Edit, Outcome, Page, Plan, Refusal, ReplaceText, Report, WikiFacts
-from movibot.plan import diff_edit, over_limit
+from movibot.plan import over_limit
 from movibot.planfile.planned import Planned, PlannedEdit
 from movibot.reading import Run, read_facts
 from movibot.savedform import as_saved

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from movibot.editdiff import diff_edit
 from movibot.messages import CONFIG, sentence, visible
 from movibot.model import Again, Edit, Outcome, Place, Problem, Refusal, Report, Severity
 
@@ -157,8 +158,8 @@ def size_text(count: int, language: str) -> str:
     return f"{number} {letter}B" if language == "en" else f"{number.replace('.', ',')} {letter}o"
 
 
-def planned_lines(edit: Edit, diff: Sequence[str], language: str) -> Iterator[str]:
+def planned_lines(edit: Edit, language: str) -> Iterator[str]:
     """One edit of a dry run, with its diff."""
     code = "planned" if edit.page.revision is not None else "planned-creation"
     yield sentence(code, {"title": edit.page.title}, language)
-    yield from (visible(line) for line in diff)
+    yield from (visible(line) for line in diff_edit(edit))

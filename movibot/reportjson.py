@@ -8,22 +8,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from movibot.editdiff import diff_edit
 from movibot.errors import MovibotError
 from movibot.messages import sentence
-from movibot.model import Again, Entry, Outcome, Problem, Refusal, Report
+from movibot.model import Again, Edit, Entry, Outcome, Problem, Refusal, Report
 from movibot.report import SEVERITIES, problem_text
 
 
-def report_json(
-    command: str, report: Report, diffs: Mapping[str, Sequence[str]], exit_code: int, language: str
-) -> dict[str, Any]:
+def report_json(command: str, report: Report, exit_code: int, language: str) -> dict[str, Any]:
     """A run that writes."""
     return {
         "command": command,
         "exit_code": exit_code,
         "run": report.run or None,
         "outcomes": [outcome_json(outcome, language, report.lasting) for outcome in report.outcomes],
-        "planned": [{"title": edit.page.title, "diff": list(diffs[edit.page.title])} for edit in report.planned],
+        "planned": [planned_json(edit) for edit in report.planned],
         "records": dict(report.records),
         "problems": [problem_json(problem, language) for problem in report.problems],
         "requests": {
@@ -36,6 +35,11 @@ def report_json(
         "stopped": reason_json(report.stopped, language),
         "stopped_again": again_json(report.stopped_again),
     }
+
+
+def planned_json(edit: Edit) -> dict[str, Any]:
+    """One edit of a dry run, with its diff."""
+    return {"title": edit.page.title, "diff": list(diff_edit(edit))}
 
 
 def error_json(error: MovibotError, language: str) -> dict[str, Any]:

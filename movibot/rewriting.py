@@ -192,7 +192,7 @@ def same_value(parameter: Parameter, present: str, wanted: str, facts: WikiFacts
 
 def _full_title(wanted: Wanted, facts: WikiFacts) -> str:
     title = normal_title(wanted.title, facts)
-    if title is None:
+    if title is None or "#" in wanted.title:  # what follows would be dropped: « Labo #3 » would become « Labo »
         raise UsageError("title-illegal", title=wanted.title)
     return title.full
 

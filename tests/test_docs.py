@@ -10,6 +10,7 @@ import shutil
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
@@ -18,6 +19,7 @@ from movibot.cli import COMMANDS, cli
 from movibot.cli.configkeys import config_keys
 from movibot.config import CONFIG_FORMAT, Config, load_config
 from movibot.messages import LANGUAGES, sentences
+from movibot.model import Change
 from movibot.yamlfile import check_document, read_yaml
 from tests.program import movibot
 
@@ -191,10 +193,20 @@ def test_a_plan_is_as_documented(desk: Path) -> None:
     plan = json.loads((desk / "plan.json").read_text(encoding="utf-8"))
     told = (ROOT / "docs" / "plans.md").read_text(encoding="utf-8")
     assert [*plan] == re.findall(r"^\| `(\w+)`", told.split("## The file")[1].split("An edit:")[0], re.MULTILINE)
-    if plan["edits"]:
-        assert [*plan["edits"][0]] == re.findall(r"^\| `(\w+)`", told.split("An edit:")[1], re.MULTILINE)
+    assert [*plan["edits"][0]] == re.findall(r"^\| `(\w+)`", told.split("An edit:")[1], re.MULTILINE)
+    kinds = told.rpartition("each with its `kind`:")[2].partition("|")[0]
+    assert set(re.findall(r"`(\w+)`", kinds)) == {kind.__name__ for kind in get_args(Change)} - {"ReplaceText"}
     said = movibot("apply", "plan.json", "--dry-run", "--format", "json", cwd=desk).json
     assert set(said) == _documented("## `movibot sync`") | {"plan"}
+
+
+def test_every_command_that_can_make_a_plan_is_named() -> None:
+    told = (ROOT / "docs" / "plans.md").read_text(encoding="utf-8").partition(" have `--plan-out`")[0].splitlines()[-1]
+    named = {words.split()[0] for words in re.findall(r"`([^`]*)`", told)}
+    can = {name for name, command in _commands().items() if "plan_out" in {each.name for each in command.params}}
+    assert named == can
+    writing = {name for name, command in _commands().items() if "wait" in {each.name for each in command.params}}
+    assert writing - can == {"apply"}, "a command that waits for others writes, and can make a plan of it"
 
 
 def test_the_json_of_doctor_is_as_documented(desk: Path) -> None:

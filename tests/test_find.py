@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 import pytest
 
 from movibot.errors import UsageError
-from movibot.find import Found, Position, Wish, hit_lines, position_meant, rank, understood
+from movibot.find import Found, Position, Wish, hit_lines, place_named, rank, spot_meant, understood
 from movibot.find.matching import alike, search_words
 from movibot.model import Entry
 from movibot.schema import Pack, load_pack
@@ -86,7 +86,7 @@ Asked = Mapping[str, Sequence[str]]
 
 def found(*words: str, near: str = "", schemas: Sequence[str] = (), asked: Asked | None = None) -> Found:
     wanted = understood(asked or {}, pack().schemas)
-    place = position_meant(near, entries(), pack().schemas) if near else None
+    place = spot_meant(near, entries(), pack().schemas).position if near else None
     return rank(entries(), pack().schemas, Wish(words, wanted, place, frozenset(schemas)))
 
 
@@ -135,6 +135,28 @@ def test_the_nearest_first(near: str, schemas: list[str], expected: list[str]) -
     assert titles(found(near=near, schemas=schemas)) == expected
 
 
+@pytest.mark.parametrize(("near", "called"), [("caen", "Caen"), ("Cean", "Caen"), ("49.18, -0.37", "49.18, -0.37")])
+def test_the_place_that_is_meant_is_told(near: str, called: str) -> None:
+    assert spot_meant(near, entries(), pack().schemas).called == called
+
+
+@pytest.mark.parametrize(
+    ("words", "left", "place"),
+    [
+        (["gérer les salles près de Caen"], ("gérer les salles",), "Caen"),
+        (["gérer", "les", "salles", "pres", "d’Argences"], ("gérer les salles",), "Argences"),
+        (["près", "du", "Havre"], (), "Havre"),
+        (["rooms", "near", "Le Havre"], ("rooms",), "Le Havre"),
+        # No place is named.
+        (["gérer", "les salles"], ("gérer", "les salles"), ""),
+        (["après le repas"], ("après le repas",), ""),
+        (["près"], ("près",), ""),
+    ],
+)
+def test_the_end_of_a_sentence_may_name_a_place(words: list[str], left: tuple[str, ...], place: str) -> None:
+    assert place_named(words) == (left, place)
+
+
 def test_a_distance_is_one() -> None:
     """Paris to Le Havre, 178 km (https://fr.wikipedia.org/wiki/Orthodromie)."""
     assert Position(48.8566, 2.3522).distance(Position(49.4944, 0.1079)) == pytest.approx(178, abs=2)
@@ -167,6 +189,7 @@ def test_each_answer_says_why_it_is_there() -> None:
     assert lines[0] == "1. Agenda — Commun"
     assert "Réserver les salles" in lines[1]
     assert "coût : gratuit" in lines[2]
+    assert "coût: gratuit" in list(hit_lines(1, hit, pack().schemas["commun"], "en"))[2]
     assert lines[3] == "   Qui appeler : Le fil du forum"
     assert "km (par Dunes)" in lines[4]
     assert "action « gérer »" in lines[4]
@@ -186,6 +209,7 @@ def test_words_and_their_families() -> None:
     assert set(alike("reserver", known)) == {"reservation", "reserves"}
     assert set(alike("agenda", known)) == {"agenda", "agendas"}
     assert "sale" in alike("salle", known)
+    assert "adhesions" in alike("adesion", ["adhesions", "edition"])
     assert set(alike("il", known)) == set()
 
 
@@ -196,6 +220,10 @@ def test_the_command(tmp_path: Path) -> None:
     assert done.code == 0, done.said
     assert "Créneau libre" in done.out
     assert "Qui appeler" in done.out
+    near = movibot("find", "gérer les adésions", "près de la grange aux idees", config=config)
+    assert "depuis « La Grange aux Idées »" in near.out
+    elsewhere = movibot("find", "gérer les adésions près de chez moi", config=config)
+    assert (elsewhere.code, "depuis" in elsewhere.out) == (0, False)
     assert movibot("find", "zzzz", config=config).code == 1
     assert movibot("find", config=config).code == 2
     assert movibot("find", "--cost", "zzzz", config=config).code == 2

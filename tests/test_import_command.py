@@ -38,6 +38,15 @@ def page(desk: Path, title: str) -> str | None:
 GOOD = "nom,contact,région,places\nle dôme,d,breizh,12\nNeuf,e,Normandie,\n"
 
 
+def test_a_file_of_a_french_excel_is_read_and_told(desk: Path) -> None:
+    text = "Nom;Région;Surface;latitude;longitude\r\nÀ l’œuvre;Normandie;1 240,5;49,1265;-0,1667\r\n"
+    done = imported(desk, text.encode("cp1252"))
+    assert done.code == 0, done.said
+    assert "lu comme Excel l’écrit (windows-1252), ce qui donne Région, À, l’œuvre" in done.err
+    assert "| surface = 1240.5\n| position = 49.1265, -0.1667\n" in str(page(desk, "À l’œuvre"))
+    assert "windows-1252" not in imported(desk, text).err
+
+
 def test_good_rows_are_written_once(desk: Path) -> None:
     dry = imported(desk, GOOD, "--dry-run")
     assert dry.code == 0, dry.said
@@ -167,7 +176,7 @@ def test_other_forms_and_standard_input(desk: Path) -> None:
         ("nom\nA\n", ("--mapping", "absent.yaml"), "file-unreadable"),
         ("nom\nA\n", ("--key", "inconnu"), "parameter-not-meant"),
         ("nom\nA\n", ("--encoding", "xyz"), "« xyz »"),
-        ("nom\nA\n".encode("utf-16"), (), "--encoding utf-16"),
+        (b"PK\x03\x04", (), "est un classeur de tableur"),
         ("", (), "est vide"),
     ],
 )

@@ -236,9 +236,13 @@ def test_redirects_calls_in_calls_and_repeated_arguments_count_as_the_wiki_count
 
 
 def test_no_two_files_have_one_name() -> None:
-    """`Lieu` with `type x`, and `Lieu type` with `x`; names in another script have no letters for a file of ours."""
+    """`Lieu` with `type x`, and `Lieu type` with `x`; names of signs have no letters for a file."""
     words = Counter({"rural": 9, "urbain": 9})
-    for templates, names in ((("Lieu", "Lieu type"), ("type x", "x")), (("場所", "人"), ("種", "色"))):
+    for templates, names in (
+        (("Lieu", "Lieu type"), ("type x", "x")),
+        (("場所", "人"), ("種", "色")),
+        (("★", "☆"), ("♥", "♦")),
+    ):
         drafts = [
             Draft(
                 template,
@@ -250,6 +254,22 @@ def test_no_two_files_have_one_name() -> None:
         ]
         paths = [file.path for file in draft_files(drafts, say, with_vocabularies=True, titles={})]
         assert len(paths) == len(set(paths)) == 8
+
+
+@pytest.mark.parametrize(
+    ("template", "name"),
+    [
+        ("Fiche d’Été_n°2", "fiche-d-ete-n-2"),
+        ("場所", "場所"),
+        ("Мастерская", "мастерская"),
+        ("한국", "한국"),
+        ("★", "modele"),
+        ("場" * 80, "場" * 30),
+    ],
+)
+def test_a_file_is_named_after_its_template(template: str, name: str) -> None:
+    found = replace(draft(["{{Lieu|nom=A}}"], "{{{nom}}}"), template=template)
+    assert draft_files([found], say, with_vocabularies=False, titles={})[0].path == f"schemas/{name}.yaml"
 
 
 # --- types ---------------------------------------------------------------------------------------------------

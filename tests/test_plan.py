@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from movibot.editdiff import diff_edit
 from movibot.errors import GuardError
 from movibot.model import Change, CreatePage, Edit, Outcome, Page, Plan, Refusal, ReplaceRegion, Revision
-from movibot.plan import check_limits, diff_edit, plan_edits
+from movibot.plan import check_limits, plan_edits
 from movibot.wikitext.markers import empty_markers, render_region
 from tests.memory_wiki import FACTS
 

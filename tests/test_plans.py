@@ -164,6 +164,15 @@ def test_a_plan_with_nothing_in_it(wiki: FolderPlace, desk: Desk, target: Path, 
     assert wiki.text("Café") == record("Café")
 
 
+def test_a_plan_of_a_run_that_has_nothing_left_to_do_is_empty(desk: Desk, target: Path) -> None:
+    """Also where the run need not look at anything, since nothing has changed after the last one."""
+    for _ in range(2):
+        assert run(desk, "sync").code == 0
+    assert run(desk, "sync", "--plan-out", str(target)).code == 0
+    assert json.loads(target.read_text(encoding="utf-8"))["edits"] == []
+    assert run(desk, "apply", str(target)).code == 0
+
+
 def test_a_command_does_the_same_without_a_plan(wiki: FolderPlace, desk: Desk, target: Path) -> None:
     run(desk, "sync", "--plan-out", str(target))
     run(desk, "apply", str(target))

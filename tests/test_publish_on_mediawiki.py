@@ -430,6 +430,24 @@ def test_a_template_that_somebody_renamed_is_not_made_again(
     sysop.delete("Modèle:Parti")
 
 
+def test_of_a_template_that_became_a_redirect_nothing_is_changed(
+    wiki: Installation, person: Person, sysop: Person, tmp_path: Path
+) -> None:
+    one = desk(wiki, tmp_path, wiki.api)
+    assert one.says("un").run("publish").code == 0
+    sysop.move("Modèle:Changeant", "Modèle:Passage", leave_redirect=False)
+    sysop.move("Modèle:Passage", "Modèle:Rendu", leave_redirect=False)
+    assert "s’appelle maintenant « Modèle:Rendu »" in one.run("publish").out
+    sysop.move("Modèle:Rendu", "Modèle:Changeant", leave_redirect=False)
+    sysop.move("Modèle:Changeant", "Modèle:Suivi")
+    about = person.history("Modèle:Changeant/Documentation")
+    refused = one.says("deux").run("publish")
+    assert (refused.code, "s’appelle maintenant « Modèle:Suivi »" in refused.out) == (1, True), refused.said
+    assert person.history("Modèle:Changeant/Documentation") == about
+    sysop.delete("Modèle:Changeant")
+    sysop.delete("Modèle:Suivi")
+
+
 def test_what_is_undone_is_unknown_to_editors_again(wiki: Installation, person: Person, tmp_path: Path) -> None:
     one = desk(wiki, tmp_path, wiki.api)
     assert one.says("avant").run("publish").code == 0

@@ -75,9 +75,15 @@ class _Tired(MemoryWiki):
         del titles
         raise Unreachable("wiki-timeout", url=self.name)
 
+    def existing(self, titles: Iterable[str]) -> frozenset[str]:
+        if self.saves:
+            raise Unreachable("wiki-timeout", url=self.name)
+        return super().existing(titles)
 
-def test_what_was_saved_is_told_even_where_the_wiki_then_fails(pack: Pack) -> None:
-    report = publish(Run(_Tired.of({}), pack))
+
+@pytest.mark.parametrize("pages", [{}, {TEMPLATE: EMPTY[TEMPLATE]}], ids=["none", "template"])
+def test_what_was_saved_is_told_even_where_the_wiki_then_fails(pack: Pack, pages: dict[str, str]) -> None:
+    report = publish(Run(_Tired.of(pages), pack))
     assert [(each.title, each.kind) for each in report.outcomes] == [(title, "saved") for title in TITLES]
     assert report.stopped is not None
     assert report.stopped.code == "wiki-timeout"
@@ -114,6 +120,18 @@ def test_a_documentation_under_another_name_is_told(pack: Pack, others: dict[str
     report = publish(Run(MemoryWiki.of(others), pack), dry_run=True)
     found = {remark.code: remark.arguments.get("titles") for remark in report.remarks}
     assert found.get("publish-documented-elsewhere") == (told or None)
+
+
+@pytest.mark.parametrize("broken", ["début", "fin"])
+def test_a_template_with_half_its_markers_gets_no_documentation_that_promises_a_preview(
+    pack: Pack, broken: str
+) -> None:
+    (half,) = (line for line in EMPTY[TEMPLATE].split("\n") if broken in line)
+    wiki = MemoryWiki.of({TEMPLATE: half})
+    assert outcomes(wiki, pack) == [
+        (DOCUMENTATION, "refused", "publish-not-ours"),
+        (TEMPLATE, "refused", "markers-incomplete"),
+    ]
 
 
 def test_its_documentation_may_be_ours_all_the_same(pack: Pack) -> None:

@@ -172,7 +172,7 @@ def test_what_lasts_stands_at_the_end_of_a_report_and_in_its_json() -> None:
     lines = list(report_lines(report, {}, "fr"))
     assert "1 page attend quelqu’un depuis plusieurs passages. La première, « Page », depuis le" in lines[-3]
     assert lines[-1] == "C’est la 5e fois de suite, depuis le 12/11/2026 à 09:30."
-    told = report_json("sync", report, {}, 4, "fr")
+    told = report_json("sync", report, 4, "fr")
     again = {"times": 5, "since": "2026-11-12T09:30:00+00:00"}
     assert [each["again"] for each in told["outcomes"]] == [again, None]
     assert told["stopped_again"] == again
@@ -197,8 +197,9 @@ def test_an_outcome_says_why_and_what_to_paste() -> None:
 
 
 def test_a_dry_run_shows_the_diff_and_nothing_that_leads_a_terminal_astray() -> None:
-    edit = Edit(Page("Page", 0, "a", Revision("1")), (), "b")
-    assert list(planned_lines(edit, ["-a", "+\x1b[2J"], "fr")) == ["Page : serait modifiée ainsi", "-a", "+\\u001b[2J"]
+    edit = Edit(Page("Page", 0, "a", Revision("1")), (), "\x1b[2J")
+    told = ["Page : serait modifiée ainsi", "--- Page", "+++ Page", "@@ -1 +1 @@", "-a", "+\\u001b[2J"]
+    assert list(planned_lines(edit, "fr")) == told
 
 
 @pytest.mark.parametrize(
@@ -236,7 +237,7 @@ def test_a_run_as_json() -> None:
         sent=7,
         remarks=(remark,),
     )
-    found = report_json("sync", report, {"Page": ["-a", "+b"]}, 0, "fr")
+    found = report_json("sync", report, 0, "fr")
     assert json.loads(json.dumps(found)) == {
         "command": "sync",
         "exit_code": 0,
@@ -244,7 +245,7 @@ def test_a_run_as_json() -> None:
         "outcomes": [
             {"title": "Autre", "outcome": "saved", "revision": "7", "attempts": 1, "reason": None, "again": None}
         ],
-        "planned": [{"title": "Page", "diff": ["-a", "+b"]}],
+        "planned": [{"title": "Page", "diff": ["--- Page", "+++ Page", "@@ -1 +1 @@", "-a", "+b"]}],
         "records": {"commun": 1},
         "problems": [problem_json(problem(), "fr")],
         "requests": {"read": 3, "write": 1, "received": 5, "sent": 7},

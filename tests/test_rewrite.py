@@ -11,11 +11,12 @@ from tempfile import mkdtemp
 import pytest
 from hypothesis import given
 
+from movibot.errors import UsageError
 from movibot.extract import plain_value, schema_finder
 from movibot.model import Page, Revision
 from movibot.reading import Run, page_entries
 from movibot.rewrite import Rules, Verdict, Wanted, rewrite_page
-from movibot.rewriting import judge_of, same_value
+from movibot.rewriting import Manner, judge_of, rewrite, same_value
 from movibot.schema import Pack, is_gap
 from movibot.schema.meant import parameter_meant
 from movibot.wikitext.editing import edit_page
@@ -128,6 +129,14 @@ def test_two_records_of_a_new_page_make_one_page() -> None:
     new, verdicts = rewritten(None, wanted(None, nom="Y"), wanted(None, nom="Z"))
     assert new == "{{Lieu\n| nom = Y\n}}\n{{Lieu\n| nom = Z\n}}\n"
     assert [verdict.kind for verdict in verdicts] == ["created", "created"]
+
+
+@pytest.mark.parametrize("title", ["Labo #3", "#", "a[b", ""])
+def test_what_is_no_title_is_never_taken_for_another_one(title: str) -> None:
+    wiki = MemoryWiki.of({"Labo": A})
+    with pytest.raises(UsageError) as caught:
+        rewrite(Run(wiki, pack()), [Wanted(title, "lieu", {"nom": "x"}, None)], Manner())
+    assert (caught.value.code, wiki.saves) == ("title-illegal", [])
 
 
 def test_where_records_have_no_place() -> None:

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from movibot.cli.folders import shipped_pack
+from movibot.infer.writing import said_files
+from movibot.messages import sentence
 from movibot.schema import Schema, load_pack
 from movibot.schema.building import schema_of
 from movibot.templatedata import normal_templatedata, parse_templatedata, schema_data, templatedata_of
@@ -87,6 +89,22 @@ def test_templatedata_says_the_same_after_it_was_a_schema(said: dict[str, Any], 
 def test_what_is_malformed_is_left_out(said: Any) -> None:
     if isinstance(said, dict):
         schema_data(said, "Lieu")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"params": {"a": {}, "": {"label": "Rien"}}, "paramOrder": ["", "a"]},
+        {"params": {"a": {}}, "format": "en bloc"},
+        {"params": {"a": {}}, "sets": [{"label": "x", "params": ["", "a", "b"]}], "maps": {"": {"": ""}, "m": "a"}},
+    ],
+)
+def test_what_only_an_import_brings_makes_a_file_that_loads(said: dict[str, Any], tmp_path: Path) -> None:
+    """MediaWiki refuses to save it; a page that came from a dump was never saved."""
+    (file,) = said_files({"Lieu": schema_data(said, "Lieu")}, lambda code, told: sentence(code, told, "fr"))
+    (tmp_path / "schemas").mkdir()
+    (tmp_path / file.path).write_text(file.text, encoding="utf-8")
+    assert list(load_pack(tmp_path).schemas["lieu"].parameters) == ["a"]
 
 
 def test_what_a_schema_has_words_for_is_said_in_them() -> None:

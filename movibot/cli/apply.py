@@ -18,7 +18,6 @@ from movibot.cli.writing import exit_code, weights
 from movibot.errors import UsageError
 from movibot.messages import as_json, sentence
 from movibot.model import Outcome, Report, WikiFacts
-from movibot.plan import diff_edit
 from movibot.planfile.planned import Planned
 from movibot.planfile.reading import MOST_BYTES, read_plan
 from movibot.regularfile import NotRegularError, read_regular
@@ -61,8 +60,7 @@ def _apply_and_tell(opened: Opened, form: str, planned: Planned, *, dry_run: boo
         recording.end(code, report.outcomes, report.stopped)
     language = opened.language(report.language)
     if form == "json":
-        diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
-        whole = report_json("apply", report, diffs, code, language)
+        whole = report_json("apply", report, code, language)
         say(as_json(whole | {"plan": _as_json(planned)}))
         return code
     for outcome in report.outcomes:
@@ -74,7 +72,7 @@ def _apply_and_tell(opened: Opened, form: str, planned: Planned, *, dry_run: boo
 
 def _end_lines(report: Report, planned: Planned, language: str) -> Iterator[str]:
     for edit in report.planned:
-        yield from planned_lines(edit, diff_edit(edit), language)
+        yield from planned_lines(edit, language)
     if report.planned and planned.summary:
         yield sentence("plan-summary", {"summary": planned.summary}, language)
     if not report.planned and report.stopped is None and all(each.kind == "unchanged" for each in report.outcomes):

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import click
 
+from movibot.cli.fitting import fitting
 from movibot.messages import sentence
 
 _YES: Final = frozenset({"o", "oui", "y", "yes"})
@@ -29,7 +30,7 @@ class Asker:
 
     def tell(self, code: str, **arguments: Any) -> None:
         """Say something."""
-        click.echo(self._said(code, arguments), err=True)
+        click.echo(fitting(self._said(code, arguments), sys.stderr), err=True)
 
     def text(self, code: str, **arguments: Any) -> str:
         """An answer, which may be empty."""

@@ -12,11 +12,12 @@ import click
 
 from movibot.checking import DRAFTS, Mended, Watch, check, check_all, check_texts, unwatched
 from movibot.cli.belonging import namespaces_of
+from movibot.cli.bench import Bench, open_bench
 from movibot.cli.completing import titles_or_files
 from movibot.cli.drafts import STANDARD_INPUT, Draft, is_file, read_draft, write_draft
 from movibot.cli.endings import stopped_code
 from movibot.cli.findings import Showing, show_findings
-from movibot.cli.packs import Bench, open_bench, open_verdicts
+from movibot.cli.packs import open_verdicts
 from movibot.cli.plans import keep_plan, plan_option
 from movibot.cli.progress import progress_on
 from movibot.cli.speech import Command, Option, locale_language, shared_options

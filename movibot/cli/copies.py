@@ -11,10 +11,10 @@ from movibot.cli.endings import GUARDED, stopped_code
 from movibot.cli.lines import ERROR, INFO, NOTICE, WARNING, tell, tell_all
 from movibot.cli.opening import Opened
 from movibot.cli.writing import weights
+from movibot.editdiff import diff_edit
 from movibot.errors import UsageError
 from movibot.messages import sentence, visible
 from movibot.model import Report
-from movibot.plan import diff_edit
 from movibot.report import planned_lines, reason_text, request_lines
 from movibot.reportjson import reason_json, report_json
 from movibot.workingcopy.bases import is_copy
@@ -88,7 +88,7 @@ def _file_lines(file: FileOutcome, language: str) -> Iterator[str]:
 def tell_end(copied: Copied, report: Report, language: str) -> None:
     """Tell what a dry run would write, and the counts."""
     for edit in (*report.planned, *copied.rewritten):
-        for line in planned_lines(edit, diff_edit(edit), language):
+        for line in planned_lines(edit, language):
             tell(line)
     if copied.files:
         tell(sentence("copy-counts", {"counts": _counts(copied.files, language)}, language))
@@ -104,8 +104,7 @@ def _counts(files: Iterable[FileOutcome], language: str) -> str:
 
 def copied_json(command: str, folder: Path, copied: Copied, report: Report, code: int, language: str) -> dict[str, Any]:
     """The same for programs."""
-    diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
-    whole = report_json(command, report, diffs, code, language)
+    whole = report_json(command, report, code, language)
     kept = ("command", "exit_code", "run", "planned", "problems", "requests", "remarks", "stopped")
     return {
         **{key: whole[key] for key in kept},

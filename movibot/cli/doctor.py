@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from movibot.cli.copied import config_part
+from movibot.cli.lines import say_prose
 from movibot.cli.opening import Opened, open_run
 from movibot.cli.speech import Command, say, shared_options
 from movibot.doctor.findings import gravest
@@ -36,7 +37,7 @@ def _doctor(config_path: str | None, form: str, language: str | None) -> int:
         say(as_json(doctor_json(findings, run.wiki.name, run.wiki.traffic.reads, code, spoken, config)))
         return code
     for line in doctor_lines(findings, spoken, config):
-        say(line)
+        say_prose(line)
     return code
 
 

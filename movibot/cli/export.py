@@ -38,13 +38,14 @@ def _export(
     sort: tuple[str, ...],
     limit: int | None,
     named: tuple[str, ...],
+    excel: bool,
     wikitext: bool,
     address: str | None,
     output: str | None,
     config_path: str | None,
     language: str | None,
 ) -> int:
-    _check_options(form, address, wikitext=wikitext)
+    _check_options(form, address, wikitext=wikitext, excel=excel)
     address = _whole(address)
     opened = open_run(config_path, language)
     asked = Asked(schema, definition, where, sort, limit, named)
@@ -55,7 +56,7 @@ def _export(
         spoken = opened.language(facts.language)
         records = _records(run, choice, form, facts, spoken)
     setting = _setting(run, choice, asked, records, facts, spoken)
-    setting = replace(setting, address=address, as_wikitext=wikitext)
+    setting = replace(setting, address=address, as_wikitext=wikitext, for_excel=excel)
     fitting, unfit = _parted(records, form, spoken)
     wanted = [each for each in fitting if is_wanted(form, each, setting.today)]
     made = product(form, wanted, setting)
@@ -66,8 +67,10 @@ def _export(
     return 0
 
 
-def _check_options(form: str, address: str | None, *, wikitext: bool) -> None:
+def _check_options(form: str, address: str | None, *, wikitext: bool, excel: bool) -> None:
     """Refuse what the format has no place for."""
+    if excel and form != "csv":
+        raise UsageError("export-excel-csv", form=form)
     if wikitext and form not in HOLD_WIKITEXT:
         raise UsageError("export-no-wikitext", form=form, choices=HOLD_WIKITEXT)
     if address is not None and form not in HOLD_ADDRESS:
@@ -163,6 +166,7 @@ def _options() -> list[click.Parameter]:
         Option(["--sort"], metavar="PARAMETER", multiple=True, help="help-export-sort"),
         Option(["--limit"], metavar="N", type=click.IntRange(min=0), help="help-export-limit"),
         Option(["--with", "named"], metavar="PARAMETER", multiple=True, help="help-export-with"),
+        Option(["--excel"], is_flag=True, help="help-export-excel"),
         Option(["--wikitext"], is_flag=True, help="help-export-wikitext"),
         Option(["--address"], metavar="URL", help="help-export-address"),
         Option(["--output"], metavar="FILE", help="help-export-output"),

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from movibot.cli import completing
+from movibot.cli.lines import say_prose
 from movibot.cli.opening import Opened, open_run
 from movibot.cli.remembering import remembering
 from movibot.cli.speech import Command, Option, say, shared_options
@@ -55,7 +56,12 @@ def _json(opened: Opened, found: Found, harvest: Harvest, limit: int, code: int)
         hit_json(hit, schemas[hit.entry.record.schema], _url(hit.entry.record.title, harvest))
         for hit in found.hits[:limit]
     ]
-    about = {"found": len(found.hits), "silent": dict(found.silent), "relaxed": dict(found.relaxed)}
+    about = {
+        "near": found.near or None,
+        "found": len(found.hits),
+        "silent": dict(found.silent),
+        "relaxed": dict(found.relaxed),
+    }
     return {"command": "find", "exit_code": code, "hits": hits, **about}
 
 
@@ -64,24 +70,30 @@ def _show(opened: Opened, found: Found, harvest: Harvest, limit: int) -> None:
     for number, hit in enumerate(found.hits[:limit], start=1):
         url = _url(hit.entry.record.title, harvest)
         for line in hit_lines(number, hit, schemas[hit.entry.record.schema], language, url):
-            say(line)
+            say_prose(line)
         say("")
     if len(found.hits) > limit:
-        say(sentence("find-more", {"n": len(found.hits) - limit, "limit": len(found.hits)}, language))
+        say_prose(sentence("find-more", {"n": len(found.hits) - limit, "limit": len(found.hits)}, language))
     for role, n in found.silent.items():
-        say(sentence("find-silent", {"n": n, "role": f"--{role}"}, language))
+        say_prose(sentence("find-silent", {"n": n, "role": f"--{role}"}, language))
+    if found.near:
+        say_prose(sentence(_near_code(found), {"place": found.near}, language))
     if found.hits:
-        say(sentence("find-order", {}, language))
+        say_prose(sentence("find-order", {}, language))
         return
-    say(sentence("find-none", {}, language))
+    say_prose(sentence("find-none", {}, language))
     for role, n in found.relaxed.items():
-        say(
+        say_prose(
             sentence(
                 "find-relaxed",
                 {"n": n, "role": f"--{role}" if role in ROLES else sentence("find-the-words", {}, language)},
                 language,
             )
         )
+
+
+def _near_code(found: Found) -> str:
+    return "find-near" if any(hit.distance is not None for hit in found.hits) else "find-nowhere"
 
 
 command = Command(

@@ -14,7 +14,7 @@ from movibot.cli.endings import stopped_code
 from movibot.cli.speech import say
 from movibot.cli.wishes import Wishes
 from movibot.messages import as_json, sentence
-from movibot.model import Edit, Problem
+from movibot.model import Problem
 from movibot.problemlines import Paint, by_code_line, by_schema_line, github_line, plain, problem_lines
 from movibot.report import (
     counts_line,
@@ -25,7 +25,7 @@ from movibot.report import (
     reason_text,
     run_lines,
 )
-from movibot.reportjson import outcome_json, problems_json
+from movibot.reportjson import outcome_json, planned_json, problems_json
 from movibot.schema import Schema
 
 _COLOURS: Final[Mapping[str, Mapping[str, Any]]] = {
@@ -96,7 +96,7 @@ def _json(found: Mended, problems: Sequence[Problem], code: int, showing: Showin
     return told | {
         "run": found.run or None,
         "fixed": dict(found.made),
-        "planned": [{"title": edit.page.title, "diff": list(_diff(edit))} for edit in shown],
+        "planned": [planned_json(edit) for edit in shown],
         "outcomes": [outcome_json(outcome, showing.language) for outcome in found.outcomes],
     }
 
@@ -105,7 +105,7 @@ def _show_fixes(found: Mended, showing: Showing) -> None:
     """The diffs, or what became of the fixes; a fixed standard input comes out whole."""
     if showing.mode == "diff":
         for edit in found.edits:
-            for line in planned_lines(edit, _diff(edit), showing.language):
+            for line in planned_lines(edit, showing.language):
                 say(line)
     if showing.mode == "fix" and STANDARD_INPUT in showing.files:
         draft = showing.files[STANDARD_INPUT]
@@ -114,12 +114,6 @@ def _show_fixes(found: Mended, showing: Showing) -> None:
     for outcome in found.outcomes:
         if showing.mode == "fix" or outcome.kind != "unchanged":
             click.echo(outcome_line(outcome, showing.language), err=True)
-
-
-def _diff(edit: Edit) -> Sequence[str]:
-    from movibot.plan import diff_edit  # a check that fixes nothing starts faster without it
-
-    return diff_edit(edit)
 
 
 def _show_problems(found: Mended, problems: Sequence[Problem], showing: Showing) -> None:

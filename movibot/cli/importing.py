@@ -16,10 +16,9 @@ from movibot.cli.lines import ERROR, INFO, NOTICE, WARNING, tell, tell_all
 from movibot.cli.opening import Opened, open_run
 from movibot.cli.plans import keep_plan, plan_option
 from movibot.cli.progress import progress_on
-from movibot.cli.recording import recorded
+from movibot.cli.recording import recorded, tell_at_once
 from movibot.cli.remembering import remembering
 from movibot.cli.speech import Command, Option, files, say, shared_options
-from movibot.cli.telling import tell_outcome
 from movibot.cli.writing import exit_code, weights
 from movibot.errors import UsageError
 from movibot.importing.columns import Columns, understand_columns
@@ -30,8 +29,6 @@ from movibot.importing.wishes import Taking
 from movibot.intake import Taken, take_in
 from movibot.intakelines import counts_line, intake_json, remark_lines, row_lines
 from movibot.messages import as_json, sentence
-from movibot.model import Outcome, WikiFacts
-from movibot.plan import diff_edit
 from movibot.regularfile import NotRegularError, read_regular
 from movibot.report import problem_line, request_lines
 from movibot.reportjson import report_json
@@ -108,6 +105,9 @@ def _understood(given: _Given, opened: Opened) -> tuple[Table, Columns]:
     if wrong:
         raise UsageError("import-file", file=table.source, problems=wrong)
     language = opened.language("")
+    if table.encoding:
+        told = {"file": table.source, "encoding": table.encoding, "examples": table.examples}
+        tell(sentence("import-read-in", told, language), NOTICE, aside=True)
     for problem in problems:
         tell(problem_line(problem, language), WARNING, aside=True)
     return table, columns
@@ -135,11 +135,7 @@ def _import_and_tell(
         What became of them, and the exit code.
     """
     with recorded(opened, "import", dry_run=manner.dry_run) as recording:
-
-        def tell_each(outcome: Outcome, facts: WikiFacts) -> None:
-            if form == "text":
-                tell_outcome(outcome, opened.language(facts.language), recording.again(outcome))
-
+        tell_each = tell_at_once(opened, form, recording)
         run = replace(recording.run, progress=progress_on(opened.language("")))
         done = take_in(run, table, columns, taking, manner, new_anyway=new_anyway, tell=tell_each)
         done = replace(done, report=recording.told(done.report))
@@ -147,8 +143,7 @@ def _import_and_tell(
         recording.end(code, done.report.outcomes, done.report.stopped)
     language = opened.language(done.report.language)
     if form == "json":
-        diffs = {edit.page.title: diff_edit(edit) for edit in done.report.planned}
-        told = report_json("import", done.report, diffs, code, language)
+        told = report_json("import", done.report, code, language)
         say(as_json(told | intake_json(done, columns, language)))
     else:
         _show(done, columns, manner, language)

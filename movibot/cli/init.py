@@ -14,6 +14,7 @@ from movibot.cli.account import Known, Wishes, find_account
 from movibot.cli.asking import Asker
 from movibot.cli.copied import config_part
 from movibot.cli.known import note_reader
+from movibot.cli.lines import say_prose
 from movibot.cli.newfiles import NewFile, check_place, write_files
 from movibot.cli.opening import DEFAULT_CONTACT
 from movibot.cli.speech import Command, Option, choose_spoken, say, shared_options
@@ -152,19 +153,19 @@ def _tell(
     about = known.site if known else found.about
     if about:
         told = {"name": about.name, "generator": about.generator, "url": found.api, "pages": about.pages}
-        say(sentence("init-found", told, language))
+        say_prose(sentence("init-found", told, language))
     if found.aliases:
-        say(sentence("init-aliases", {"aliases": list(found.aliases)}, language))
-    say(sentence("init-logged-in", {"account": known.about.name}, language) if known else _reads(language))
+        say_prose(sentence("init-aliases", {"aliases": list(found.aliases)}, language))
+    say_prose(sentence("init-logged-in", {"account": known.about.name}, language) if known else _reads(language))
     for right, grant in known.missing() if known else ():
-        say(sentence("init-right-missing", {"right": right, "grant": grant}, language))
+        say_prose(sentence("init-right-missing", {"right": right, "grant": grant}, language))
     if known and "@" not in known.user:
-        say(sentence("init-own-password", {}, language))
+        say_prose(sentence("init-own-password", {}, language))
     for path in files:
-        say(sentence("init-written", {"path": path}, language))
+        say_prose(sentence("init-written", {"path": path}, language))
     if len(files) > 1:
-        say(sentence("init-keep-secret", {"path": files[0].name}, language))
-    say(_next(files[-1], templates, language))
+        say_prose(sentence("init-keep-secret", {"path": files[0].name}, language))
+    say_prose(_next(files[-1], templates, language))
 
 
 def _next(config: Path, templates: str | None, language: str) -> str:

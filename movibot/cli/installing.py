@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from movibot.cli.lines import tell, tell_all
 from movibot.cli.opening import Opened
 from movibot.cli.plans import keep_plan
-from movibot.cli.recording import recorded
+from movibot.cli.recording import recorded, tell_at_once
 from movibot.cli.speech import say
 from movibot.cli.telling import tell_outcome
 from movibot.cli.writing import exit_code, weights
 from movibot.errors import UsageError
 from movibot.installing import install
 from movibot.messages import as_json
-from movibot.model import Outcome, WikiFacts
-from movibot.plan import diff_edit
 from movibot.report import planned_lines, request_lines
 from movibot.reportjson import report_json
 
@@ -35,22 +33,17 @@ def install_and_tell(
         raise UsageError("install-alone", title=pages[0])
 
     with recorded(opened, "index", dry_run=dry_run) as recording:
-
-        def tell_each(outcome: Outcome, facts: WikiFacts) -> None:
-            if form == "text":
-                tell_outcome(outcome, opened.language(facts.language), recording.again(outcome))
-
+        tell_each = tell_at_once(opened, form, recording)
         done = install(recording.run, dry_run=dry_run, tell=tell_each)
         report, code = recording.told(done), exit_code(done, strict=False)
         recording.end(code, report.outcomes, report.stopped)
     keep_plan(plan_out, opened, "index", report)
     language = opened.language(report.language)
-    diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
     if form == "json":
-        say(as_json(report_json("index", report, diffs, code, language)))
+        say(as_json(report_json("index", report, code, language)))
         return code
     for edit in report.planned:
-        for line in planned_lines(edit, diffs[edit.page.title], language):
+        for line in planned_lines(edit, language):
             tell(line)
     for outcome in report.outcomes if dry_run else ():
         tell_outcome(outcome, language)

@@ -14,6 +14,7 @@ from typing import Final, TextIO
 
 import click
 
+from movibot.cli.fitting import fitting
 from movibot.cli.speech import say
 
 ERROR: Final = 3
@@ -45,11 +46,16 @@ def tell(text: str, weight: int = INFO, *, aside: bool = False) -> None:
     STATUS.clear()
     if not stream.isatty():
         text = _on_one_line(text)
-    line = f"<{weight}>{text}" if _is_journal(stream) else text
+    line = f"<{weight}>{text}" if _is_journal(stream) else fitting(text, stream)
     if aside:
         click.echo(line, err=True)
     else:
         say(line)
+
+
+def say_prose(text: str) -> None:
+    """Print a line of the result that is made for people, broken where their terminal ends."""
+    say(fitting(text, sys.stdout))
 
 
 def tell_now(text: str, weight: int) -> None:

@@ -12,17 +12,14 @@ from movibot.cli.lines import ERROR, INFO, NOTICE, tell, tell_all
 from movibot.cli.opening import Opened, open_run
 from movibot.cli.plans import keep_plan, plan_option
 from movibot.cli.progress import progress_on
-from movibot.cli.recording import recorded
+from movibot.cli.recording import recorded, tell_at_once
 from movibot.cli.remembering import remembering
 from movibot.cli.speech import Command, Option, files, say, shared_options
-from movibot.cli.telling import tell_outcome
 from movibot.cli.writing import exit_code, weights
 from movibot.messages import as_json, sentence
 from movibot.migrate.migration import Migration, read_migration
 from movibot.migratelines import counts_line, migration_json, record_lines
 from movibot.migrating import migrate
-from movibot.model import Outcome, WikiFacts
-from movibot.plan import diff_edit
 from movibot.report import request_lines
 from movibot.reportjson import report_json
 from movibot.rewriting import Manner, Rewritten
@@ -59,11 +56,7 @@ def _migrate_and_tell(opened: Opened, form: str, migration: Migration, manner: M
         What became of them, and the exit code.
     """
     with recorded(opened, "migrate", dry_run=manner.dry_run) as recording:
-
-        def tell_each(outcome: Outcome, facts: WikiFacts) -> None:
-            if form == "text":
-                tell_outcome(outcome, opened.language(facts.language), recording.again(outcome))
-
+        tell_each = tell_at_once(opened, form, recording)
         run = replace(recording.run, progress=progress_on(opened.language("")))
         done = migrate(run, migration, manner, tell_each)
         done = replace(done, report=recording.told(done.report))
@@ -71,8 +64,7 @@ def _migrate_and_tell(opened: Opened, form: str, migration: Migration, manner: M
         recording.end(code, done.report.outcomes, done.report.stopped)
     language = opened.language(done.report.language)
     if form == "json":
-        diffs = {edit.page.title: diff_edit(edit) for edit in done.report.planned}
-        told = report_json("migrate", done.report, diffs, code, language)
+        told = report_json("migrate", done.report, code, language)
         say(as_json(told | migration_json(done.verdicts, language)))
     else:
         _show(done, manner, language)

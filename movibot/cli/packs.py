@@ -1,62 +1,18 @@
-"""The schemas that a command works with, read or remembered."""
+"""Packs, read or remembered."""
 
 from __future__ import annotations
 
-import datetime
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from movibot.cli.folders import cache_folder, shipped_pack
-from movibot.cli.known import note_reader
-from movibot.cli.lastfacts import LastFacts, last_facts
-from movibot.errors import ConfigError
-from movibot.localday import today
+from movibot.cli.folders import cache_folder
 from movibot.model import Place
-from movibot.schema import Loaded, Pack
+from movibot.schema import Loaded
 from movibot.schema.remembered import PackMemory
 from movibot.yamlfile.verdicts import Verdicts
 
 CHECKED_FILES = "checked-files"
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """What checking files needs.
-
-    Attributes:
-        pack: The schemas.
-        wish: The language asked for by option or configuration, or empty.
-        today: The day it is on the wiki.
-        last: What a check on the wiki itself knew of it last; None where there was none.
-    """
-
-    pack: Pack
-    wish: str
-    today: datetime.date | None
-    last: LastFacts | None = None
-
-
-def open_bench(config_path: str | None, language: str | None) -> Bench:
-    """The schemas for a check of files. Without a configuration, the shipped ones.
-
-    Raises:
-        ConfigError: Something in the files is wrong.
-    """
-    if config_path or os.environ.get("MOVIBOT_CONFIG") or Path("config.yaml").is_file():
-        from movibot.cli.opening import open_run
-
-        opened = open_run(config_path, language)
-        last = last_facts(opened.config.state, opened.run.wiki.name)
-        return Bench(opened.run.pack, opened.wish, opened.run.today, last)
-    note_reader(language or "")
-    verdicts = open_verdicts(os.environ)
-    read = remembered_or_read(shipped_pack(), verdicts)
-    verdicts.keep()
-    if read.problems:
-        raise ConfigError("pack-invalid", problems=read.problems)
-    return Bench(read.pack, language or "", today())
 
 
 def open_verdicts(environ: Mapping[str, str]) -> Verdicts:

@@ -13,13 +13,12 @@ from movibot.cli.lines import INFO, WARNING, tell, tell_all
 from movibot.cli.opening import Opened, open_run
 from movibot.cli.plans import keep_plan, plan_option, refuse_plan
 from movibot.cli.progress import progress_on
-from movibot.cli.recording import recorded
+from movibot.cli.recording import recorded, tell_at_once
 from movibot.cli.speech import Command, Option, say, shared_options
 from movibot.cli.telling import tell_outcome
 from movibot.cli.writing import exit_code, weights
 from movibot.messages import CONFIG, as_json, sentence
-from movibot.model import Outcome, Report, WikiFacts
-from movibot.plan import diff_edit
+from movibot.model import Outcome, Report
 from movibot.publishing import Wishes, publish
 from movibot.report import BAD_OUTCOMES, planned_lines, request_lines
 from movibot.reportjson import report_json
@@ -58,11 +57,7 @@ def _publish_and_tell(
     opened: Opened, form: str, schemas: tuple[str, ...], wishes: Wishes, *, dry_run: bool, plan_out: str | None
 ) -> int:
     with recorded(opened, "publish", dry_run=dry_run) as recording:
-
-        def tell_each(outcome: Outcome, facts: WikiFacts) -> None:
-            if form == "text":
-                tell_outcome(outcome, opened.language(facts.language), recording.again(outcome))
-
+        tell_each = tell_at_once(opened, form, recording)
         run = replace(recording.run, progress=progress_on(opened.language("")))
         done = publish(run, schemas, wishes, dry_run=dry_run, tell=tell_each)
         report, code = recording.told(done), exit_code(done, strict=False)
@@ -93,12 +88,11 @@ def _check(opened: Opened, form: str, schemas: tuple[str, ...], wishes: Wishes) 
 
 def _show(opened: Opened, form: str, report: Report, code: int, outcomes: tuple[Outcome, ...] | list[Outcome]) -> None:
     language = opened.language(report.language)
-    diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
     if form == "json":
-        say(as_json(report_json("publish", report, diffs, code, language)))
+        say(as_json(report_json("publish", report, code, language)))
         return
     for edit in report.planned:
-        for line in planned_lines(edit, diffs[edit.page.title], language):
+        for line in planned_lines(edit, language):
             tell(line)
     for outcome in outcomes:
         tell_outcome(outcome, language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
@@ -16,10 +16,10 @@ from movibot.cli.hints import hints_of
 from movibot.cli.known import known_language, note_saves
 from movibot.cli.lines import WARNING, tell
 from movibot.cli.opening import Opened, open_run
-from movibot.cli.telling import announce
+from movibot.cli.telling import announce, tell_outcome
 from movibot.errors import ConfigError, MovibotError
 from movibot.messages import sentence
-from movibot.model import Again, Outcome, Refusal, Report
+from movibot.model import Again, Outcome, Refusal, Report, WikiFacts
 from movibot.reading import Run
 from movibot.runjournal import RunJournal
 from movibot.runlog import folder_of
@@ -72,6 +72,16 @@ class Recording:
         stopped = _if_lasting(self.journal.again_stopped(report.stopped.code)) if report.stopped else None
         named = replace(report, run=self.name, can_undo=self.can_undo, config=self.config)
         return replace(named, lasting=lasting, stopped_again=stopped)
+
+
+def tell_at_once(opened: Opened, form: str, recording: Recording) -> Callable[[Outcome, WikiFacts], None]:
+    """What tells each outcome as a line when it is there; nothing where the form is JSON, which is told at the end."""
+
+    def tell_each(outcome: Outcome, facts: WikiFacts) -> None:
+        if form == "text":
+            tell_outcome(outcome, opened.language(facts.language), recording.again(outcome))
+
+    return tell_each
 
 
 @contextmanager

@@ -12,14 +12,12 @@ from movibot.cli.lines import OF_OUTCOMES, tell, tell_all
 from movibot.cli.opening import Opened
 from movibot.cli.plans import keep_plan, plan_option
 from movibot.cli.progress import progress_on
-from movibot.cli.recording import recorded
+from movibot.cli.recording import recorded, tell_at_once
 from movibot.cli.speech import Option, say, shared_options
-from movibot.cli.telling import tell_outcome
 from movibot.cli.writing import exit_code, weights
 from movibot.errors import UsageError
 from movibot.messages import as_json
-from movibot.model import Outcome, Report, WikiFacts
-from movibot.plan import diff_edit
+from movibot.model import Outcome, Report
 from movibot.report import outcome_line, planned_lines, request_lines
 from movibot.reportjson import report_json
 from movibot.rewrite import Verdict, Wanted
@@ -78,11 +76,7 @@ def write_and_tell(
     dry_run = manner.dry_run or plan_out is not None
     manner = replace(manner, dry_run=dry_run)
     with alone(opened, wait=wait, dry_run=dry_run), recorded(opened, command, dry_run=dry_run) as recording:
-
-        def tell_each(outcome: Outcome, facts: WikiFacts) -> None:
-            if form == "text":
-                tell_outcome(outcome, opened.language(facts.language), recording.again(outcome))
-
+        tell_each = tell_at_once(opened, form, recording)
         run = replace(recording.run, progress=progress_on(opened.language("")))
         done = rewrite(run, [wanted], manner, tell_each)
         report = recording.told(done.report)
@@ -98,14 +92,13 @@ def write_and_tell(
 
 
 def _json(command: str, done: Rewritten, code: int, language: str) -> dict[str, object]:
-    diffs = {edit.page.title: diff_edit(edit) for edit in done.report.planned}
-    told = report_json(command, done.report, diffs, code, language)
+    told = report_json(command, done.report, code, language)
     return told | {"verdicts": [verdict_json(verdict, language) for verdict in done.verdicts]}
 
 
 def _show(verdict: Verdict, report: Report, language: str) -> None:
     for edit in report.planned:
-        for line in planned_lines(edit, diff_edit(edit), language):
+        for line in planned_lines(edit, language):
             tell(line)
     troubles = [f"    {line}" for line in trouble_lines(verdict, language)]
     if verdict.kind in {"refused", "unchanged"}:

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from movibot.cli import configkeys
+from movibot.cli.bench import open_bench
 from movibot.cli.newfiles import ANY_READER, NewFile, write_files
-from movibot.cli.packs import open_bench
 from movibot.cli.speech import Command, Option, choose_spoken, say, shared_options
 from movibot.config import CONFIG_FORMAT
 from movibot.guide import guide_lines

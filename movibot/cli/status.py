@@ -10,6 +10,7 @@ from movibot.cli.configured import read_config, wiki_name
 from movibot.cli.copied import config_part
 from movibot.cli.hints import hints_of
 from movibot.cli.lastlanguage import last_language
+from movibot.cli.lines import say_prose
 from movibot.cli.pastruns import past_runs
 from movibot.cli.speech import Command, Option, choose_spoken, say, shared_options
 from movibot.config import Config
@@ -43,7 +44,7 @@ def _status(config_path: str | None, form: str, language: str | None, max_age: s
         say(as_json(status_json(status, wiki, about, code, spoken)))
         return code
     for line in status_lines(status, about, zone, spoken):
-        say(line)
+        say_prose(line)
     return code
 
 
@@ -53,7 +54,7 @@ def _tell_last_success(config_path: str | None, language: str | None, oldest: da
     if hints.wiki:
         status = read_status(runs(hints.state, hints.wiki), None, datetime.datetime.now(hints.zone), oldest)
         for line in success_lines(status, hints.zone, choose_spoken(language or hints.language)):
-            say(line)
+            say_prose(line)
 
 
 def _about(config: Config, wiki: str) -> dict[str, str]:

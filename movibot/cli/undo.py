@@ -25,7 +25,6 @@ from movibot.contributions import PREFIX, runs_on_wiki
 from movibot.errors import UsageError
 from movibot.messages import CONFIG, as_json, sentence
 from movibot.model import Outcome, Report, Revision, WikiFacts
-from movibot.plan import diff_edit
 from movibot.report import outcome_line, planned_lines, request_lines
 from movibot.reportjson import report_json
 from movibot.runlock import holder_of
@@ -143,8 +142,7 @@ def _undo_and_tell(opened: Opened, form: str, chosen: _Chosen, *, dry_run: bool,
         recording.end(code, report.outcomes, report.stopped)
     keep_plan(plan_out, opened, "undo", report, undoes=record.run)
     if form == "json":
-        diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
-        say(as_json(report_json("undo", report, diffs, code, language) | {"undone": _as_json(record)}))
+        say(as_json(report_json("undo", report, code, language) | {"undone": _as_json(record)}))
     else:
         tell_all(_end_lines(record, report, few, language, dry_run=dry_run), weights(report, language))
     return code
@@ -152,7 +150,7 @@ def _undo_and_tell(opened: Opened, form: str, chosen: _Chosen, *, dry_run: bool,
 
 def _end_lines(record: RunRecord, report: Report, few: FewOfEach, language: str, *, dry_run: bool) -> Iterator[str]:
     for edit in report.planned:
-        yield from planned_lines(edit, diff_edit(edit), language)
+        yield from planned_lines(edit, language)
     for outcome in report.outcomes if dry_run else ():
         if few.lets(outcome):
             yield _outcome_line(outcome, language)

@@ -22,7 +22,6 @@ from movibot.cli.telling import OutcomeTeller
 from movibot.messages import as_json, choose_language
 from movibot.model import Outcome, Report, WikiFacts
 from movibot.pipeline import sync
-from movibot.plan import diff_edit
 from movibot.planning import Overrides
 from movibot.report import needs_person, planned_lines, report_lines, urgent_lines
 from movibot.reportjson import report_json
@@ -79,12 +78,11 @@ def run_and_tell(
     if report.language and not dry_run:
         keep_language(opened.config.state, opened.run.wiki.name, choose_language(report.language))
     language = opened.language(report.language)
-    diffs = {edit.page.title: diff_edit(edit) for edit in report.planned}
     if form == "json":
-        say(as_json(report_json(command, report, diffs, code, language)))
+        say(as_json(report_json(command, report, code, language)))
         return code
     for edit in report.planned:
-        for line in planned_lines(edit, diffs[edit.page.title], language):
+        for line in planned_lines(edit, language):
             tell(line)
     for outcome in report.outcomes if dry_run else ():
         teller.tell(outcome, language)

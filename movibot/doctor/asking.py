@@ -24,7 +24,7 @@ class Inspecting(Protocol):
         """What an account needs, beyond the right to edit, to edit pages."""
 
     def moves(self, namespace: int) -> Mapping[str, str]:
-        """The latest moves of pages that were in a namespace: where from, where to."""
+        """The latest moves of pages that were in a namespace: where from, where to in the end."""
 
     def knows_tag(self, tag: str) -> bool:
         """Whether a change tag exists and is in use."""

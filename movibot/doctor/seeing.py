@@ -71,19 +71,11 @@ def _reads(page: Page | None, facts: WikiFacts) -> frozenset[str] | None:
 
 
 def _moved(asking: Asking, gone: Sequence[str]) -> dict[str, str]:
-    """Title of a template that is gone -> where it is now, by one move after the other."""
+    """Title of a template that is gone -> where it is now."""
     if asking.inspecting is None or not gone:
         return {}
     moves = asking.inspecting.moves(TEMPLATE)
-    return {title: _last(title, moves) for title in gone}
-
-
-def _last(title: str, moves: Mapping[str, str]) -> str:
-    seen = {title}
-    while (after := moves.get(title, "")) and after not in seen:
-        title = after
-        seen.add(title)
-    return title if len(seen) > 1 else ""
+    return {title: moves.get(title, "") for title in gone}
 
 
 def _near(asking: Asking, gone: Sequence[str], taken: Collection[str]) -> dict[str, str]:

@@ -117,7 +117,7 @@ def _whole(texts: Sequence[str]) -> list[str]:
 def _summary(each: Exported, status: str, setting: Setting) -> str:
     """The name; of what will not be, its state before it, since many programs show no `STATUS`."""
     found = reading_of(each, _mapping(each).get("status", ())) if status == "CANCELLED" else None
-    state = f"{shown(*found, setting.language)}{_colon(setting)} " if found else ""
+    state = f"{shown(*found, setting.language)}{setting.colon} " if found else ""
     seen = any(sign.isprintable() and not sign.isspace() for sign in each.name)
     name = each.name if seen else each.title
     return _text(f"{state}{name}").replace("\n", " ")
@@ -130,13 +130,9 @@ def _lines(each: Exported, setting: Setting) -> Iterator[str]:
             parameter, reading = each.schema.parameters[name], each.entry.readings[name]
             told = said(parameter.label, setting.language, name)
             if text := shown(parameter, reading, setting.language):
-                yield f"{told}{_colon(setting)} {text}"
+                yield f"{told}{setting.colon} {text}"
     if each.url:
-        yield f"{sentence('export-see-page', {'wiki': setting.wiki}, setting.language)}{_colon(setting)} {each.url}"
-
-
-def _colon(setting: Setting) -> str:
-    return "\u00a0:" if setting.language == "fr" else ":"
+        yield f"{sentence('export-see-page', {'wiki': setting.wiki}, setting.language)}{setting.colon} {each.url}"
 
 
 def _text(text: str) -> str:

@@ -57,6 +57,7 @@ class Setting:
         named: The personal parameters that may leave, because somebody named them.
         limit: How many records at most, where the format has an order of its own; None for all.
         page_url: The address of a page, `$1` standing for its title; empty where pages have none.
+        for_excel: A table is to be opened by a French Excel.
         address: Where the export will be found on the web; empty where nobody says.
         as_wikitext: Values are told as they are written, with their markup, where the format can.
     """
@@ -71,8 +72,14 @@ class Setting:
     named: frozenset[str] = frozenset()
     limit: int | None = None
     page_url: str = ""
+    for_excel: bool = False
     address: str = ""
     as_wikitext: bool = False
+
+    @property
+    def colon(self) -> str:
+        """What stands behind a label."""
+        return "\u00a0:" if self.language == "fr" else ":"
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,8 +117,7 @@ def _line(each: Exported, name: str, setting: Setting) -> str:
     if not text:
         return ""
     told = escaped(said(parameter.label, setting.language, name))
-    colon = "\u00a0:" if setting.language == "fr" else ":"
-    return f"**{told}**{colon} {text}"
+    return f"**{told}**{setting.colon} {text}"
 
 
 def _linked(parameter: Parameter, reading: Reading, setting: Setting) -> str:

@@ -8,7 +8,7 @@ lines      hits -> what people read, and JSON
 """
 
 from movibot.find.lines import hit_json, hit_lines
-from movibot.find.nearness import position_meant
+from movibot.find.nearness import Spot, place_named, spot_meant
 from movibot.find.ranking import Found, Hit, rank
 from movibot.find.wishes import ROLES, Wish, understood
 from movibot.positions import Position
@@ -18,10 +18,12 @@ __all__ = [
     "Found",
     "Hit",
     "Position",
+    "Spot",
     "Wish",
     "hit_json",
     "hit_lines",
-    "position_meant",
+    "place_named",
     "rank",
+    "spot_meant",
     "understood",
 ]

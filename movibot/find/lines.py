@@ -37,7 +37,7 @@ def hit_lines(number: int, hit: Hit, schema: Schema, language: str, url: str = "
         if parameter.name in readings:
             yield f"   {_line(readings[parameter.name].plain)}"
             break
-    told = [f"{_label(each, language)} : {_words(each, readings[each.name], language)}" for each in _known(hit, schema)]
+    told = [_told(each, readings[each.name], language) for each in _known(hit, schema)]
     if told:
         yield f"   {' · '.join(told)}"
     contacts = [_line(readings[each.name].plain) for each in with_role(schema, "contact") if each.name in readings]
@@ -74,6 +74,11 @@ def hit_json(hit: Hit, schema: Schema, url: str = "") -> dict[str, Any]:
 def _known(hit: Hit, schema: Schema) -> Iterator[Parameter]:
     for role in _TOLD:
         yield from (each for each in with_role(schema, role) if each.name in hit.entry.readings)
+
+
+def _told(parameter: Parameter, reading: Reading, language: str) -> str:
+    about = {"name": _label(parameter, language), "value": _words(parameter, reading, language)}
+    return sentence("find-told", about, language)
 
 
 def _reasons(hit: Hit, schema: Schema, language: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from movibot.schema import Parameter, Schema
 
 _SMALL: Final = """
 a au aux avec ce ces d dans de des du en et est il l la le les leur ma mes mon notre nos on ou par pas pour qu que qui
-sa se ses si son sur un une the of to for and or in with is it my our
+pres sa se ses si son sur un une the of to for and or in with is it my our
 """
 _SMALL_WORDS: Final = frozenset(_SMALL.split())
 _LONGEST: Final = 2_000
@@ -84,8 +84,8 @@ def alike(word: str, known: Iterable[str]) -> Mapping[str, float]:
             found[other] = _ALIKE
         elif other[:_FAMILY] == word[:_FAMILY] and len(word) > _FAMILY < len(other):
             found[other] = _OF_A_FAMILY
-        elif allowed and abs(len(other) - len(word)) <= allowed:
-            distance = OSA.distance(word, other, score_cutoff=allowed)
+        elif allowed and abs(len(_single(other)) - len(_single(word))) <= allowed:
+            distance = OSA.distance(_single(word), _single(other), score_cutoff=allowed)
             if distance <= allowed and len(other) >= _SHORT:
                 found[other] = _MISSPELT
     return found
@@ -99,6 +99,11 @@ def best_match(word: str, meant: Mapping[str, float], fields: Sequence[Field]) -
         if field.words & meant.keys()
     )
     return max(scored, key=lambda match: match.score, default=None)
+
+
+def _single(word: str) -> str:
+    """A word without the sign of its plural."""
+    return word[:-1] if len(word) > _SHORT and word[-1] in "sx" else word
 
 
 def _begins(word: str, other: str) -> bool:

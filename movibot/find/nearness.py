@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from movibot.collation import fold, nearest
 from movibot.errors import UsageError
@@ -12,6 +13,12 @@ from movibot.positions import Position
 from movibot.schema import Parameter, Schema, read_value
 
 _POSITION: Final = Parameter("", "coordinates")
+_NEAR_WORDS: Final = re.compile(
+    r"(?:^|\s)(?:tout )?(?:pr[eè]s|proches?|autour|aux alentours|à côté|near|close to|around)\s+"
+    r"(?:de la |de l['’]|des |du |de |d['’])?(?P<place>\S.*)",
+    re.IGNORECASE,
+)
+"""How the end of a sentence names a place."""
 
 
 def position_of(entry: Entry, schema: Schema) -> Position | None:
@@ -29,7 +36,26 @@ def positions_of_pages(entries: Iterable[Entry], schemas: Mapping[str, Schema]) 
     return {entry.record.title: position for entry, position in found if position}
 
 
-def position_meant(words: str, entries: Sequence[Entry], schemas: Mapping[str, Schema]) -> Position:
+class Spot(NamedTuple):
+    """A place that somebody means.
+
+    Attributes:
+        called: Its name as a page or a record writes it; of a position, as it was typed.
+        position: Where it is.
+    """
+
+    called: str
+    position: Position
+
+
+def place_named(words: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """The words of a sentence, and the place that its end names: `gérer les salles près de Caen`; else all of them."""
+    whole = " ".join(words)
+    found = _NEAR_WORDS.search(whole)
+    return ((whole[: found.start()],) if found[0] != whole else (), found["place"]) if found else (tuple(words), "")
+
+
+def spot_meant(words: str, entries: Sequence[Entry], schemas: Mapping[str, Schema]) -> Spot:
     """The place that somebody means: a position, a page that has one, or a territory in which pages have one.
 
     Args:
@@ -42,17 +68,17 @@ def position_meant(words: str, entries: Sequence[Entry], schemas: Mapping[str, S
     """
     written = read_value(_POSITION, words)
     if isinstance(written.value, tuple):
-        return Position(*written.value)
-    named: dict[str, list[Position]] = {}
+        return Spot(words, Position(*written.value))
+    named: dict[str, list[Spot]] = {}
     for entry in entries:
         schema = schemas[entry.record.schema]
         position = position_of(entry, schema)
         for name in _names(entry, schema) if position else ():
-            named.setdefault(fold(name), []).append(position)  # type: ignore[arg-type]
+            named.setdefault(fold(name), []).append(Spot(name.strip(), position))  # type: ignore[arg-type]
     key = fold(words) if fold(words) in named else nearest(fold(words), named)
     if not key:
         raise UsageError("find-near-unknown", value=words)
-    return _middle(named[key])
+    return Spot(named[key][0].called, _middle([spot.position for spot in named[key]]))
 
 
 def _names(entry: Entry, schema: Schema) -> Iterator[str]:

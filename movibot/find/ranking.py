@@ -47,11 +47,13 @@ class Found:
         hits: The best first.
         silent: Role -> how many records would fit, and do not say what they are.
         relaxed: Where nothing fits: role -> how many records would, if it were not asked for.
+        near: The place from which distances count, as it is called; empty for none.
     """
 
     hits: tuple[Hit, ...]
     silent: Mapping[str, int] = field(default_factory=dict)
     relaxed: Mapping[str, int] = field(default_factory=dict)
+    near: str = ""
 
 
 def rank(entries: Sequence[Entry], schemas: Mapping[str, Schema], wish: Wish) -> Found:

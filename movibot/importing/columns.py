@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from movibot.cells import PAGE, RECORD, SCHEMA, column_name
 from movibot.collation import fold, nearest
@@ -12,6 +13,9 @@ from movibot.importing.rows import Table
 from movibot.model import Place, Problem, Severity
 from movibot.schema import Schema
 from movibot.schema.meant import parameter_meant
+
+_HALVES: Final = (frozenset({"latitude", "lat"}), frozenset({"longitude", "long", "lon", "lng"}))
+"""What columns are called that hold half of a position each, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ def understand_columns(
     reserved = {each: column for each, column in reserved.items() if column not in used}
     free = [name for name in table.columns if name not in used | mapped.ignored | {*reserved.values()}]
     found = _by_name(free, schema, table, sources)
-    left = tuple(name for name in free if (name,) not in {source.columns for source in found.values()})
+    found |= _by_halves([name for name in free if (name,) not in _taken(found)], schema, {**sources, **found}, table)
+    left = tuple(name for name in free if not any(name in columns for columns in _taken(found)))
     keys = tuple(dict.fromkeys(parameter_meant(schema, word) or word for word in key)) or mapped.key or (schema.name,)
     columns = Columns(
         schema=schema,
@@ -106,6 +111,20 @@ def _by_name(free: list[str], schema: Schema, table: Table, sources: Mapping[str
         if name and name not in sources and name not in found:
             found[name] = Source((column,), place=table.columns[column])
     return found
+
+
+def _taken(found: Mapping[str, Source]) -> set[tuple[str, ...]]:
+    return {source.columns for source in found.values()}
+
+
+def _by_halves(free: list[str], schema: Schema, known: Mapping[str, Source], table: Table) -> dict[str, Source]:
+    """The position of a record, which tables mostly hold in two columns; where nothing else fills it."""
+    names = [each.name for each in schema.parameters.values() if each.type == "coordinates"]
+    halves = [next((name for name in free if fold(name) in words), "") for words in _HALVES]
+    if len(names) != 1 or names[0] in known or not all(halves):
+        return {}
+    pattern = ", ".join(f"{{{name}}}" for name in halves)
+    return {names[0]: Source(tuple(halves), pattern, place=table.columns[halves[0]])}
 
 
 # --- what is wrong ---------------------------------------------------------------------------------------

@@ -53,12 +53,16 @@ class Table:
         columns: The names of its columns, in their order -> where each is named.
         rows: In their order.
         problems: What is wrong with the file as a whole, so that no row of it can be trusted.
+        encoding: What it was found to be written in; empty for UTF-8, and for what somebody said.
+        examples: A few words by which a person sees whether that is right.
     """
 
     source: str
     columns: Mapping[str, Place]
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...] = ()
+    encoding: str = ""
+    examples: tuple[str, ...] = ()
 
 
 def column_letter(number: int) -> str:

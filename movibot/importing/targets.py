@@ -15,7 +15,7 @@ from movibot.importing.columns import Columns
 from movibot.importing.twins import Existing, lookalikes, once_each, told_twice, without_taken
 from movibot.importing.wishes import Wish
 from movibot.model import Entry, Problem, WikiFacts
-from movibot.rewrite import THE_ONE, Verdict, Wanted
+from movibot.rewrite import THE_ONE, Verdict, Wanted, said_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ def _decision(each: Aim, columns: Columns, known: Known) -> Wanted | Verdict:
     if each.by_key:  # its key is the same as people see it
         values = {name: value for name, value in values.items() if name not in columns.key}
     silent = {name: value for name, value in wish.defaults.items() if name not in entry.readings}
-    return Wanted(each.target[0], columns.schema.key, {**silent, **values}, each.target[1], place)
+    title, ordinal = each.target
+    return Wanted(title, columns.schema.key, {**silent, **values}, ordinal, place, said_by(entry.record))
 
 
 def _filled(values: Mapping[str, str | None]) -> dict[str, str | None]:

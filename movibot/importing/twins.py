@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from movibot.importing.aims import Aim, Known
@@ -56,7 +57,7 @@ def _aim_of(each: Aim) -> tuple[object, ...] | None:
 
 
 def _others(places: Sequence[Place], own: Place) -> list[str]:
-    return [str(place.line) for place in places if place != own][:_ROWS]
+    return list(islice((str(place.line) for place in places if place != own), _ROWS))
 
 
 def _refused(each: Aim, code: str, others: Sequence[str]) -> Aim:

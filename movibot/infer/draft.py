@@ -220,7 +220,7 @@ def _kept(name: str, said: Data, guess: Guess) -> Data:
     kept = {key: said[key] for key in ("label", "description", "deprecated") if key in said}
     parameter = Parameter(name, guess.type, items=guess.items, separator=guess.separator, words=guess.yes_no)
     example = said.get("example")
-    if example is not None and is_accepted(parameter, example):
+    if example is not None and guess.words is None and is_accepted(parameter, example):
         kept["example"] = example
     elif example is not None:
         own["example"] = example

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,6 +17,8 @@ from movibot.schema import YES_NO
 from movibot.yamlfile.writing import flow, scalar
 
 _MOST_LEFT_OUT: Final = 12
+_LONGEST_SLUG: Final = 90
+"""Bytes; the name of a file holds two of them, and a file system takes 255."""
 _RECORD: Final = "Fiche "
 """What names of templates often begin with, and a title in French says already: « Index des fiches lieu »."""
 
@@ -89,7 +92,9 @@ def _vocabularies(key: str, draft: Draft, taken: set[str]) -> dict[str, str]:
 
 
 def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:60]
+    """A name as part of that of a file: letters of any script, digits and hyphens, in normal form C as on pages."""
+    letters = unicodedata.normalize("NFC", re.sub(r"[\W_]+", "-", fold(name)).strip("-"))
+    return letters.encode()[:_LONGEST_SLUG].decode(errors="ignore").strip("-")
 
 
 def _free(wanted: str, taken: Collection[str]) -> str:

@@ -20,6 +20,7 @@ FRENCH: Mapping[str, str] = {
         "plus aucune fiche pour {schemas}, comme si un modèle avait été renommé ({templates}) : rien n’est écrit. "
         "Si c’est voulu, faites d’abord : movibot sync {options}"
     ),
+    "export-excel-csv": "--excel change la forme d’un tableau : il ne va qu’avec le format csv, pas avec {form}.",
     "output-no-file": "{path} n’est pas un fichier : rien n’y est écrit.",
     "export-type": "« {value} » est de type {type}, ce qui ne convient pas ici. Il faut : {choices}.",
     # --- what was done ---
@@ -57,6 +58,7 @@ FRENCH: Mapping[str, str] = {
     "help-export-sort": "Dans l’ordre de ce paramètre ; 'début: descending' pour l’ordre inverse.",
     "help-export-limit": "Tant de fiches au plus.",
     "help-export-with": "Exporte aussi ce paramètre, bien qu’il soit personnel.",
+    "help-export-excel": "Un csv qu’Excel en français ouvre d’un double clic : points-virgules, virgules décimales, accents.",
     "help-export-wikitext": "Les valeurs telles qu’elles sont écrites, liens et mise en forme compris (csv et json).",
     "help-export-address": "L’adresse où le flux se lira, que certains lecteurs attendent dans le fichier (atom).",
     "help-export-output": "Le fichier à écrire ; il n’est touché que si son contenu change. Sinon, la sortie standard.",
@@ -73,6 +75,7 @@ FORMAT :
 Exemples :
   movibot export geojson --output carte.geojson
   movibot export csv --schema commun --where 'licence: {{filled: true}}'
+  movibot export csv --schema tiers-lieu --excel --output lieux.csv
   movibot export ics --definition agenda --output agenda.ics
   movibot export mednum --with téléphone --with courriel --output mednum.csv
   movibot export atom --limit 20 --output nouveautés.atom
@@ -99,6 +102,7 @@ ENGLISH: Mapping[str, str] = {
         "no record any more for {schemas}, as if a template had been renamed ({templates}): nothing is written. "
         "If that is meant, do this first: movibot sync {options}"
     ),
+    "export-excel-csv": "--excel changes the form of a table: it goes with the format csv alone, not with {form}.",
     "output-no-file": "{path} is no file: nothing is written there.",
     "export-type": "“{value}” has the type {type}, which does not fit here. It takes: {choices}.",
     # --- what was done ---
@@ -134,6 +138,7 @@ ENGLISH: Mapping[str, str] = {
     "help-export-sort": "In the order of this parameter; 'début: descending' for the other way round.",
     "help-export-limit": "So many records at most.",
     "help-export-with": "Export this parameter too, although it is personal.",
+    "help-export-excel": "A csv that a French Excel opens by a double click: semicolons, decimal commas, accents.",
     "help-export-wikitext": "Values as they are written, with their links and their formatting (csv and json).",
     "help-export-address": "The address at which the feed will be read, which some readers look for in the file (atom).",
     "help-export-output": "The file to write; it is touched only where its content changes. Else standard output.",
@@ -150,6 +155,7 @@ FORMAT:
 Examples:
   movibot export geojson --output map.geojson
   movibot export csv --schema commun --where 'licence: {{filled: true}}'
+  movibot export csv --schema tiers-lieu --excel --output lieux.csv
   movibot export ics --definition agenda --output agenda.ics
   movibot export mednum --with téléphone --with courriel --output mednum.csv
   movibot export atom --limit 20 --output news.atom

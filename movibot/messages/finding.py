@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FRENCH: Mapping[str, str] = {
+    "find-told": "{name} : {value}",
     "find-contact": "Qui appeler : {contacts}",
     "find-no-contact": "Qui appeler : la fiche ne le dit pas encore",
     "find-why": "Pourquoi : {reasons}",
@@ -16,6 +17,8 @@ FRENCH: Mapping[str, str] = {
     "find-all": "de ce genre",
     "find-more": "Et {n} {n:autre réponse|autres réponses} : --limit {limit} les montre toutes.",
     "find-silent": "{n} {n:autre fiche irait peut-être, mais ne dit rien|autres fiches iraient peut-être, mais ne disent rien} pour {role}.",
+    "find-near": "Les distances se comptent depuis « {place} ».",
+    "find-nowhere": "Aucune réponse ne dit où elle est : « {place} » n’y a rien changé.",
     "find-order": "Dans l’ordre : le plus de mots trouvés, puis le plus près (--near), puis les ressources, puis les mots au bon endroit, puis la santé, puis l’alphabet.",
     "find-none": "Rien ne correspond à tout ce qui est demandé.",
     "find-relaxed": "Sans {role} : {n} {n:réponse|réponses}.",
@@ -34,6 +37,7 @@ quel prix, qui appeler, et pourquoi elle est là.
 Exemples :
   movibot find réservation --action gérer
   movibot find --action animer --need "animation de communautés" --cost gratuit
+  movibot find "gérer les adhésions près de Caen"
   movibot find --near Caen --schema tiers-lieu
   movibot find badge --time "une journée" --format json
 
@@ -52,6 +56,7 @@ Code de fin : 0 quelque chose convient ; 1 rien ne convient ; 2 ligne de command
 }
 
 ENGLISH: Mapping[str, str] = {
+    "find-told": "{name}: {value}",
     "find-contact": "Whom to call: {contacts}",
     "find-no-contact": "Whom to call: the record does not say yet",
     "find-why": "Why: {reasons}",
@@ -63,6 +68,8 @@ ENGLISH: Mapping[str, str] = {
     "find-all": "of this kind",
     "find-more": "And {n} more {n:answer|answers}: --limit {limit} shows them all.",
     "find-silent": "{n} more {n:record might fit, but says|records might fit, but say} nothing for {role}.",
+    "find-near": "Distances are counted from “{place}”.",
+    "find-nowhere": "No answer tells where it is: “{place}” changed nothing.",
     "find-order": "In this order: most words found, then nearest (--near), then resources, then words in weightier places, then health, then the alphabet.",
     "find-none": "Nothing fits all that is asked.",
     "find-relaxed": "Without {role}: {n} {n:answer|answers}.",
@@ -81,6 +88,7 @@ why it is there.
 Examples:
   movibot find réservation --action gérer
   movibot find --action animer --need "animation de communautés" --cost gratuit
+  movibot find "gérer les adhésions près de Caen"
   movibot find --near Caen --schema tiers-lieu
   movibot find badge --time "une journée" --format json
 

@@ -12,8 +12,13 @@ FRENCH: Mapping[str, str] = {
     "import-too-large": "{file} dépasse {limit} Mo : partagez-le en plusieurs fichiers.",
     "import-no-form": "on ne voit pas au nom de {file} ce que c’est : dites-le avec --read-as ({choices}).",
     "import-no-encoding": "« {encoding} » n’est pas un codage connu ; par exemple : utf-8, cp1252, utf-16.",
-    "import-other-encoding": (
-        "{file} est en {encoding} : réenregistrez-le en UTF-8 (« CSV UTF-8 »), ou relancez avec --encoding {encoding}."
+    "import-workbook": (
+        "{file} est un classeur de tableur (Excel, LibreOffice), quel que soit son nom. Ouvrez-le dans le tableur, choisissez "
+        "« Enregistrer sous », le type « CSV UTF-8 », et donnez à movibot le nouveau fichier. Une seule feuille est enregistrée : celle que vous voyez."
+    ),
+    "import-read-in": (
+        "{file} n’est pas en UTF-8 : il est lu comme Excel l’écrit ({encoding})⟦, ce qui donne {examples}⟧. Si les accents sont faux, "
+        "enregistrez-le comme « CSV UTF-8 »."
     ),
     "import-not-encoded": "{file} n’est pas en {encoding} : essayez un autre --encoding.",
     "import-separator": "« {separator} » ne peut pas séparer des colonnes : donnez un seul signe, ou « tab ».",
@@ -110,7 +115,7 @@ commande ou configuration ; 4 trop de modifications à la fois ; 5 wiki injoigna
     "help-import-mapping": "Un fichier YAML qui dit ce que veulent dire les colonnes.",
     "help-import-key": "Les paramètres auxquels une fiche est reconnue, par exemple nom,adresse.",
     "help-import-read-as": "Ce qu’est le fichier, quand son nom ne le dit pas.",
-    "help-import-encoding": "Le codage du fichier, si ce n’est pas UTF-8 ; par exemple cp1252.",
+    "help-import-encoding": "Le codage du fichier, par exemple cp1252. Sans cela, movibot voit UTF-8, UTF-16 et ce qu’écrit Excel.",
     "help-import-separator": "Ce qui sépare les colonnes : un signe, ou tab. Sans cela, movibot le voit.",
     "help-import-wikitext": "Les valeurs sont du wikitexte. Sans cela, ce sont des textes.",
     "help-import-clear": "Une cellule vide vide le paramètre.",
@@ -127,8 +132,13 @@ ENGLISH: Mapping[str, str] = {
     "import-too-large": "{file} is larger than {limit} MB: split it into several files.",
     "import-no-form": "the name of {file} does not tell what it is: say so with --read-as ({choices}).",
     "import-no-encoding": "“{encoding}” is no known encoding; such as: utf-8, cp1252, utf-16.",
-    "import-other-encoding": (
-        "{file} is in {encoding}: save it as UTF-8 (“CSV UTF-8”), or run again with --encoding {encoding}."
+    "import-workbook": (
+        "{file} is a workbook of a spreadsheet (Excel, LibreOffice), whatever its name. Open it there, choose “Save as”, "
+        "the type “CSV UTF-8”, and give movibot the new file. Only one sheet is saved: the one you see."
+    ),
+    "import-read-in": (
+        "{file} is not in UTF-8: it is read as Excel writes it ({encoding})⟦, which gives {examples}⟧. If the accents are wrong, "
+        "save it as “CSV UTF-8”."
     ),
     "import-not-encoded": "{file} is not in {encoding}: try another --encoding.",
     "import-separator": "“{separator}” cannot separate columns: give one sign, or “tab”.",
@@ -222,7 +232,7 @@ Exit code: 0 fine; 1 a row is refused or doubtful, or a page needs somebody; 2 f
     "help-import-mapping": "A YAML file that says what the columns mean.",
     "help-import-key": "The parameters by which a record is known again, such as nom,adresse.",
     "help-import-read-as": "What the file is, where its name does not tell.",
-    "help-import-encoding": "The encoding of the file, where it is not UTF-8; such as cp1252.",
+    "help-import-encoding": "The encoding of the file, such as cp1252. Without it, movibot sees UTF-8, UTF-16 and what Excel writes.",
     "help-import-separator": "What separates columns: a sign, or tab. Without it, movibot sees for itself.",
     "help-import-wikitext": "The values are wikitext. Without it, they are texts.",
     "help-import-clear": "An empty cell empties its parameter.",

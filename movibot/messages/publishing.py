@@ -44,8 +44,8 @@ FRENCH: Mapping[str, str] = {
     ),
     "publish-moved": (
         "quelqu’un a renommé ce modèle : il s’appelle maintenant « {target} ». Donnez ce nom au schéma (« template », ou "
-        "« schemas » dans la configuration). Pour avoir malgré tout un autre modèle ici, créez la page avec les deux "
-        "repères « modele »."
+        "« schemas » dans la configuration). Pour avoir malgré tout un autre modèle ici, mettez sur cette page "
+        "les deux repères « modele »."
     ),
     "publish-not-ours": (
         "« {template} » n’est pas un modèle que movibot tient à jour : sa documentation n’est pas créée. "
@@ -141,7 +141,7 @@ ENGLISH: Mapping[str, str] = {
     ),
     "publish-moved": (
         "somebody renamed this template: its name is “{target}” now. Give the schema that name (“template”, or “schemas” "
-        "in the configuration). To have another template here all the same, create the page with the two markers “modele”."
+        "in the configuration). To have another template here all the same, put the two markers “modele” on this page."
     ),
     "publish-not-ours": (
         "“{template}” is no template that movibot keeps: its documentation is not created. "

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
 FIELD: Final = re.compile(r"\{([^{}]+)\}")
 """A parameter in a pattern."""
-
-LONGEST: Final = 2_000
-"""Characters of a value that is cut; what the search costs grows with a power of their number."""
 
 _BLANKS: Final = re.compile(r"\s+")
 
@@ -39,25 +36,33 @@ class Pieces:
 
     def cut(self, value: str) -> Mapping[str, str] | None:
         """Parameter -> piece; None where the value has another form."""
-        if len(value) > LONGEST:
-            return None
-        if not self.pattern:
-            found = [piece.strip() for piece in value.split(self.between, len(self.names) - 1)]
-            return dict(zip(self.names, found, strict=False))
-        match = self._expression.fullmatch(value)
-        return {name: match[at].strip() for at, name in enumerate(self.names, start=1)} if match else None
+        found = self._between_texts(value) if self.pattern else value.split(self.between, len(self.names) - 1)
+        return None if found is None else dict(zip(self.names, map(str.strip, found), strict=False))
 
-    @property
-    def _expression(self) -> re.Pattern[str]:
-        """Each piece as short as may be, but the last one; any blanks stand for any others.
+    def _between_texts(self, value: str) -> list[str] | None:
+        """What stands around the texts of the pattern: each piece as short as may be, but the last one.
 
-        What ends a piece is looked for once (`(?>...)`): a later place would leave less for the others. Else a value of
-        many commas would be tried in every way.
+        Each text is looked for once, from where the one before it ends: if there is any way to cut the value, this is
+        one, and a long value without one costs no more.
         """
-        texts = FIELD.split(self.pattern)[::2]
-        first, *literals = (r"\s+".join(map(re.escape, _BLANKS.split(text))) for text in texts)
-        ended = "".join(f"(?>(.+?){literal})" for literal in literals[:-1])
-        return re.compile(f"{first}{ended}(.+){literals[-1]}", re.DOTALL)
+        first, *others, last = _texts(self.pattern)
+        start = re.match(first, value)
+        if start is None:
+            return None
+        found, at = [], start.end()
+        for text in (*others, rf"{last}\Z"):
+            end = re.compile(text).search(value, at + 1) if at < len(value) else None
+            if end is None:
+                return None
+            found.append(value[at : end.start()])
+            at = end.end()
+        return found
+
+
+def _texts(pattern: str) -> Iterator[str]:
+    """What stands around the parameters of a pattern, as expressions; any blanks stand for any others."""
+    for text in FIELD.split(pattern)[::2]:
+        yield r"\s+".join(map(re.escape, _BLANKS.split(text)))
 
 
 @dataclass(frozen=True, slots=True)

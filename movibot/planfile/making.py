@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from movibot.editdiff import diff_edit
 from movibot.model import Edit
-from movibot.plan import diff_edit
 from movibot.planfile.planned import PlannedEdit
 from movibot.wikitext.fixes import text_digest
 

@@ -120,7 +120,10 @@ def _category(schema: Schema, site: Site) -> str:
 
 
 def _is_foreign(page: Page, facts: WikiFacts) -> bool:
-    return page.revision is not None and _is_unmarked(page, TEMPLATE_REGION, facts)
+    """There is a template, and no pair of markers between which it could be ours."""
+    return page.revision is not None and isinstance(
+        find_region(page.text, TEMPLATE_REGION, facts.extension_tags), Refusal
+    )
 
 
 def _is_unmarked(page: Page, region: str, facts: WikiFacts) -> bool:

@@ -8,7 +8,19 @@ pages     all that is wanted of a page, one after the other -> changes and verdi
 """
 
 from movibot.rewrite.pages import rewrite_page
-from movibot.rewrite.values import NOWHERE, THE_ONE, Judge, Kind, Rewriting, Rules, Same, Verdict, Wanted, same_text
+from movibot.rewrite.values import (
+    NOWHERE,
+    THE_ONE,
+    Judge,
+    Kind,
+    Rewriting,
+    Rules,
+    Same,
+    Verdict,
+    Wanted,
+    said_by,
+    same_text,
+)
 
 __all__ = [
     "NOWHERE",
@@ -21,5 +33,6 @@ __all__ = [
     "Verdict",
     "Wanted",
     "rewrite_page",
+    "said_by",
     "same_text",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from movibot.model import Argument, Entry, Page, Record, Refusal, SetParameters
 from movibot.rewrite.naming import named_values
-from movibot.rewrite.values import THE_ONE, Rules, Verdict, Wanted
+from movibot.rewrite.values import THE_ONE, Rules, Verdict, Wanted, said_by
 from movibot.schema import Parameter, Schema, argument_of, effective_arguments
 from movibot.wikitext.records import change_of_record
 
@@ -29,6 +29,8 @@ def change_record(
     record = _meant(page, wanted, entries)
     if isinstance(record, Refusal):
         return Verdict(wanted, "refused", record)
+    if wanted.seen not in {None, said_by(record)}:  # the records of the page may have changed places since
+        return Verdict(wanted, "refused", Refusal("text-moved-on"))
     schema = rules.schemas[record.schema]
     asked = named_values(wanted, schema)
     if isinstance(asked, Refusal):

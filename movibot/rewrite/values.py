@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from movibot.model import Change, Entry, Page, Place, Problem, Refusal, WikiFacts
+from movibot.model import Change, Entry, Page, Place, Problem, Record, Refusal, WikiFacts
 from movibot.schema import Parameter, Schema
 
 Kind = Literal["created", "changed", "unchanged", "doubtful", "refused"]
@@ -17,6 +17,9 @@ Judge = Callable[[Page], tuple[Sequence[Entry], Sequence[Problem]]]
 
 Same = Callable[[Parameter, str, str, WikiFacts], bool]
 """A parameter, what it says, what it should say, on which wiki -> whether that is the same."""
+
+Said = tuple[tuple[str, str], ...]
+"""What a record says: names and values in the order in which they are written."""
 
 NOWHERE: Final = Place("")
 """Nobody said so in a file."""
@@ -36,6 +39,7 @@ class Wanted:
         ordinal: Which of the page's records of that schema, counted from 1; `THE_ONE` for the only one; None for
             one that is to be added.
         place: Where somebody said so, for messages.
+        seen: What the record said when somebody decided that it is the one; None where nobody has looked at it.
     """
 
     title: str
@@ -43,6 +47,7 @@ class Wanted:
     values: Mapping[str, str | None]
     ordinal: int | None = THE_ONE
     place: Place = NOWHERE
+    seen: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,11 @@ class Rules:
     judge: Judge
     same: Same
     allow_invalid: bool = False
+
+
+def said_by(record: Record) -> Said:
+    """What a record says, wherever it stands."""
+    return tuple((argument.name, argument.value) for argument in record.arguments)
 
 
 def same_text(_: Parameter, present: str, wanted: str, __: WikiFacts) -> bool:

@@ -7,15 +7,13 @@ A *source* is the name of a parameter; `{parameter: ..., values: {...}}`, which 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from movibot.collation import nearest
 from movibot.model import Problem
 from movibot.schema.asked import possible_values
+from movibot.schema.file import SchemaFile
 from movibot.yamlfile.shapes import LINE
-
-if TYPE_CHECKING:
-    from movibot.schema.mistakes import SchemaFile
 
 Data = Mapping[str, Any]
 Way = tuple[str | int, ...]

@@ -204,7 +204,7 @@ SCHEMA_FORMAT: Mapping[str, Any] = {
             "properties": {
                 "description": _ANY_TEXT,
                 "params": {"type": "object"},
-                "paramOrder": _NAMES,
+                "paramOrder": {"type": "array", "items": {"type": "string"}},
                 "sets": {"type": "array", "items": {"type": "object"}},
                 "maps": {"type": "object"},
             },

@@ -13,9 +13,10 @@ from movibot.model import Place, Problem
 from movibot.schema.building import schema_of, vocabulary_of
 from movibot.schema.definitions import Loaded, Pack, Schema
 from movibot.schema.examples import example_mistakes
+from movibot.schema.file import SchemaFile
 from movibot.schema.format import SCHEMA_FORMAT, VOCABULARY_FORMAT
 from movibot.schema.inheritance import chain, parent_mistakes, with_parents
-from movibot.schema.mistakes import SchemaFile, same_template, schema_mistakes
+from movibot.schema.mistakes import same_template, schema_mistakes
 from movibot.yamlfile import Document, Verdicts, examine, read_folder
 
 Data = Mapping[str, Any]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from movibot.collation import fold, nearest
 from movibot.model import Problem
 from movibot.schema.asked import impossible_values, possible_values, unfit_test
 from movibot.schema.building import RULE_KINDS
-from movibot.schema.definitions import YES_NO, Schema, Vocabulary
+from movibot.schema.definitions import YES_NO, Schema
 from movibot.schema.effects import without_effect
 from movibot.schema.exports import export_mistakes
+from movibot.schema.file import SchemaFile
 from movibot.schema.format import SCHEMA_FORMAT
 from movibot.schema.patterns import UnsupportedPatternError, compile_pattern
 from movibot.titles import could_be_title
@@ -29,42 +29,14 @@ _NO_NAME = re.compile(r"[|={}\[\]<>\n]|\A\s|\s\Z")
 """What no name of a parameter can hold, since no call could fill it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaFile:
-    """One schema file, for checks.
-
-    Attributes:
-        document: What was read, for places.
-        own: What its file says.
-        whole: The same with what it inherits.
-        lists: The vocabularies that could be read.
-        vocabularies: The names of all vocabulary files.
-        schemas: The names of all schema files.
-        abstract: Those of them that have no records.
-    """
-
-    document: Document
-    own: Data
-    whole: Data
-    lists: Mapping[str, Vocabulary]
-    vocabularies: Collection[str]
-    schemas: Collection[str]
-    abstract: Collection[str]
-
-    def problem(self, code: str, *way: str | int, **arguments: object) -> Problem:
-        """A problem at the value that stands at `way`."""
-        return Problem(code, "error", self.document.place(way), arguments)
-
-    @property
-    def parameters(self) -> Data:
-        """Name -> what is said of it here or by a parent."""
-        found: Data = self.whole.get("parameters", {})
-        return found
-
-
 def is_name(name: str) -> bool:
     """A call of a template can name a parameter so."""
     return bool(name) and not _NO_NAME.search(name)
+
+
+def is_layout(text: str) -> bool:
+    """How calls can be laid out: a word for it, or a pattern as in TemplateData."""
+    return text in LAYOUTS or _OWN_LAYOUT.fullmatch(text) is not None
 
 
 def schema_mistakes(file: SchemaFile) -> Iterator[Problem]:
@@ -80,7 +52,7 @@ def schema_mistakes(file: SchemaFile) -> Iterator[Problem]:
     for index, name in enumerate(file.own.get("paramOrder", ())):
         yield from _unknown(file, name, "paramOrder", index)
     layout = file.own.get("format")
-    if layout is not None and layout not in LAYOUTS and not _OWN_LAYOUT.fullmatch(layout):
+    if layout is not None and not is_layout(layout):
         found = {"value": layout, "nearest": nearest(layout, LAYOUTS), "choices": [*LAYOUTS, "{{_|_=_}}"]}
         yield file.problem("value-not-allowed", "format", **found)
     for name, own in file.own.get("parameters", {}).items():

@@ -8,7 +8,7 @@ from typing import Any, Final
 from movibot.schema import Parameter
 from movibot.schema.building import parameter_of
 from movibot.schema.examples import is_accepted
-from movibot.schema.mistakes import is_name
+from movibot.schema.mistakes import is_layout, is_name
 from movibot.templatedata.making import CHECKED, derived_parameter
 from movibot.templatedata.normal import NOTHING, normal_templatedata
 
@@ -65,7 +65,7 @@ def schema_data(templatedata: Data, template: str, language: str = "fr") -> dict
     told = {
         "template": template,
         "description": None if own["description"] else description,
-        "format": full["format"],
+        "format": full["format"] if is_layout(full["format"] or "") else None,
         "paramOrder": order if order != known else [],
         "parameters": parameters,
         "templatedata": {key: value for key, value in own.items() if value},

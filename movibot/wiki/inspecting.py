@@ -62,7 +62,10 @@ class Inspector:
         return found
 
     def moves(self, namespace: int) -> Mapping[str, str]:
-        """The latest moves of pages that were in a namespace, as far as one request tells: where from, where to.
+        """The latest moves of pages that were in a namespace, as far as one request tells.
+
+        Returns:
+            Where from, where to by one move after the other.
 
         Raises:
             WikiError: The wiki cannot be used.
@@ -72,7 +75,7 @@ class Inspector:
         for entry in entries:  # the newest first; of an entry that is hidden the wiki tells no title
             if (title := entry.said("title")) and (target := entry.part_if_any("params").said("target_title")):
                 found.setdefault(title, target)
-        return found
+        return {title: _last(title, found) for title in found}
 
     def knows_tag(self, tag: str) -> bool:
         """Whether a change tag exists and is in use. Manual page "Manual:Tags".
@@ -89,6 +92,15 @@ def _pages(answer: Answer) -> Answer:
     if "pages" not in answer:
         raise Unreachable("wiki-not-an-api", url=answer.url)
     return answer.part_if_any("pages")
+
+
+def _last(title: str, moves: Mapping[str, str]) -> str:
+    """Where a chain of moves leads; a circle ends before it begins again."""
+    seen = {title}
+    while (after := moves.get(title, "")) and after not in seen:
+        title = after
+        seen.add(title)
+    return title
 
 
 def _levels(page: Answer) -> tuple[str, ...]:

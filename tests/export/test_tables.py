@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from movibot.cells import plain_cell
 from movibot.export import Exported, Setting, product
+from movibot.importing.reading import read_table
 from movibot.model import Entry
 from movibot.schema import Parameter, Schema, read_value
 from tests.export.making import event, made, place, schema_of, setting, with_values
@@ -124,6 +125,24 @@ def test_others_read_it() -> None:
     assert [row["page"] for row in read] == [f"Page {n}" for n in range(len(HOSTILE))]
     names = [(plain_cell(row["nom"] or ""), each) for row, each in zip(read, records, strict=True)]
     assert all(name.split() == each.entry.readings["nom"].plain.split() for name, each in names if name)
+
+
+def test_a_table_for_excel_has_semicolons_decimal_commas_and_a_mark_and_says_the_same() -> None:
+    values = {
+        "nom": "Fab.lab 2.0 ; L’Étuve",
+        "surface": "1 240.5",
+        "ouverture": "mars 2021",
+        "coordonnées": "49.18, -0.37",
+    }
+    record, wanted = place(**values, **{"code postal": "01000"}), setting("tiers-lieu")
+    usual = product("csv", [record], wanted)
+    made_for_excel = product("csv", [record], replace(wanted, for_excel=True))
+    assert made_for_excel.text.startswith("\ufeffpage;record;nom;")
+    assert ";1240,5;" in made_for_excel.text
+    first, second = (read_table(made.text.encode(), "a.csv") for made in (usual, made_for_excel))
+    assert list(first.columns) == list(second.columns)
+    told, again = ({name: cell.value for name, cell in table.rows[0].cells.items()} for table in (first, second))
+    assert again == told | {"surface": "1240,5"}
 
 
 def test_two_exports_are_the_same_bytes() -> None:

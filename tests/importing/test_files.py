@@ -45,6 +45,13 @@ def wrong(table: Table) -> list[tuple[str, int, int]]:
         ("a.csv", CSV.encode("cp1252"), {"encoding": "cp1252"}),
         ("a.csv", CSV.encode("utf-16"), {"encoding": "utf-16"}),
         ("a.csv", CSV.encode("latin-1"), {"encoding": "iso-8859-1"}),
+        # What spreadsheets write where nobody asked for UTF-8, and what says itself what it is.
+        ("a.csv", CSV.encode("cp1252"), {}),
+        ("a.csv", CSV.replace(",", ";").replace("\n", "\r").encode("mac_roman"), {}),
+        ("a.csv", CSV.replace(",", ";").replace("\n", "\r\n").encode("cp850"), {}),
+        ("a.txt", CSV.replace(",", "\t").encode("utf-16"), {}),
+        ("a.csv", CSV.encode("utf-32"), {}),
+        ("a.json", json.dumps(ROWS, ensure_ascii=False).encode("cp1252"), {}),
         # What spreadsheets leave: empty rows, empty columns, empty cells at the end of a row.
         ("a.csv", f"\n\n{CSV}\n,,\n\n".encode(), {}),
         ("a.csv", b"page,nom,r\xc3\xa9gion,,\nA,Le D\xc3\xb4me,Normandie,,,,\nB,La Coloc,,,\n", {}),
@@ -79,7 +86,7 @@ def test_a_value_may_have_lines_and_rows_are_counted_as_spreadsheets_do() -> Non
         (b"nom,note\nA,b\n", [], 1),
         (b"nom,note\nA\nB,c\n", [("row-ragged", 2, 2)], 1),
         (b"nom,note\nA,b,c\nB,c\n", [("row-ragged", 2, 3)], 1),
-        (b"nom,note\nD\xf4me,x\nB,\xe9\xe9\nC,c\n", [("cell-bytes", 2, 1), ("cell-bytes", 3, 2)], 1),
+        (b"nom,not\xc3\xa9\nD\xf4me,x\nB,\xe9\xe9\nC,c\n", [("cell-bytes", 2, 1), ("cell-bytes", 3, 2)], 1),
         (b"nom,note\nA,\x07\nB,c\n", [("cell-character", 2, 2)], 1),
         ("nom,note\nA,\ufdd0\nB,c\n".encode(), [("cell-character", 2, 2)], 1),
         (b"nom,note\nA," + b"x" * 1_000_000 + b"\nB,c\n", [("cell-too-long", 2, 2)], 1),
@@ -98,17 +105,42 @@ def test_bad_rows_are_told_and_the_others_are_read(data: bytes, found: list[obje
 
 
 def test_a_byte_is_told_with_what_it_would_be_elsewhere() -> None:
-    [row] = read_table(b"nom\nD\xf4me\n", "a.csv").rows
+    [row, _] = read_table(b"nom\nD\xf4me\nD\xc3\xb4me\n", "a.csv").rows
     assert row.problems[0].arguments == {"name": "nom", "byte": "0xF4", "guess": "ô"}
     [row] = read_table(b"nom\nD\x81me\n", "a.csv").rows
     assert row.problems[0].arguments == {"name": "nom", "byte": "0x81", "guess": ""}
 
 
 @pytest.mark.parametrize(
+    ("text", "encoding", "found", "examples"),
+    [
+        ("nom,région\nLe Dôme,x\nÀ l’œuvre,y\nCafé,z\n", "cp1252", "windows-1252", ("région", "Dôme", "À")),
+        ("nom\nÉtable\nÉtable du pré\n", "mac_roman", "macintosh", ("Étable", "pré")),
+        (
+            "nom\nL’établi du pré\n",
+            "mac_roman",
+            "macintosh",
+            ("L’établi", "pré"),
+        ),  # of which two bytes are an Armenian letter
+        ("nom\nLe Dôme\n", "utf-8", "", ()),
+        ("nom\nLe Dome\n", "cp1252", "", ()),
+        ("nom\nLe Dôme\n", "utf-16", "", ()),
+        ("nom\nŁódź\n", "cp1250", "", ()),  # not French: nobody guesses
+    ],
+)
+def test_a_file_of_a_spreadsheet_tells_what_it_is_read_as(
+    text: str, encoding: str, found: str, examples: tuple[str, ...]
+) -> None:
+    table = read_table(text.encode(encoding), "a.csv")
+    assert (table.encoding, table.examples) == (found, examples)
+    assert read_table(text.encode(encoding), "a.csv", encoding=encoding).encoding == ""
+
+
+@pytest.mark.parametrize(
     ("data", "found"),
     [
         (b"nom,nom\nA,B\n", [("column-twice", 1, 2)]),
-        (b"x,nom,\xe9\nA,B,C\n", [("cell-bytes", 1, 3)]),
+        (b"x,nom,\xe9\nA,B,\xc3\xa9\n", [("cell-bytes", 1, 3)]),
         (b"x,nom,\x00\nA,B,C\n", [("cell-character", 1, 3)]),
         (b'x,"nom\nA,B,C\n', [("row-quote-open", 1, 1)]),
         (b"nom,,\nA,B,\n", []),
@@ -145,10 +177,12 @@ def test_the_separator_is_guessed(text: str, separator: str) -> None:
     [
         ("a.csv", b"", {}, "import-empty"),
         ("a.csv", b"\n \n", {}, "import-empty"),
-        ("a.xlsx", b"PK", {}, "import-no-form"),
+        ("a.xlsx", b"PK", {}, "import-workbook"),
+        ("a.csv", b"PK\x03\x04 and so on", {}, "import-workbook"),
+        ("a.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", {}, "import-workbook"),
+        ("a.doc", b"x", {}, "import-no-form"),
         ("a", CSV.encode(), {}, "import-no-form"),
-        ("a.csv", CSV.encode("utf-16"), {}, "import-other-encoding"),
-        ("a.csv", CSV.encode("utf-32"), {}, "import-other-encoding"),
+        ("a.csv", b"\xff\xfeA", {}, "import-not-encoded"),
         ("a.csv", CSV.encode(), {"encoding": "utf-7777"}, "import-no-encoding"),
         ("a.csv", CSV.encode(), {"encoding": "base64"}, "import-no-encoding"),
         ("a.csv", b"\x00\xd8\x00", {"encoding": "utf-16-le"}, "import-not-encoded"),

@@ -127,6 +127,30 @@ def test_rows_of_another_kind_are_left_out(schema: Schema) -> None:
     assert [wish.named for wish in found] == ["A", "C", "D"]
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "position", "left"),
+    [
+        ("nom;Latitude;Longitude", "A;49,1265;-0,1667", "49.1265, -0.1667", ()),
+        ("nom;LONG;places;LAT", "A;-0.1667;3;49.1265", "49.1265, -0.1667", ()),
+        ("nom;Latitude;Longitude", "A;;", None, ()),
+        # Where something else fills it, or one half is missing, they are columns that mean nothing.
+        ("nom;position;lat;lon", "A;48.1, 2.1;49.1265;-0.1667", "48.1, 2.1", ("lat", "lon")),
+        ("nom;latitude;x", "A;49.1265;-0.1667", None, ("latitude", "x")),
+    ],
+)
+def test_a_position_may_stand_in_two_columns(
+    schema: Schema, header: str, row: str, position: str | None, left: tuple[str, ...]
+) -> None:
+    table = read_table(f"{header}\n{row}\n".encode(), "a.csv")
+    columns, problems = understand_columns(table, schema, NOTHING_MAPPED)
+    [wish] = wishes_of(table.rows, columns, FACTS, Taking())
+    assert (problems, columns.left, values(wish).get("position")) == ((), left, position)
+
+
+def test_half_a_position_is_told(schema: Schema) -> None:
+    assert spots(wishes(schema, "nom,latitude,longitude\nA,49.1,\n")[0].problems) == [("row-half-joined", 2, 2)]
+
+
 # --- by a mapping file -----------------------------------------------------------------------------------
 
 MAPPING = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -255,6 +256,27 @@ def test_the_limit_of_edits_is_told_with_its_option(pack: Pack) -> None:
 
 
 # --- interrupted -----------------------------------------------------------------------------------------
+
+
+class Moving(MemoryWiki):
+    """Somebody adds a record above the others, after all records were read and before their pages are read again."""
+
+    times: int = 0
+
+    def pages(self, titles: Iterable[str]) -> Iterator[Page]:
+        self.times += 1
+        if self.times == 2:
+            self.write("Deux", call(nom="Zéro") + "\n" + (self.text("Deux") or ""))
+        return super().pages(titles)
+
+
+def test_a_record_that_changes_places_meanwhile_is_not_taken_for_another_one(pack: Pack) -> None:
+    wiki = Moving.of(WIKI)
+    done = taken(pack, "nom,note\nDeux,x\nLe Dôme,y\n", wiki)
+    assert told(done) == [("Deux", "refused", "text-moved-on"), ("Le Dôme", "changed", "")]
+    assert wiki.saves == ["Le Dôme"]
+    assert kinds(taken(pack, "nom,note\nDeux,x\n", wiki)) == ["changed"]
+    assert (wiki.text("Deux") or "").endswith(call(nom="Deux", note="x"))
 
 
 class Failing(MemoryWiki):

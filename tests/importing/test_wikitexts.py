@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from movibot.cells import typed_text
 from movibot.cli.folders import shipped_pack
+from movibot.export.markup import wikitexts_of
 from movibot.extract import extract_records, read_record, schema_finder
 from movibot.importing.rows import text_problem
 from movibot.importing.wikitexts import reading_of, text_of, wikitext_of
@@ -143,3 +146,22 @@ def test_what_is_exported_is_imported_as_the_same_text(parameter: Parameter, tex
     exported = typed_text(parameter, reading)
     again = reading_of(parameter, wikitext_of(parameter, exported, FACTS), FACTS)
     assert typed_text(parameter, again) == exported
+
+
+def as_it_is_written(call: str) -> Mapping[str, str]:
+    """The values of a record, as an export with `--wikitext` gives them."""
+    page = Page("Page", 0, as_saved(f"{call}\n"), Revision("1"))
+    finder = schema_finder(PACK.schemas, FACTS)
+    [record] = extract_records(page, finder, PACK.schemas, FACTS)
+    return wikitexts_of(record, PLACE, ())
+
+
+@given(HOSTILE)
+def test_wikitext_is_exported_and_imported_as_the_same_wikitext(text: str) -> None:
+    call = written_record(AddRecord("Page", "Tiers-lieu", {"nom": text}), FACTS)
+    if not isinstance(call, str):
+        return
+    exported = as_it_is_written(call)
+    again = written_record(AddRecord("Page", "Tiers-lieu", dict(exported)), FACTS)
+    assert isinstance(again, str), exported
+    assert as_it_is_written(again) == exported

@@ -85,8 +85,11 @@ M = Migration
         ),
         (M("L", splits={"a": Pieces.of({"into": ["b", "c"]})}), {"a": "1, 2, 3"}, {"b": "1", "c": "2, 3"}),
         (M("L", splits={"a": Pieces.of({"into": ["b", "c"], "with": "/"})}), {"a": "1"}, {"b": "1"}),
-        (M("L", splits={"a": Pieces.of("{r}, {v}")}), {"a": "x, " * 1000}, "migration-uncut"),
-        (M("L", splits={"a": Pieces.of("{r}, {v}, {d}, {p}, {c} ({b})")}), {"a": "x, " * 600}, "migration-uncut"),
+        (M("L", splits={"a": Pieces.of("({r}; {v})")}), {"a": "(x;  y;\nz)"}, {"r": "x", "v": "y;\nz"}),
+        (M("L", splits={"a": Pieces.of("({r}; {v})")}), {"a": "(x; y) z"}, "migration-uncut"),
+        (M("L", splits={"a": Pieces.of("{r}, {v}")}), {"a": ", x"}, "migration-uncut"),
+        (M("L", splits={"a": Pieces.of("{r}, {v}")}), {"a": "x, "}, "migration-uncut"),
+        (M("L", splits={"a": Pieces.of("{b}, {c}, {d}, {e} ({f})")}), {"a": "x, " * 9_000}, "migration-uncut"),
         # Values joined.
         (M("L", merges={"a": Joined.of("{r}, {v}")}), {"r": "x", "v": "y"}, {"a": "x, y"}),
         (M("L", merges={"a": Joined.of("{r}, {v}")}), {"r": "x", "v": ""}, "migration-half"),
