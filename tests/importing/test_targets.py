@@ -139,7 +139,7 @@ def told(done: Taken) -> list[tuple[str, str, str]]:
         ),
         ("nom,note\nLe Dôme+,x\n", [("Le Dôme+", "doubtful", "row-alike")]),
         ("nom,note\nLe Dôme !,x\n", [("Le Dôme", "changed", "")]),
-        ("nom,note\nC,x\nC++,y\nC#,z\n", [("C", "created", ""), ("C++", "created", ""), ("C#", "refused", "row-title-illegal")]),
+        ("nom\nC\nC++\nC#\n", [("C", "created", ""), ("C++", "created", ""), ("C#", "refused", "row-title-illegal")]),
         ("page,record,note\nDeux,1,x\nDeux,1,y\n", [("Deux", "refused", "rows-same-record")] * 2),
         ("page,nom\nNeuve,A\nNeuve,a\n", [("Neuve", "refused", "rows-same-record")] * 2),
         ("page,nom\nNeuve,A\n,Neuve\n", [("Neuve", "created", ""), ("Neuve", "doubtful", "row-title-taken")]),
