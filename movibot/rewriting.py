@@ -17,7 +17,7 @@ from movibot.extract import plain_value, schema_finder
 from movibot.messages import choose_language, sentence
 from movibot.model import Change, Edit, Entry, Outcome, Page, Plan, Problem, Refusal, Report, WikiFacts
 from movibot.plan import TOO_MANY, check_limits, over_limit, plan_edits
-from movibot.reading import Run, read_facts, read_page
+from movibot.reading import Run, near_title, read_facts, read_page
 from movibot.rewrite import Judge, Rules, Same, Verdict, Wanted, rewrite_page, same_text
 from movibot.schema import Parameter, read_value
 from movibot.stopping import StopWatch
@@ -27,6 +27,9 @@ from movibot.wikitext.values import unseen_names
 
 BY_OPTION: Final = "too-many-rows"
 """The code that says that there are too many edits, where `--max-edits` lifts the limit."""
+
+NO_PAGE: Final = "page-not-on-wiki"
+"""The code that says that there is no such page."""
 
 Tell = Callable[[Outcome, WikiFacts], None]
 """Called with each outcome when it is there, and the facts of the wiki."""
@@ -56,6 +59,7 @@ class Manner:
         dry_run: Plan, and write nothing.
         summary: The code of the edit summary.
         limit_code: The code that says that there are too many edits: `BY_OPTION` where an option lifts the limit.
+        named_by_page: A record that makes a new page and has no name is called as the page.
     """
 
     same: Same = same_text
@@ -64,6 +68,7 @@ class Manner:
     dry_run: bool = False
     summary: str = "edit-summary-set"
     limit_code: str = TOO_MANY
+    named_by_page: bool = False
 
 
 def rewrite(
@@ -93,7 +98,15 @@ def rewrite(
     named = [replace(each, title=_full_title(each, facts)) for each in wanted]
     pages = {page.title: page for page in run.known.pages(dict.fromkeys(each.title for each in named))}
     verdicts, plan = plan_records(run, named, pages, facts, manner)
+    verdicts = tuple(_with_near_title(run, verdict) for verdict in verdicts)
     return carry_out(run, verdicts, plan, facts, manner, tell, watch)
+
+
+def _with_near_title(run: Run, verdict: Verdict) -> Verdict:
+    """The verdict; of a page that does not exist, with the one that is meant."""
+    if verdict.reason is None or verdict.reason.code != NO_PAGE:
+        return verdict
+    return replace(verdict, reason=Refusal(NO_PAGE, {"near": near_title(run, verdict.wanted.title)}))
 
 
 def carry_out(
@@ -144,7 +157,8 @@ def plan_records(
         facts: Of the wiki.
         manner: How.
     """
-    rules = Rules(run.pack.schemas, facts, judge_of(run, facts), manner.same, manner.allow_invalid)
+    judge = judge_of(run, facts)
+    rules = Rules(run.pack.schemas, facts, judge, manner.same, manner.allow_invalid, manner.named_by_page)
     of_pages: dict[str, list[int]] = {}
     for number, each in enumerate(wanted):
         of_pages.setdefault(each.title, []).append(number)

@@ -59,6 +59,27 @@ class Proxy:
     seen: list[Parameters] = field(default_factory=list)
     url: str = ""
     ended: threading.Event = field(default_factory=threading.Event)
+    _in_hand: int = 0
+    _changed: threading.Condition = field(default_factory=threading.Condition)
+
+    @contextmanager
+    def one_request(self) -> Iterator[None]:
+        """A request is in hand."""
+        self._count(1)
+        try:
+            yield
+        finally:
+            self._count(-1)
+
+    def settle(self) -> None:
+        """Wait until the wiki has answered all that was handed on, as after whoever asked was killed."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: self._in_hand == 0, timeout=60)
+
+    def _count(self, more: int) -> None:
+        with self._changed:
+            self._in_hand += more
+            self._changed.notify_all()
 
     @property
     def api(self) -> str:
@@ -95,9 +116,10 @@ def _answerer(state: Proxy) -> type[BaseHTTPRequestHandler]:
 
         def _hand_on(self, body: bytes) -> None:
             parameters = _parameters(self.path, body)
-            state.seen.append(parameters)
-            state.before(parameters)
-            self._send(state.meddle(parameters, lambda: self._asked(body)))
+            with state.one_request():
+                state.seen.append(parameters)
+                state.before(parameters)
+                self._send(state.meddle(parameters, lambda: self._asked(body)))
 
         def _asked(self, body: bytes) -> Sent:
             headers = {k: v for k, v in self.headers.items() if k.lower() not in {"host", "content-length"}}

@@ -14,11 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from movibot.infer import Use, draft_schema, read_source, uses_on
-from movibot.infer.draft import Draft, ParameterDraft
+from movibot.infer.draft import Draft
 from movibot.infer.guesses import guess_type
 from movibot.infer.linknames import link_names
 from movibot.infer.misspellings import is_misspelling
 from movibot.infer.names import name_parameters
+from movibot.infer.parameters import ParameterDraft
 from movibot.infer.sources import LONGEST, MOST_NAMES, Source
 from movibot.infer.uses import MOST_ON_PAGE, key_finder
 from movibot.infer.values import Hints
@@ -109,6 +110,35 @@ def test_links_are_seen_by_the_names_of_the_wiki() -> None:
     assert guess_type(people, Hints("x", own)).type == "person"
     assert guess_type(Counter(["[[Caen]]", "[[Rouen|R]]"]), Hints("x", own)).type == "page"
     assert [guess_type(values, Hints("x", LINKS)).type for values in (pictures, people)] == ["line", "line"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("{{#arraymap:{{{tags|}}}|,|x|[[x]]}}", ","),
+        ("{{#ArrayMap: {{{tags|}}} | ; | @@@ | [[A::@@@]] }}", ";"),
+        ("{{#arraymaptemplate:{{{tags|}}}|Étiquette|;|}}", ";"),
+        ("{{#set:Tag={{{tags|}}}|+sep=,}}", ","),
+        ("{{#arraymap:{{{tags|}}}|{{{sep}}}|x|y}}", None),
+        ("{{#arraymap:{{{tags|}}}|\\n|x|y}}", None),
+        ("{{autre:{{{tags|}}}|,|x|y}}", None),
+        ("{{{tags|}}}|,|", None),
+    ],
+)
+def test_a_list_that_the_source_takes_apart_is_seen(text: str, sign: str | None) -> None:
+    assert source(text).separators.get("tags") == sign
+
+
+def test_what_the_source_takes_apart_is_a_list_with_one_item_in_each_too() -> None:
+    read = "{{{nom}}} {{#arraymap:{{{tags|}}}|;|x|[[x]]}}"
+    values = ["vélo", "train ; vélo", "bus, de nuit", "marche", "bus"]
+    (tags,) = (p for p in draft([f"{{{{Lieu|nom=A|tags={v}}}}}" for v in values], read).parameters if p.name == "tags")
+    assert (tags.guess.type, tags.guess.items, tags.guess.separator, tags.guess.of) == ("list", "line", ";", 6)
+    who = draft(
+        [f"{{{{Lieu|contact={v}}}}}" for v in ["Lou Aubrac", "Noa Montclar ; Lou Aubrac"]],
+        read.replace("tags", "contact"),
+    )
+    assert [(p.guess.type, p.guess.items) for p in who.parameters if p.name == "contact"] == [("list", "person")]
 
 
 HOSTILE = [

@@ -159,6 +159,7 @@ def test_a_plan_that_is_killed_at_any_save_is_completed_by_the_next(scene: Scene
 
         scene.between.before = kill
         program.wait(timeout=120)
+    scene.between.settle()
     scene.between.before = lambda _: None
     saved = which + afterwards
     assert [scene.person.text(name) == WANTED[name] for name in NAMES] == [True] * saved + [False] * (4 - saved)

@@ -196,6 +196,7 @@ def test_a_run_that_was_killed_is_undone_as_far_as_it_came(
 
             between.before = kill
             process.wait(timeout=120)
+        between.settle()
         # The address of the proxy is the name of the wiki, in which the log stands.
         between.before = lambda _: None
         saved = [name for name in NAMES if person.text(name) != before[name]]

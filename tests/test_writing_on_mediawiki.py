@@ -90,9 +90,10 @@ def test_a_dry_run_shows_and_writes_nothing(desk: Desk) -> None:
         (("set", "Carte", "--record", "2", "contact=x"), "pas de fiche numéro 2"),
         (("set", "Lieu", "contact=x"), "pas de fiche"),
         (("set", "Rien", "contact=x"), "n’existe pas"),
+        (("set", "Cartes", "contact=x"), "Vouliez-vous écrire « Carte » ?"),
         (("set", "Carte", "contacte=x"), "le plus proche est « contact »"),
         (("new", "commun", "Carte", *ALL[1:], "nom=Carte"), "déjà sur la page"),
-        (("new", "commun", "Neuf", *ALL[1:]), "[missing-parameter]"),
+        (("new", "commun", "Lieu", *ALL[1:]), "[missing-parameter]"),
         (("new", "commun", "Modèle:Neuf", *ALL), "pas leur place"),
     ],
 )
@@ -133,6 +134,14 @@ def test_a_record_is_created_and_added(desk: Desk) -> None:
     assert desk.text("Neuf").startswith(page.rstrip("\n") + "\n{{Commun\n| nom = Autre\n")
     assert desk.movibot("new", "commun", "Lieu", *ALL).code == 0
     assert desk.text("Lieu").endswith("}}\nUn texte.\n\n[[Catégorie:A]]")
+    # A page that is made for a record gives it its name; a second time there is nothing to do.
+    assert desk.movibot("new", "commun", "L’Orée", *ALL[1:]).code == 0
+    assert desk.text("L’Orée").startswith("{{Commun\n| nom = L’Orée\n")
+    named = desk.text("L’Orée")
+    assert desk.movibot("new", "commun", "L’Orée", *ALL[1:]).code == 0
+    assert desk.text("L’Orée") == named
+    # On a page that is there for something else nobody knows its name.
+    assert desk.movibot("new", "commun", "Lieu", *ALL[1:]).code == 1
     shown = desk.movibot("show", "Neuf", "--format", "json").json["records"]
     assert [record["parameters"]["nom"]["text"] for record in shown] == ["Neuf", "Autre"]
 

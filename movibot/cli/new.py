@@ -28,7 +28,7 @@ def _new(
     values = wanted_values(pairs, plain=plain)
     opened = open_run(config_path, language)
     wanted = Wanted(title, schema_meant(opened.run.pack, schema).key, values, None)
-    manner = Manner(dry_run=dry_run, summary="edit-summary-new")
+    manner = Manner(dry_run=dry_run, summary="edit-summary-new", named_by_page=True)
     return write_and_tell("new", opened, form, wanted, manner, wait=wait, plan_out=plan_out)
 
 

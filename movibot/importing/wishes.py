@@ -115,25 +115,23 @@ class _Reader:
         """All of the row, as far as it can be used."""
         if self.problems:
             return Wish(self._row, problems=tuple(self.problems))
-        texts = {name: text for name in self._columns.sources if (text := self._text(name)) is not None}
-        texts |= self._columns.mapped.constants
+        texts = self._texts()
         said = {name: text for name, text in texts.items() if not self._is_silent(name, text)}
-        values: dict[str, str | None] = {name: self._wikitext(name, text) for name, text in said.items()}
-        filled = ((self._parameters[name], value) for name, value in values.items() if value)
-        readings = {each.name: reading_of(each, value, self._facts) for each, value in filled}
-        if self._taking.clear:
-            values |= dict.fromkeys(texts.keys() - said.keys())
-        page, title = self._page(), self._title(said)
+        values = {name: self._wikitext(name, text) for name, text in said.items()}
+        cleared = dict.fromkeys(texts.keys() - said.keys()) if self._taking.clear else {}
+        readings = {
+            name: reading_of(self._parameters[name], value, self._facts) for name, value in values.items() if value
+        }
+        page, title, record = self._page(), self._title(said), self._record()
         named = said.get(self._columns.schema.name, "") or page or title
         key = key_of(self._key_names(), self._parameters, readings)
-        record = self._record()
         if not page and not any(key):
             self._complain("row-no-key", self._row.place, names=list(self._columns.key))
         return Wish(
             row=self._row,
             page=page,
             record=record,
-            values=values,
+            values={**values, **cleared},
             defaults={name: self._wikitext(name, text) for name, text in self._columns.mapped.defaults.items()},
             readings=readings,
             key=key,
@@ -147,6 +145,11 @@ class _Reader:
         return [name for name in self._columns.key if name in self._parameters]
 
     # --- values ----------------------------------------------------------------------------------------
+
+    def _texts(self) -> dict[str, str]:
+        """Parameter -> its text, of those that the row has cells for, and of those that every record has."""
+        found = {name: text for name in self._columns.sources if (text := self._text(name)) is not None}
+        return {**found, **self._columns.mapped.constants}
 
     def _text(self, name: str) -> str | None:
         """The text of a parameter; None where the row has no cell for it."""

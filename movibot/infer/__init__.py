@@ -6,7 +6,8 @@
 Values in, frozen drafts out; nothing here reads a wiki.
 """
 
-from movibot.infer.draft import Draft, ParameterDraft, draft_schema
+from movibot.infer.draft import Draft, draft_schema
+from movibot.infer.parameters import ParameterDraft
 from movibot.infer.sources import Source, read_source
 from movibot.infer.uses import Use, uses_on
 from movibot.infer.writing import File, draft_files

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from movibot.infer.draft import Draft, ParameterDraft
+from movibot.infer.draft import Draft
+from movibot.infer.parameters import ParameterDraft
 
 Say = Callable[[str, Mapping[str, object]], str]
 """Message code, arguments -> a sentence without a line end."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from movibot.collation import fold
-from movibot.infer.lists import Separated, separated
+from movibot.infer.lists import Separated, divided, separated
 from movibot.infer.signs import PERSON, SIGNS, are_people, is_prose, tells_who
 from movibot.infer.values import ENOUGH, Hints, Values
 from movibot.infer.vocabulary import Words, closed_list
@@ -84,6 +84,9 @@ def guess_type(raw: Mapping[str, int], hints: Hints) -> Guess:
     values = Values(raw, hints.links)
     if not values.readable:
         return Guess(hints.said or hints.kind or ("text" if raw else "line"), yes_no=CHECKED)
+    if hints.separator:
+        several = divided(values.plain, values.raw, hints.separator)
+        return _people_listed(several, values) if tells_who(hints) else _listed(several)
     for kind in _TYPES:
         guess = _tried(kind, values, hints)
         if guess is not None:

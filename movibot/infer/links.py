@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final
 
-from movibot.infer.draft import Draft, ParameterDraft
+from movibot.infer.draft import Draft
+from movibot.infer.parameters import ParameterDraft
 from movibot.infer.values import ENOUGH
 
 _FEWEST: Final = 8

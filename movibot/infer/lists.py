@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from movibot.collation import fold
@@ -68,6 +68,20 @@ def separated(plain: Mapping[str, int], raw: Mapping[str, int]) -> Separated | N
     if not used:
         return None
     return _of_links(raw) or _of_words(plain, used) or _of_type(plain, used) or _open(plain, used)
+
+
+def divided(plain: Mapping[str, int], raw: Mapping[str, int], separator: str) -> Separated:
+    """What list the values of a parameter are which a template takes apart, be there one item in each or several.
+
+    Args:
+        plain: Their texts -> how often each is there.
+        raw: The same as wikitext.
+        separator: Where it takes them apart.
+    """
+    used = {separator: sum(count for text, count in plain.items() if _has_several(text, separator))}
+    found = _of_links(raw) or _of_words(plain, used) or _of_type(plain, used)
+    number = sum(_items(plain, separator).values())
+    return replace(found or Separated(separator, "line", None, number, number, separators=used), separator=separator)
 
 
 def _has_several(text: str, separator: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from movibot.infer.draft import Draft, ParameterDraft
+from movibot.infer.draft import Draft
+from movibot.infer.parameters import ParameterDraft
 from movibot.yamlfile.writing import scalar
 
 _COLUMNS: Final = 5

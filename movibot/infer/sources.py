@@ -24,6 +24,15 @@ MOST_NAMES: Final = 1_000
 _FILE: Final = re.compile(r"\[\[([^\[\]|\n:]*:)\s*$")
 _PAGE: Final = re.compile(r"\[\[\s*:?\s*$")
 _LINK: Final = re.compile(r"\[\[([^\[\]|\n:]{1,100}:)([^\[\]{}|#<>\n]{1,200})(?:\|[^\[\]\n]*)?\]\]")
+_TAKEN_APART: Final = re.compile(r"\{\{\s*#(?:arraymap|(arraymaptemplate))\s*:\s*$", re.IGNORECASE)
+_PIECES: Final = re.compile(r"\s*\|\s*([;,/•·])\s*(?:\||\}\})")
+_PIECES_OF_TEMPLATE: Final = re.compile(r"\s*\|[^|{}]*\|\s*([;,/•·])\s*(?:\||\}\})")
+_SEPARATED: Final = re.compile(r"\s*\|\s*\+sep\s*=\s*([;,/•·])")
+"""What takes lists apart: parser functions of Page Forms, and `#set` of Semantic MediaWiki.
+
+https://www.mediawiki.org/wiki/Extension:Page_Forms/Page_Forms_and_templates#arraymap
+https://www.semantic-mediawiki.org/wiki/Help:Setting_values
+"""
 _PROGRAM: Final = re.compile(r"\{\{\s*#(?:invoke|invoque)\s*:", re.IGNORECASE)
 _TAG: Final = re.compile(r"<templatedata\b[^>]*>(.*)</templatedata\s*>", re.IGNORECASE | re.DOTALL)
 
@@ -38,6 +47,7 @@ class Source:
         stand_ins: Parameter -> the one in whose place it is read where that is empty: `{{{nom|{{{name|}}}}}}`.
         defaults: Parameter -> what is shown where it is empty, if that is plain text.
         kinds: Parameter -> `page` or `file`, where it stands in a link.
+        separators: Parameter -> what stands between its items, where the template takes a list apart.
         category: The category of its pages, or empty.
         is_program: Other code reads parameters too (Lua): names that are not here may be read.
         notes: What the reader of a draft should know, as message codes.
@@ -48,6 +58,7 @@ class Source:
     stand_ins: Mapping[str, str] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
+    separators: Mapping[str, str] = field(default_factory=dict)
     category: str = ""
     is_program: bool = False
     notes: tuple[str, ...] = ()
@@ -85,6 +96,7 @@ def read_source(text: str | None, facts: WikiFacts) -> Source:
         stand_ins=_stand_ins(arguments),
         defaults={each.name: each.default for each in arguments if _is_plain(each.default) and each.name in known},
         kinds=_kinds(arguments, links),
+        separators={each.name: sign for each in reversed(arguments) if (sign := _separator(each))},
         category=_category(shown, links),
         is_program=bool(program),
         notes=tuple(code for code, holds in notes.items() if holds),
@@ -129,6 +141,13 @@ def _kinds(arguments: Collection[TemplateArgument], links: LinkNames) -> dict[st
         if kind:
             found.setdefault(each.name, kind)
     return found
+
+
+def _separator(argument: TemplateArgument) -> str:
+    taken = _TAKEN_APART.search(argument.before)
+    pieces = _SEPARATED if taken is None else _PIECES_OF_TEMPLATE if taken[1] else _PIECES
+    found = pieces.match(argument.after)
+    return found[1] if found else ""
 
 
 def _is_plain(default: str) -> bool:

@@ -36,6 +36,7 @@ class Hints:
         said: The type that its TemplateData gives it, in our words; empty for none.
         proposed: The values that its TemplateData proposes.
         yes_no: Yes and no in the language of the wiki.
+        separator: What stands between items, where the template takes a list apart; else empty.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Hints:
     said: str = ""
     proposed: tuple[str, ...] = ()
     yes_no: tuple[str, str] = YES_NO
+    separator: str = ""
 
     def speaks_of(self, *words: str) -> bool:
         """One of the words of its name is one of these, or begins with one that ends in `-`."""

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from movibot.collation import fold
-from movibot.infer.draft import Draft, ParameterDraft
+from movibot.infer.draft import Draft
 from movibot.infer.evidence import Say, comments_on, shown
 from movibot.infer.pages import page_lines
+from movibot.infer.parameters import ParameterDraft
 from movibot.infer.vocabulary import Words
 from movibot.schema import YES_NO
 from movibot.yamlfile.writing import flow, scalar

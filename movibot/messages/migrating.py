@@ -19,6 +19,11 @@ FRENCH: Mapping[str, str] = {
         "plus la même chose. Faites-en deux fichiers, l’un après l’autre."
     ),
     "migration-same-name": "le modèle s’appelle déjà « {name} ».",
+    "migration-not-in-schema": (
+        "le schéma « {key} » n’a pas de paramètre « {name} »⟦ ; le plus proche est « {nearest} »⟧. Si c’est un nouveau nom, "
+        "donnez-le d’abord au paramètre dans le fichier {key}.yaml des schémas (« templates » dans la configuration), "
+        "et mettez l’ancien sous « aliases ». Ses paramètres : {choices}."
+    ),
     # --- les fiches ---
     "migration-both": "« {name} » dit « {value} » et « {target} » dit « {other} » : à une personne de choisir.",
     "migration-uncut": "« {name} » n’a pas la forme attendue et ne peut pas être partagé : « {value} ».",
@@ -64,6 +69,11 @@ ENGLISH: Mapping[str, str] = {
         "Make two files of it, one after the other."
     ),
     "migration-same-name": "the template is called “{name}” already.",
+    "migration-not-in-schema": (
+        "the schema “{key}” has no parameter “{name}”⟦; the nearest is “{nearest}”⟧. If it is a new name, give it first to "
+        "the parameter in the file {key}.yaml of the schemas (“templates” in the configuration), and put the old one under "
+        "“aliases”. Its parameters: {choices}."
+    ),
     # --- records ---
     "migration-both": "“{name}” says “{value}” and “{target}” says “{other}”: a person has to choose.",
     "migration-uncut": "“{name}” does not have the expected form and cannot be split: “{value}”.",

@@ -161,8 +161,8 @@ class _Reader:
 
     def _check_known(self, schema: Schema | None, name: str, way: KeyPath) -> None:
         if schema and name not in schema.names:
-            choices = tuple(schema.parameters)
-            self._complain("parameter-not-meant", way, name=name, nearest=nearest(name, schema.names), choices=choices)
+            near, choices = nearest(name, schema.names), tuple(schema.parameters)
+            self._complain("migration-not-in-schema", way, name=name, nearest=near, key=schema.key, choices=choices)
 
     def _complain(self, code: str, way: KeyPath, **arguments: object) -> None:
         self.problems.append(Problem(code, "error", self._document.place(way), arguments))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from movibot.model import Argument, Entry, Page, Record, Refusal, SetParameters
 from movibot.rewrite.naming import named_values
 from movibot.rewrite.values import THE_ONE, Rules, Verdict, Wanted, said_by
-from movibot.schema import Parameter, Schema, argument_of, effective_arguments
+from movibot.schema import Parameter, argument_of, effective_arguments
 from movibot.wikitext.records import change_of_record
 
 
@@ -31,28 +31,31 @@ def change_record(
         return Verdict(wanted, "refused", record)
     if wanted.seen not in {None, said_by(record)}:  # the records of the page may have changed places since
         return Verdict(wanted, "refused", Refusal("text-moved-on"))
-    schema = rules.schemas[record.schema]
-    asked = named_values(wanted, schema)
+    asked = named_values(wanted, rules.schemas[record.schema])
     if isinstance(asked, Refusal):
         return Verdict(wanted, "refused", asked)
-    written = effective_arguments(record)
-    differing = dict(_differing(asked, schema, written, rules))
+    differing = dict(_differing(asked, record, rules))
     if not differing:
         return Verdict(wanted, "unchanged")
-    values = {_name_there(schema.parameters[name], written): value or "" for name, (_, value) in differing.items()}
+    change = _change(page, record, {name: value or "" for name, (_, value) in differing.items()}, rules)
+    if isinstance(change, Refusal):
+        return Verdict(wanted, "refused", change)
+    return change, Verdict(wanted, "changed", values=differing), record
+
+
+def _change(page: Page, record: Record, values: Mapping[str, str], rules: Rules) -> SetParameters | Refusal:
+    """The change that gives parameters their values, under the names by which the record gives them already."""
+    schema, written = rules.schemas[record.schema], effective_arguments(record)
     naming = schema.parameters.get(schema.name)
-    change = change_of_record(
+    return change_of_record(
         page,
         schema.template,
         record.start,
         rules.facts,
-        values=values,
+        values={_name_there(schema.parameters[name], written): value for name, value in values.items()},
         identity=(_name_there(naming, written),) if naming else (),
         order=schema.order,
     )
-    if isinstance(change, Refusal):
-        return Verdict(wanted, "refused", change)
-    return change, Verdict(wanted, "changed", values=differing), record
 
 
 def _meant(page: Page, wanted: Wanted, entries: Sequence[Entry]) -> Record | Refusal:
@@ -71,14 +74,14 @@ def _meant(page: Page, wanted: Wanted, entries: Sequence[Entry]) -> Record | Ref
 
 
 def _differing(
-    asked: Mapping[str, str | None], schema: Schema, written: Mapping[str, Argument], rules: Rules
+    asked: Mapping[str, str | None], record: Record, rules: Rules
 ) -> Iterator[tuple[str, tuple[str | None, str | None]]]:
     """Parameter, and what it says and is to say, of those that differ."""
+    parameters, written = rules.schemas[record.schema].parameters, effective_arguments(record)
     for name, value in asked.items():
-        parameter = schema.parameters[name]
-        argument = argument_of(parameter, written)
+        argument = argument_of(parameters[name], written)
         present = argument.value if argument and argument.value.strip() else None
-        if (present or value) and not (present and value and rules.same(parameter, present, value, rules.facts)):
+        if (present or value) and not (present and value and rules.same(parameters[name], present, value, rules.facts)):
             yield name, (present, value or None)
 
 

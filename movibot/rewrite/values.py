@@ -92,6 +92,7 @@ class Rules:
         judge: Says what is wrong with a page.
         same: Says what need not be written again.
         allow_invalid: What was wrong with a record before may stay wrong.
+        named_by_page: A record that makes a new page and has no name is called as the page.
     """
 
     schemas: Mapping[str, Schema]
@@ -99,6 +100,7 @@ class Rules:
     judge: Judge
     same: Same
     allow_invalid: bool = False
+    named_by_page: bool = False
 
 
 def said_by(record: Record) -> Said:

@@ -26,6 +26,7 @@ class TemplateArgument(NamedTuple):
         has_default: A `|` stands in it.
         stand_in: The name of the argument which, alone, is the default: `{{{nom|{{{name}}}}}}`; else empty.
         before: What stands right before it, 30 characters at most.
+        after: What stands right behind it, as many.
     """
 
     name: str
@@ -33,6 +34,7 @@ class TemplateArgument(NamedTuple):
     has_default: bool
     stand_in: str
     before: str
+    after: str = ""
 
 
 def template_arguments(
@@ -69,6 +71,7 @@ def _arguments(source: Source) -> Iterator[TemplateArgument]:
                 has_default,
                 _name(source, inner) if inner else "",
                 source.text[max(each.start - 33, 0) : each.start - 3],
+                source.text[each.end : each.end + 30],
             )
 
 

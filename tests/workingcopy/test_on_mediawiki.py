@@ -306,6 +306,7 @@ def killed(scene: Scene, words: Sequence[str], wanted: Callable[[Parameters], bo
 
         scene.between.before = kill
         program.wait(timeout=120)
+    scene.between.settle()
     scene.between.before = lambda _: None
     assert program.returncode == -signal.SIGKILL
 
