@@ -23,6 +23,7 @@ Key = tuple[str, ...]
 """What a record is known again by: folded texts of its key parameters."""
 
 _BLANKS = re.compile(r"\s+")
+_SIGNS = re.compile(r"[+*=$€£%<>]|#(?!\s*\d)|(?<!\S)[-−](?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,13 @@ def wishes_of(rows: Collection[Row], columns: Columns, facts: WikiFacts, taking:
 def key_of(names: Collection[str], parameters: Mapping[str, Parameter], readings: Mapping[str, Reading]) -> Key:
     """What a record is known again by."""
     texts = ((parameters[name], readings.get(name)) for name in names)
-    return tuple(fold(typed_text(parameter, reading)) if reading else "" for parameter, reading in texts)
+    return tuple(_known_again(typed_text(parameter, reading)) if reading else "" for parameter, reading in texts)
+
+
+def _known_again(text: str) -> str:
+    """The text without accents, case and punctuation, but with the signs that make C++ another one than C."""
+    words = fold(text)
+    return f"{words} {signs}" if words and (signs := "".join(_SIGNS.findall(text))) else words
 
 
 def key_of_entry(columns: Columns, entry: Entry) -> Key:
