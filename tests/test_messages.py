@@ -150,9 +150,21 @@ def test_numbers_choose_their_form(language: str, number: int, form: str) -> Non
     assert form in sentence("records-counted", {"n": number, "records": ""}, language)
 
 
+@pytest.mark.parametrize(
+    "sign", [*"\xad\u034f\u115f\u180e\u200b\u200c\u200d\u206a\u2800\u3164\ufe00\ufeff\uffa0\U000e0101"]
+)
+def test_what_has_no_form_of_its_own_is_written_out(sign: str) -> None:
+    shown = visible(f"jean{sign}@example.org")
+    assert shown.startswith("jean\\")
+    assert sign not in shown
+
+
 def test_a_terminal_cannot_be_led_astray() -> None:
     assert visible("a\x1b[31mb\u202ec") == "a\\u001b[31mb\\u202ec"
-    assert visible("Café – l’été à 10 h") == "Café – l’été à 10 h"
+    assert (
+        visible("Café – l’été à 10\u00a0h ❤\ufe0f 1\ufe0f\u20e3 👩\u200d💻")
+        == "Café – l’été à 10\u00a0h ❤\ufe0f 1\ufe0f\u20e3 👩\u200d💻"
+    )
     assert "\x1b" not in sentence("unknown-key", {"key": "\x1b[2J", "nearest": None, "choices": ["\x1b"]}, "fr")
 
 

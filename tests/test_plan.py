@@ -137,6 +137,12 @@ def test_a_new_page_is_a_diff_against_nothing() -> None:
     assert diff("a", "a") == ["--- Page", "+++ Page"]
 
 
+@pytest.mark.parametrize("sign", [*"\r\v\f\x1c\x85\u2028\u2029"])
+def test_what_no_wiki_takes_for_a_line_end_is_none_in_a_diff(sign: str) -> None:
+    assert diff("a\nb", f"a{sign}b")[3:] == ["-a", "-b", f"+a{sign}b"]
+    assert diff(f"a{sign}b", f"a{sign}b")[2:] == []
+
+
 def test_a_diff_of_a_large_table_is_right() -> None:
     rows = [f"|-\n| [[Lieu {number}]]\n| a\n| oui" for number in range(5_000)]
     old, new = "\n".join(rows), "\n".join(row.replace("| a", "| b") for row in rows)

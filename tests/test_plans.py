@@ -461,6 +461,25 @@ def test_whatever_stands_in_a_plan_is_read_or_refused(key: str, value: object) -
         read_plan(json.dumps(told).encode(), "plan.json")
 
 
+@pytest.mark.parametrize("key", ["edits", "diff", "text"])
+def test_a_key_that_is_named_twice_shows_nobody_something_else(desk: Desk, target: Path, key: str) -> None:
+    run(desk, "set", "Café", "action=animer", "--plan-out", str(target))
+    whole = target.read_text(encoding="utf-8")
+    assert run(desk, "apply", str(target), "--dry-run").code == 0
+    target.write_text(whole.replace(f'"{key}":', f'"{key}": [], "{key}":', 1), encoding="utf-8")
+    done = run(desk, "apply", str(target), "--dry-run")
+    assert (done.code, done.json["error"]["code"]) == (2, "plan-damaged")
+
+
+def test_what_histories_will_say_is_shown_with_the_diffs(desk: Desk, target: Path) -> None:
+    run(desk, "set", "Café", "action=animer", "--plan-out", str(target))
+    altered(target, lambda told: told.update(summary="Comme Lou l’a demandé\u202e\x1b[2J"))
+    shown = desk.movibot("apply", str(target), "--dry-run")
+    assert "Les historiques diront : Comme Lou l’a demandé\\u202e\\u001b[2J\n" in shown.out
+    assert run(desk, "apply", str(target), "--dry-run").json["plan"]["summary"].startswith("Comme Lou")
+    assert "Les historiques diront" not in desk.movibot("apply", str(target)).out, "what is done is told by the wiki"
+
+
 def test_only_what_a_type_allows_is_read() -> None:
     assert from_plain({"a": None}, dict[str, str | None]) == {"a": None}
     for data, kind in ((1.0, int), ({}, Fix), ([1], tuple[str, ...]), (["a"], tuple[str, str]), ({"a": 1}, object)):

@@ -73,6 +73,8 @@ def _apply_and_tell(opened: Opened, form: str, planned: Planned, *, dry_run: boo
 def _end_lines(report: Report, planned: Planned, language: str) -> Iterator[str]:
     for edit in report.planned:
         yield from planned_lines(edit, language)
+    if report.planned and planned.summary:
+        yield sentence("plan-summary", {"summary": planned.summary}, language)
     if not report.planned and report.stopped is None and all(each.kind == "unchanged" for each in report.outcomes):
         yield sentence("plan-done-already" if planned.edits else "plan-empty", {}, language)
     yield from request_lines(report, language)
@@ -84,6 +86,7 @@ def _as_json(planned: Planned) -> dict[str, object]:
         "made": planned.made,
         "movibot": planned.version,
         "wiki": planned.wiki,
+        "summary": planned.summary,
         "edits": len(planned.edits),
     }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from movibot.collation import fold
 from movibot.export.exported import Exported, LeftOut, Product, Setting
@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
 Moment = datetime.date | datetime.datetime
+AnyMoment = TypeVar("AnyMoment", datetime.date, datetime.datetime)
 
 _EPOCH: Final = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 """`SEQUENCE` counts seconds from here: a whole number of 32 bits, larger after each change."""
 _CONTROLS: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _MORNING: Final = datetime.time()
+_WHOLE_DAY: Final = datetime.timedelta(days=1)
 
 
 def calendar(records: Sequence[Exported], setting: Setting) -> Product:
@@ -159,19 +161,40 @@ def _moment(each: Exported, key: str) -> Moment | None:
 def _span(each: Exported, start: Moment, zone: datetime.tzinfo) -> tuple[Moment, Moment | None]:
     """From when to when; the end does not belong to it any more (RFC 5545, 3.6.1).
 
-    None for the end of what begins at a moment and ends nobody knows when: it would have to be later (3.8.2.2).
+    None for the end of what ends nobody knows when, or as it begins: it would have to be later (3.8.2.2).
     """
     end = _moment(each, "end")
     end = start if end is None or _day(end) < _day(start) else end
+    begins, ends = _clocked(each, start, end)
+    if isinstance(begins, datetime.datetime) and isinstance(ends, datetime.datetime):
+        return begins.replace(tzinfo=zone), ends.replace(tzinfo=zone) if _takes_time(begins, ends, zone) else None
+    return begins, ends if ends > begins else None
+
+
+def _takes_time(begins: datetime.datetime, ends: datetime.datetime, zone: datetime.tzinfo) -> bool:
+    """Whether time goes by between what clocks show, which may be put forward meanwhile."""
+    first, last = zone.utcoffset(begins), zone.utcoffset(ends)
+    gained = last - first if first is not None and last is not None else datetime.timedelta()
+    return ends - begins > gained
+
+
+def _clocked(each: Exported, start: Moment, end: Moment) -> tuple[Moment, Moment]:
+    """From when to when: two moments as the clocks of the place show them, or two days."""
     if isinstance(start, datetime.datetime):
-        begins = start.replace(tzinfo=zone)
-        ends = _end_of(end).replace(tzinfo=zone)
-        return begins, ends if ends > begins else None
+        return start, _end_of(end)
     if (hours := _hours(each)) and _day(end) == start:
-        midnight = datetime.datetime.combine(start, _MORNING, zone)
-        first, last = (midnight + datetime.timedelta(minutes=minutes) for minutes in hours)
+        midnight = datetime.datetime.combine(start, _MORNING)
+        first, last = (_later(midnight, datetime.timedelta(minutes=minutes)) for minutes in hours)
         return first, last
-    return start, _day(end) + datetime.timedelta(days=1)
+    return start, _later(_day(end), _WHOLE_DAY)
+
+
+def _later(moment: AnyMoment, length: datetime.timedelta) -> AnyMoment:
+    """A day or a moment some time later, or the last one that a calendar can name."""
+    try:
+        return moment + length
+    except OverflowError:
+        return type(moment).max
 
 
 def _hours(each: Exported) -> tuple[int, int] | None:
@@ -188,4 +211,4 @@ def _end_of(moment: Moment) -> datetime.datetime:
     """A moment, or the end of a day."""
     if isinstance(moment, datetime.datetime):
         return moment
-    return datetime.datetime.combine(moment + datetime.timedelta(days=1), _MORNING)
+    return _later(datetime.datetime.combine(moment, _MORNING), _WHOLE_DAY)

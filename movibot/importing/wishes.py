@@ -12,7 +12,7 @@ from movibot.importing.alike import NOBODY, Somebody, somebody
 from movibot.importing.columns import Columns
 from movibot.importing.mapping import Source
 from movibot.importing.rows import Cell, Row
-from movibot.importing.wikitexts import reading_of, text_of, wikitext_of
+from movibot.importing.wikitexts import guess_of, reading_of, text_of, wikitext_of
 from movibot.model import Entry, Place, Problem, Reading, WikiFacts
 from movibot.patterns import FIELD, joined
 from movibot.schema import Parameter, is_gap
@@ -24,6 +24,7 @@ Key = tuple[str, ...]
 """What a record is known again by: folded texts of its key parameters."""
 
 _BLANKS = re.compile(r"\s+")
+_SIGNS = re.compile(r"[+*=$€£%<>]|#(?!\s*\d)|(?<!\S)[-−](?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Wish:
         named: What the record is called, for messages.
         face: What it is recognised by where its key is spelled otherwise.
         problems: Why the row cannot be used.
+        guesses: What was taken in the place of what stands there.
     """
 
     row: Row
@@ -55,6 +57,7 @@ class Wish:
     named: str = ""
     face: Somebody = NOBODY
     problems: tuple[Problem, ...] = ()
+    guesses: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,12 @@ class Taking:
     Attributes:
         clear: An empty cell empties its parameter.
         as_wikitext: Cells are wikitext, not text.
+        guesses: Corrections that a person would have to look at are taken too.
     """
 
     clear: bool = False
     as_wikitext: bool = False
+    guesses: bool = False
 
 
 def wishes_of(rows: Collection[Row], columns: Columns, facts: WikiFacts, taking: Taking) -> Iterator[Wish]:
@@ -81,7 +86,13 @@ def wishes_of(rows: Collection[Row], columns: Columns, facts: WikiFacts, taking:
 def key_of(names: Collection[str], parameters: Mapping[str, Parameter], readings: Mapping[str, Reading]) -> Key:
     """What a record is known again by."""
     texts = ((parameters[name], readings.get(name)) for name in names)
-    return tuple(fold(typed_text(parameter, reading)) if reading else "" for parameter, reading in texts)
+    return tuple(_known_again(typed_text(parameter, reading)) if reading else "" for parameter, reading in texts)
+
+
+def _known_again(text: str) -> str:
+    """The text without accents, case and punctuation, but with the signs that make C++ another one than C."""
+    words = fold(text)
+    return f"{words} {signs}" if words and (signs := "".join(_SIGNS.findall(text))) else words
 
 
 def key_of_entry(columns: Columns, entry: Entry) -> Key:
@@ -99,6 +110,7 @@ class _Reader:
 
     def __init__(self, row: Row, columns: Columns, facts: WikiFacts, taking: Taking) -> None:
         self.problems: list[Problem] = list(row.problems)
+        self.guesses: list[Problem] = []
         self._row = row
         self._columns = columns
         self._facts = facts
@@ -110,7 +122,7 @@ class _Reader:
         if self.problems:
             return Wish(self._row, problems=tuple(self.problems))
         texts = self._texts()
-        said = {name: text for name, text in texts.items() if not self._is_silent(name, text)}
+        said = {name: self._guessed(name, text) for name, text in texts.items() if not self._is_silent(name, text)}
         values = {name: self._wikitext(name, text) for name, text in said.items()}
         cleared = dict.fromkeys(texts.keys() - said.keys()) if self._taking.clear else {}
         readings = {
@@ -133,6 +145,7 @@ class _Reader:
             named=_BLANKS.sub(" ", named).strip(),
             face=somebody(self._columns.schema, readings),
             problems=tuple(self.problems),
+            guesses=tuple(self.guesses),
         )
 
     def _key_names(self) -> list[str]:
@@ -179,6 +192,20 @@ class _Reader:
 
     def _is_silent(self, name: str, text: str) -> bool:
         return not text.strip() or is_gap(self._parameters[name], text.strip())
+
+    def _guessed(self, name: str, text: str) -> str:
+        """The text, or what is proposed in its place, where that is wanted."""
+        if not self._taking.guesses or self._taking.as_wikitext:
+            return text
+        guess = guess_of(self._parameters[name], text)
+        if guess != text:
+            source = self._columns.sources.get(name)
+            cells = (
+                [self._row.cells[column] for column in source.columns if column in self._row.cells] if source else []
+            )
+            place = cells[0].place if cells else self._row.place
+            self.guesses.append(Problem("value-guessed", "info", place, {"name": name, "value": text, "right": guess}))
+        return guess
 
     def _wikitext(self, name: str, text: str) -> str:
         if self._taking.as_wikitext:

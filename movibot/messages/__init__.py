@@ -35,9 +35,12 @@ CONFIG = "config"
 
 _OPTIONAL = re.compile(r"⟦([^⟧]*)⟧")
 _INVISIBLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    "|(?<![^\x00-\u024f])[\u200d\ufe00-\ufe0e]"
 )
-"""Control, direction and tag characters: what a terminal obeys, or hides."""
+"""Control, direction and tag characters, and what has no form of its own (Default_Ignorable_Code_Point in
+https://www.unicode.org/reports/tr44/): what a terminal obeys, or hides. Emoji are joined and chosen by such signs."""
 _LINE_END = re.compile(r"[\r\n]+")
 _LONGEST_LIST = 12
 _UNCUT = frozenset(

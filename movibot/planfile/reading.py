@@ -44,9 +44,23 @@ def read_plan(data: bytes, path: str) -> Planned:
 
 def _json(data: bytes, path: str) -> Any:
     try:
-        return json.loads(data)
+        return json.loads(data, object_pairs_hook=_each_key_once)
+    except Misfit:
+        raise UsageError("plan-damaged", path=path) from None
     except (ValueError, RecursionError):
         raise UsageError("plan-none", path=path) from None
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object. Of two values under one key a person reads the first, and programs take the last.
+
+    Raises:
+        Misfit: A key is named twice.
+    """
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise Misfit
+    return found
 
 
 def _planned(told: dict[str, Any]) -> Planned:

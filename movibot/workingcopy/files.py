@@ -87,9 +87,10 @@ class Files:
         first, *others = PurePosixPath(composed_path(path)).parts
         namespace = self._namespace(first)
         name = name_of(others) if namespace and others else None
-        if namespace is None or name is None or not _is_encodable(name):
+        if namespace is None or name is None or not _is_encodable(name) or "#" in name:
             return None
-        return normal_title(f"{namespace.name}:{name}" if namespace.name else name, self._facts)
+        title = normal_title(f"{namespace.name}:{name}" if namespace.name else name, self._facts)
+        return None if title is None or title.namespace < 0 else title
 
     def _is_one(self, path: str, other: str) -> bool:
         """Two names are of one file, as where a file system does not tell accents from letters with accents."""

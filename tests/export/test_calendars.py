@@ -123,6 +123,33 @@ def test_days_alone_need_no_time_zone() -> None:
     assert "VTIMEZONE" not in written(event(titre="Fête", début="2024-05-16"))
 
 
+@pytest.mark.parametrize(
+    ("values", "day", "lasts"),
+    [
+        ({"début": "9999-12-30"}, 30, datetime.timedelta(days=1)),
+        ({"début": "9999-12-31"}, 31, None),
+        ({"début": "9999-12-30", "fin": "9999-12-31"}, 30, datetime.timedelta(days=1)),
+        ({"début": "9999-12-31", "horaires": "20h – 23h"}, 31, datetime.timedelta(hours=3)),
+        ({"début": "9999-12-31", "horaires": "20h – 1h"}, 31, datetime.timedelta(hours=3, minutes=59, seconds=59)),
+        ({"début": "0001-01-01", "horaires": "20h – 21h"}, 1, datetime.timedelta(hours=1)),
+        ({"début": "2027-03-28", "horaires": "2h30 – 3h30"}, 28, None),  # an hour that no clock shows that night
+        ({"début": "2027-03-28", "horaires": "2h30 – 4h30"}, 28, datetime.timedelta(hours=2)),
+        ({"début": "2027-10-31", "horaires": "2h30 – 3h30"}, 31, datetime.timedelta(hours=1)),
+    ],
+)
+def test_an_event_at_the_end_of_the_calendar_or_when_clocks_change_keeps_no_other_from_leaving(
+    values: dict[str, str], day: int, lasts: datetime.timedelta | None
+) -> None:
+    found, other = read(event("A", titre="Fête", **values), event("B", titre="Bal", début="2024-05-16"))
+    assert other.decoded("DTSTART") == DAY
+    start = found.decoded("DTSTART")
+    assert start.day == day
+    ends = found.decoded("DTEND") if "DTEND" in found else None
+    assert (None if ends is None else (ends - start) // datetime.timedelta(seconds=1)) == (
+        None if lasts is None else lasts // datetime.timedelta(seconds=1)
+    )
+
+
 @pytest.mark.parametrize("day", ["", "bientôt", "35 mai 2024"])
 def test_what_has_no_day_is_left_out_and_named(day: str) -> None:
     records = [event("A", titre="Fête", début=day), event("B", titre="Bal", début="2024-05-16")]

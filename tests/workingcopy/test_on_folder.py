@@ -483,6 +483,8 @@ def test_files_that_are_no_files_of_pages_are_told(copy: Desk, tmp_path: Path) -
     (copy.folder / "Racine.wiki").write_text("x", encoding="utf-8")
     (copy.folder / "Inconnu").mkdir()
     (copy.folder / "Inconnu" / "Page.wiki").write_text("x", encoding="utf-8")
+    for name in ("Le Labo #3", "Le Labo %233", "Spécial%3ARechercher"):
+        (room / f"{name}.wiki").write_text("x", encoding="utf-8")
     (copy.folder / "principal").mkdir()
     (copy.folder / "principal" / "Page.wiki").write_text("x", encoding="utf-8")
     os.mkfifo(room / "Tube.wiki")
@@ -496,6 +498,9 @@ def test_files_that_are_no_files_of_pages_are_told(copy: Desk, tmp_path: Path) -
     done = copy.push("--create")
     assert reasons(done) == {
         "Principal/a[b].wiki": "copy-no-title",
+        "Principal/Le Labo #3.wiki": "copy-no-title",
+        "Principal/Le Labo %233.wiki": "copy-no-title",
+        "Principal/Spécial%3ARechercher.wiki": "copy-no-title",
         "Principal/a%ZZ.wiki": "copy-misplaced",
         "Principal/minuscule.wiki": "copy-misplaced",
         "Racine.wiki": "copy-no-title",
