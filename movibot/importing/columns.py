@@ -8,9 +8,10 @@ from typing import Final
 
 from movibot.cells import PAGE, RECORD, SCHEMA, column_name
 from movibot.collation import fold, nearest
-from movibot.importing.mapping import FIELD, Mapped, Source, not_meant
+from movibot.importing.mapping import Mapped, Source, not_meant
 from movibot.importing.rows import Table
 from movibot.model import Place, Problem, Severity
+from movibot.patterns import FIELD
 from movibot.schema import Schema
 from movibot.schema.meant import parameter_meant
 

@@ -10,10 +10,11 @@ from movibot.cells import typed_text
 from movibot.collation import fold
 from movibot.importing.alike import NOBODY, Somebody, somebody
 from movibot.importing.columns import Columns
-from movibot.importing.mapping import FIELD, Source
+from movibot.importing.mapping import Source
 from movibot.importing.rows import Cell, Row
 from movibot.importing.wikitexts import guess_of, reading_of, text_of, wikitext_of
 from movibot.model import Entry, Place, Problem, Reading, WikiFacts
+from movibot.patterns import FIELD, joined
 from movibot.schema import Parameter, is_gap
 from movibot.schema.meant import items_meant_by, meant_by
 from movibot.titles import Title, normal_title
@@ -173,15 +174,12 @@ class _Reader:
         return ", ".join(map(str, cell.value))
 
     def _joined(self, name: str, source: Source, texts: Mapping[str, str]) -> str:
-        if not source.pattern:
-            return source.between.join(filter(None, (texts.get(column, "") for column in source.columns)))
-        empty = [column for column in source.columns if not texts.get(column)]
-        if not empty:
-            return FIELD.sub(lambda found: texts[found[1]], source.pattern)
-        if len(empty) < len(source.columns):
+        made = joined(source.columns, texts, source.pattern, source.between)
+        if made is None:
             place = next(self._row.cells[column].place for column in source.columns if texts.get(column))
+            empty = [column for column in source.columns if not texts.get(column)]
             self._complain("row-half-joined", place, name=name, names=empty)
-        return ""
+        return made or ""
 
     def _meant(self, name: str, text: str) -> str:
         """The text, or what the mapping says that it means; of a list each item too."""
