@@ -72,10 +72,11 @@ def remark_lines(taken: Taken, columns: Columns, language: str) -> Iterator[str]
         yield sentence("columns-left", {"names": columns.left, "n": len(columns.left)}, language)
     if taken.others:
         yield sentence("rows-other", {"n": taken.others, "schema": columns.schema.label}, language)
-    for problem in taken.remarks[:_FEW]:
-        yield problem_line(problem, language)
-    if (more := len(taken.remarks) - _FEW) > 0:
-        yield sentence("rows-more", {"code": taken.remarks[0].code, "n": more}, language)
+    guesses = [guess for wish, _ in taken.rows for guess in wish.guesses]
+    for remarks in (guesses, taken.remarks):
+        yield from (problem_line(problem, language) for problem in remarks[:_FEW])
+        if (more := len(remarks) - _FEW) > 0:
+            yield sentence("rows-more", {"code": remarks[0].code, "n": more}, language)
     counted = Counter(problem.code for verdict in taken.verdicts for problem in _advice(verdict))
     if counted:
         codes = [f"{code} ({count})" for code, count in counted.most_common()]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from movibot.messages import sentence, visible
-from movibot.model import Place, Problem
+from movibot.model import Fix, Place, Problem
 from movibot.report import problem_line, reason_text
 from movibot.reportjson import problem_json, reason_json
 from movibot.rewrite import Verdict
@@ -26,7 +26,16 @@ def trouble_lines(verdict: Verdict, language: str) -> Iterator[str]:
     """Why a record is refused, and what is wrong with it."""
     if verdict.reason is not None:
         yield reason_text(verdict.reason, language)
-    yield from (problem_line(_placeless(problem, verdict), language) for problem in verdict.problems)
+    for problem in verdict.problems:
+        yield problem_line(_placeless(problem, verdict), language)
+        if problem.fix and problem.fix.replacement:
+            yield f"  = {_fix_text(problem.fix, language)}"
+
+
+def _fix_text(fix: Fix, language: str) -> str:
+    doubt = "" if fix.safe else sentence("fix-doubt", {}, language)
+    code = "fix-add" if fix.start == fix.end else "fix-write"
+    return sentence(code, {"text": visible(" ".join(fix.replacement.split()))[:_LONGEST], "doubt": doubt}, language)
 
 
 def verdict_json(verdict: Verdict, language: str) -> dict[str, Any]:

@@ -197,6 +197,14 @@ def test_each_answer_says_why_it_is_there() -> None:
     assert "sans bleues" in lines[4]
 
 
+def test_a_contact_that_only_a_template_says_is_shown_as_it_is_written() -> None:
+    text = "{{Commun|nom=Courrier|contact={{Courriel|courrier|example.org}} }}"
+    (entry,) = entries_of(pack(), page(text, "Courrier"))
+    (hit,) = rank([entry], pack().schemas, Wish(("courrier",), {}, None, frozenset())).hits
+    told = "\n".join(hit_lines(1, hit, pack().schemas["commun"], "fr"))
+    assert "   Qui appeler : {{Courriel|courrier|example.org}}\n" in told
+
+
 def test_what_is_personal_is_neither_shown_nor_searched() -> None:
     (hit,) = found("badge").hits
     assert "moi@" not in "\n".join(hit_lines(1, hit, pack().schemas["commun"], "fr"))

@@ -28,6 +28,10 @@ from movibot.cli.fitting import broken, fitting
             "    lieux.csv:2:1: erreur la ligne 7 parle de la même fiche",
             ["    lieux.csv:2:1: erreur la ligne 7", "    parle de la même fiche"],
         ),
+        (
+            "enregistrez-le sous un autre nom comme « CSV UTF-8 » : un vrai fichier !",
+            ["enregistrez-le sous un autre nom comme", "« CSV UTF-8 » : un vrai fichier !"],
+        ),
         # A command line is copied: it stays whole, and so does an address.
         (
             'Pour l’annuler : movibot undo 20261127T213127Z --config "mes pages.yaml" (demain)',

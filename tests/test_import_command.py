@@ -47,6 +47,25 @@ def test_a_file_of_a_french_excel_is_read_and_told(desk: Path) -> None:
     assert "windows-1252" not in imported(desk, text).err
 
 
+def test_what_is_proposed_is_shown_and_taken_where_that_is_asked_for(desk: Path) -> None:
+    text = "nom,contact,région,site web\nNeuf,c,Normndie,www.example.org\nAutre,c,Mars,\n"
+    held = imported(desk, text, "--dry-run")
+    assert held.code == 1
+    assert "= écrire : Normandie (à vérifier)" in held.out
+    assert "1 correction est proposée" in held.out
+    assert "rien ne serait écrit" in held.out
+    taken = imported(desk, text, "--unsafe", "--partial")
+    assert (
+        "lieux.csv:2:3: conseil [value-guessed] « région » : « Normndie » est repris comme « Normandie »." in taken.out
+    )
+    assert "| région = Normandie\n| site web = https://www.example.org\n" in str(page(desk, "Neuf"))
+    assert page(desk, "Autre") is None
+    again = imported(desk, text, "--unsafe", "--partial")
+    assert "2 lignes · 1 inchangée · 1 refusée" in again.out
+    sure = imported(desk, "nom,contact,région\nle dôme,c,breizh\n", "--unsafe")
+    assert "value-guessed" not in sure.out
+
+
 def test_good_rows_are_written_once(desk: Path) -> None:
     dry = imported(desk, GOOD, "--dry-run")
     assert dry.code == 0, dry.said

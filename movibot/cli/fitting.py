@@ -16,6 +16,8 @@ _HANGING: Final = re.compile(r" *(?:\S+ {2,}(?=\S)|[-→] |\d+\. )?")
 _COMMAND: Final = re.compile(
     r"""movibot [a-z]+(?: (?:--[a-z-]+(?: [\w./:-]+)?|"[^"]*"|'[^']*'|[\w./-]*[./\d][\w./-]*|[A-Z]{2,}))*"""
 )
+_SIGN: Final = re.compile(r"(?<=«) | (?=[»:;!?](?!\S))")
+"""The blank that French writes beside a sign, which stays with its word."""
 _GLUE: Final = "\ue000"
 _NARROWEST: Final = 40
 """Columns below which nothing is gained."""
@@ -46,7 +48,7 @@ def broken(line: str, width: int) -> str:
     hanging = _HANGING.match(line)
     indent = min(len(hanging[0]) if hanging else 0, width // 2)
     lines = textwrap.wrap(
-        _COMMAND.sub(lambda found: found[0].replace(" ", _GLUE), line.lstrip(" ")),
+        _SIGN.sub(_GLUE, _COMMAND.sub(lambda found: found[0].replace(" ", _GLUE), line.lstrip(" "))),
         width,
         initial_indent=" " * (len(line) - len(line.lstrip(" "))),
         subsequent_indent=" " * indent,

@@ -64,6 +64,7 @@ def _import(
     separator: str | None,
     wikitext: bool,
     clear: bool,
+    unsafe: bool,
     new_anyway: bool,
     partial: bool,
     allow_invalid: bool,
@@ -82,7 +83,7 @@ def _import(
         opened = replace(opened, run=replace(opened.run, max_edits=max_edits))
     dry_run = dry_run or plan_out is not None
     manner = Manner(same_value, allow_invalid, partial, dry_run, "edit-summary-import")
-    taking = Taking(clear, wikitext)
+    taking = Taking(clear, wikitext, unsafe)
     with alone(opened, wait=wait, dry_run=dry_run), remembering(opened, dry_run=dry_run) as knowing:
         done, code = _import_and_tell(knowing, form, table, columns, taking, manner, new_anyway=new_anyway)
     keep_plan(plan_out, opened, "import", done.report)
@@ -159,8 +160,10 @@ def _show(done: Taken, columns: Columns, manner: Manner, language: str) -> None:
         tell(line, _WEIGHTS[kind])
     tell(counts_line(done, language), NOTICE)
     tell_all(remark_lines(done, columns, language), {})
-    if _has_bad_rows(done) and not manner.partial and not manner.dry_run:
-        tell(sentence("rows-held", {}, language), ERROR)
+    if n := sum(1 for verdict in done.verdicts for each in verdict.problems if verdict.kind == "refused" and each.fix):
+        tell(sentence("rows-fixes", {"n": n}, language), NOTICE)
+    if _has_bad_rows(done) and not manner.partial:
+        tell(sentence("rows-would-be-held" if manner.dry_run else "rows-held", {}, language), ERROR)
     tell_all(request_lines(done.report, language), weights(done.report, language))
 
 
@@ -176,6 +179,7 @@ def _options() -> Sequence[click.Parameter]:
         Option(["--separator"], metavar="SIGN", help="help-import-separator"),
         Option(["--wikitext"], is_flag=True, help="help-import-wikitext"),
         Option(["--clear"], is_flag=True, help="help-import-clear"),
+        Option(["--unsafe"], is_flag=True, help="help-import-unsafe"),
         Option(["--new-anyway"], is_flag=True, help="help-import-new-anyway"),
         Option(["--partial"], is_flag=True, help="help-import-partial"),
         Option(["--allow-invalid"], is_flag=True, help="help-allow-invalid"),

@@ -10,7 +10,7 @@ from movibot.find.wishes import with_role
 from movibot.messages import sentence, visible
 from movibot.model import Reading
 from movibot.reportjson import plain_data
-from movibot.schema import Parameter, Schema, said
+from movibot.schema import Parameter, Schema, argument_of, effective_arguments, said
 
 _TOLD: Final = ("time", "difficulty", "cost", "health")
 """What is told of every hit: how long, how hard, how much, how well."""
@@ -40,7 +40,7 @@ def hit_lines(number: int, hit: Hit, schema: Schema, language: str, url: str = "
     told = [_told(each, readings[each.name], language) for each in _known(hit, schema)]
     if told:
         yield f"   {' · '.join(told)}"
-    contacts = [_line(readings[each.name].plain) for each in with_role(schema, "contact") if each.name in readings]
+    contacts = [_contact(hit, each) for each in with_role(schema, "contact") if each.name in readings]
     yield f"   {sentence('find-contact' if contacts else 'find-no-contact', {'contacts': contacts}, language)}"
     yield f"   {sentence('find-why', {'reasons': list(_reasons(hit, schema, language))}, language)}"
     yield f"   {url or visible(hit.entry.record.title)}"
@@ -69,6 +69,14 @@ def hit_json(hit: Hit, schema: Schema, url: str = "") -> dict[str, Any]:
         "distance": None if hit.distance is None else round(hit.distance, 1),
         "through": hit.through or None,
     }
+
+
+def _contact(hit: Hit, parameter: Parameter) -> str:
+    """Whom to call, in words; where only a template says it, as it is written."""
+    if words := _line(hit.entry.readings[parameter.name].plain):
+        return words
+    written = argument_of(parameter, effective_arguments(hit.entry.record))
+    return _line(written.value) if written else ""
 
 
 def _known(hit: Hit, schema: Schema) -> Iterator[Parameter]:

@@ -8,9 +8,10 @@ from typing import Final
 
 from movibot.cells import PAGE, RECORD, SCHEMA, column_name
 from movibot.collation import fold, nearest
-from movibot.importing.mapping import FIELD, Mapped, Source, not_meant
+from movibot.importing.mapping import Mapped, Source, not_meant
 from movibot.importing.rows import Table
 from movibot.model import Place, Problem, Severity
+from movibot.patterns import FIELD
 from movibot.schema import Schema
 from movibot.schema.meant import parameter_meant
 
@@ -165,4 +166,7 @@ def _keyless(columns: Columns, table: Table) -> Iterator[Problem]:
         if unknown:
             yield not_meant(unknown[0], columns.schema, place)
         else:
-            yield Problem("key-no-column", "error", place, {"names": missing, "columns": tuple(table.columns)})
+            names = tuple(table.columns)
+            example = next((each for each in names if fold(missing[0]) in fold(each)), names[0])
+            about = {"names": missing, "columns": names, "example": f"{{{example}: {missing[0]}}}"}
+            yield Problem("key-no-column", "error", place, about)

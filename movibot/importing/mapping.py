@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,14 +11,12 @@ from movibot.collation import nearest
 from movibot.errors import ConfigError
 from movibot.importing.format import MAPPING_FORMAT
 from movibot.model import Place, Problem
+from movibot.patterns import FIELD
 from movibot.rewrite import NOWHERE
 from movibot.schema import Schema
 from movibot.schema.meant import parameter_meant
 from movibot.yamlfile import Document, check_document, read_yaml
 from movibot.yamlfile.reading import KeyPath
-
-FIELD: Final = re.compile(r"\{([^{}]+)\}")
-"""A column or a parameter in a pattern."""
 
 
 @dataclass(frozen=True, slots=True)

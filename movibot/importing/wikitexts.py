@@ -53,6 +53,21 @@ def _of_mapping(value: Mapping[str, Any]) -> str:
     return ", ".join(str(each) for each in value.values())
 
 
+def guess_of(parameter: Parameter, text: str) -> str:
+    """A plain text with what its type proposes for its mistakes; the same where that leaves one.
+
+    Args:
+        parameter: That it fills.
+        text: Plain text, not blank.
+    """
+    repaired = text.strip(BLANKS)
+    for fault in read_value(parameter, repaired).faults:
+        if fault.replacement is not None and not fault.safe:
+            repaired = repaired.replace(fault.part or repaired, fault.replacement, 1)
+    is_sound = repaired and all(fault.safe for fault in read_value(parameter, repaired).faults)
+    return repaired if is_sound else text
+
+
 def wikitext_of(parameter: Parameter, text: str, facts: WikiFacts) -> str:
     """A plain text as the wikitext of a value.
 

@@ -10,10 +10,11 @@ from movibot.cells import typed_text
 from movibot.collation import fold
 from movibot.importing.alike import NOBODY, Somebody, somebody
 from movibot.importing.columns import Columns
-from movibot.importing.mapping import FIELD, Source
+from movibot.importing.mapping import Source
 from movibot.importing.rows import Cell, Row
-from movibot.importing.wikitexts import reading_of, text_of, wikitext_of
+from movibot.importing.wikitexts import guess_of, reading_of, text_of, wikitext_of
 from movibot.model import Entry, Place, Problem, Reading, WikiFacts
+from movibot.patterns import FIELD, joined
 from movibot.schema import Parameter, is_gap
 from movibot.schema.meant import items_meant_by, meant_by
 from movibot.titles import Title, normal_title
@@ -42,6 +43,7 @@ class Wish:
         named: What the record is called, for messages.
         face: What it is recognised by where its key is spelled otherwise.
         problems: Why the row cannot be used.
+        guesses: What was taken in the place of what stands there.
     """
 
     row: Row
@@ -55,6 +57,7 @@ class Wish:
     named: str = ""
     face: Somebody = NOBODY
     problems: tuple[Problem, ...] = ()
+    guesses: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,12 @@ class Taking:
     Attributes:
         clear: An empty cell empties its parameter.
         as_wikitext: Cells are wikitext, not text.
+        guesses: Corrections that a person would have to look at are taken too.
     """
 
     clear: bool = False
     as_wikitext: bool = False
+    guesses: bool = False
 
 
 def wishes_of(rows: Collection[Row], columns: Columns, facts: WikiFacts, taking: Taking) -> Iterator[Wish]:
@@ -105,6 +110,7 @@ class _Reader:
 
     def __init__(self, row: Row, columns: Columns, facts: WikiFacts, taking: Taking) -> None:
         self.problems: list[Problem] = list(row.problems)
+        self.guesses: list[Problem] = []
         self._row = row
         self._columns = columns
         self._facts = facts
@@ -116,7 +122,7 @@ class _Reader:
         if self.problems:
             return Wish(self._row, problems=tuple(self.problems))
         texts = self._texts()
-        said = {name: text for name, text in texts.items() if not self._is_silent(name, text)}
+        said = {name: self._guessed(name, text) for name, text in texts.items() if not self._is_silent(name, text)}
         values = {name: self._wikitext(name, text) for name, text in said.items()}
         cleared = dict.fromkeys(texts.keys() - said.keys()) if self._taking.clear else {}
         readings = {
@@ -139,6 +145,7 @@ class _Reader:
             named=_BLANKS.sub(" ", named).strip(),
             face=somebody(self._columns.schema, readings),
             problems=tuple(self.problems),
+            guesses=tuple(self.guesses),
         )
 
     def _key_names(self) -> list[str]:
@@ -167,15 +174,12 @@ class _Reader:
         return ", ".join(map(str, cell.value))
 
     def _joined(self, name: str, source: Source, texts: Mapping[str, str]) -> str:
-        if not source.pattern:
-            return source.between.join(filter(None, (texts.get(column, "") for column in source.columns)))
-        empty = [column for column in source.columns if not texts.get(column)]
-        if not empty:
-            return FIELD.sub(lambda found: texts[found[1]], source.pattern)
-        if len(empty) < len(source.columns):
+        made = joined(source.columns, texts, source.pattern, source.between)
+        if made is None:
             place = next(self._row.cells[column].place for column in source.columns if texts.get(column))
+            empty = [column for column in source.columns if not texts.get(column)]
             self._complain("row-half-joined", place, name=name, names=empty)
-        return ""
+        return made or ""
 
     def _meant(self, name: str, text: str) -> str:
         """The text, or what the mapping says that it means; of a list each item too."""
@@ -188,6 +192,20 @@ class _Reader:
 
     def _is_silent(self, name: str, text: str) -> bool:
         return not text.strip() or is_gap(self._parameters[name], text.strip())
+
+    def _guessed(self, name: str, text: str) -> str:
+        """The text, or what is proposed in its place, where that is wanted."""
+        if not self._taking.guesses or self._taking.as_wikitext:
+            return text
+        guess = guess_of(self._parameters[name], text)
+        if guess != text:
+            source = self._columns.sources.get(name)
+            cells = (
+                [self._row.cells[column] for column in source.columns if column in self._row.cells] if source else []
+            )
+            place = cells[0].place if cells else self._row.place
+            self.guesses.append(Problem("value-guessed", "info", place, {"name": name, "value": text, "right": guess}))
+        return guess
 
     def _wikitext(self, name: str, text: str) -> str:
         if self._taking.as_wikitext:

@@ -34,8 +34,10 @@ FRENCH: Mapping[str, str] = {
     "column-missing": "le fichier n’a pas de colonne « {name} »⟦ ; la plus proche est « {nearest} »⟧. Ses colonnes : {choices}.",
     "columns-same": "« {column} » et « {other} » remplissent toutes deux le paramètre « {name} » : dites laquelle avec --mapping.",
     "key-no-column": (
-        "aucune colonne ne dit de quelle fiche il s’agit : il faudrait « page », ou de quoi remplir {names} "
-        "(avec --mapping), ou une autre clé (--key). Les colonnes : {columns}."
+        "aucune colonne ne dit de quelle fiche il s’agit : il faudrait « page », ou de quoi remplir {names}, "
+        "ou une autre clé (--key). La première ligne du fichier doit nommer les colonnes ; celle-ci nomme : {columns}. "
+        "Si l’une d’elles a seulement un autre nom, écrivez par exemple « columns: {example} » dans un fichier "
+        "colonnes.yaml, puis ajoutez --mapping colonnes.yaml."
     ),
     "columns-left": (
         "{n} {n:colonne n’est pas reprise|colonnes ne sont pas reprises} : {names}. "
@@ -56,7 +58,7 @@ FRENCH: Mapping[str, str] = {
     "row-no-key": "rien dans cette ligne ne dit de quelle fiche il s’agit : {names} est vide, et il n’y a pas de page.",
     "row-record": "« {value} » n’est pas le numéro d’une fiche : elles se comptent à partir de 1.",
     "row-half-joined": "« {name} » se compose de plusieurs colonnes, et il manque : {names}.",
-    "rows-same-key": "{n:la ligne|les lignes} {rows} {n:parle|parlent} de la même fiche : laquelle compte ? Sinon, donnez une clé plus précise (--key).",
+    "rows-same-key": "{n:la ligne|les lignes} {rows} {n:parle|parlent} de la même fiche : gardez-en une seule, ou donnez une clé plus précise (--key, par exemple nom,commune).",
     "rows-same-record": "{n:la ligne|les lignes} {rows} {n:change|changent} la même fiche du wiki : gardez-en une seule.",
     "rows-same-title": (
         "{n:la ligne|les lignes} {rows} {n:créerait|créeraient} la même page « {title} » : donnez une colonne « page », "
@@ -88,6 +90,15 @@ FRENCH: Mapping[str, str] = {
     ),
     "rows-other": "{n} {n:ligne parle|lignes parlent} d’un autre genre de fiche que « {schema} » : laissées de côté.",
     "rows-advice": "Dans les fiches écrites, {n} {n:avertissement|avertissements} : {codes}. « movibot check » les montre.",
+    "value-guessed": "« {name} » : « {value} » est repris comme « {right} ».",
+    "rows-fixes": (
+        "{n} {n:correction est proposée|corrections sont proposées} (« = écrire ») : relisez, puis --unsafe {n:la|les} reprend "
+        "sans toucher au fichier."
+    ),
+    "rows-would-be-held": (
+        "Telles quelles, rien ne serait écrit : corrigez les lignes refusées ou douteuses, ou ajoutez --partial pour écrire "
+        "les autres."
+    ),
     "rows-held": (
         "Rien n’a été écrit : corrigez les lignes refusées ou douteuses, ou relancez avec --partial pour écrire les autres."
     ),
@@ -119,6 +130,7 @@ commande ou configuration ; 4 trop de modifications à la fois ; 5 wiki injoigna
     "help-import-separator": "Ce qui sépare les colonnes : un signe, ou tab. Sans cela, movibot le voit.",
     "help-import-wikitext": "Les valeurs sont du wikitexte. Sans cela, ce sont des textes.",
     "help-import-clear": "Une cellule vide vide le paramètre.",
+    "help-import-unsafe": "Reprend aussi les corrections proposées « à vérifier » : « 1000 » pour « 01000 ».",
     "help-import-new-anyway": "Ce qui ressemble seulement à une fiche du wiki est une nouvelle fiche.",
     "help-import-partial": "Écrit les bonnes lignes même si d’autres sont refusées.",
     "help-import-max-edits": "Combien de pages peuvent être modifiées, à la place de « edits: max ».",
@@ -154,8 +166,9 @@ ENGLISH: Mapping[str, str] = {
     "column-missing": "the file has no column “{name}”⟦; the nearest is “{nearest}”⟧. Its columns: {choices}.",
     "columns-same": "“{column}” and “{other}” both fill the parameter “{name}”: say which does with --mapping.",
     "key-no-column": (
-        "no column tells which record is meant: “page” would, or what fills {names} (with --mapping), "
-        "or another key (--key). The columns: {columns}."
+        "no column tells which record is meant: “page” would, or what fills {names}, or another key (--key). "
+        "The first row of the file should name the columns; this one names: {columns}. If one of them only has another "
+        "name, write for example “columns: {example}” in a file colonnes.yaml, then add --mapping colonnes.yaml."
     ),
     "columns-left": (
         "{n} {n:column is|columns are} left out: {names}. "
@@ -176,7 +189,7 @@ ENGLISH: Mapping[str, str] = {
     "row-no-key": "nothing in this row tells which record is meant: {names} is empty, and there is no page.",
     "row-record": "“{value}” is not the number of a record: they are counted from 1.",
     "row-half-joined": "“{name}” is made of several columns, and these are missing: {names}.",
-    "rows-same-key": "{n:row|rows} {rows} {n:is|are} about the same record: which one counts? If they are not, give a key that says more (--key).",
+    "rows-same-key": "{n:row|rows} {rows} {n:is|are} about the same record: keep one of them, or give a key that says more (--key, such as nom,commune).",
     "rows-same-record": "{n:row|rows} {rows} {n:changes|change} the same record of the wiki: keep one.",
     "rows-same-title": (
         "{n:row|rows} {rows} would create the same page “{title}”: give a column “page”, "
@@ -208,6 +221,15 @@ ENGLISH: Mapping[str, str] = {
     ),
     "rows-other": "{n} {n:row is|rows are} about another kind of record than “{schema}”: left out.",
     "rows-advice": "In the records that are written, {n} {n:warning|warnings}: {codes}. “movibot check” shows them.",
+    "value-guessed": "“{name}”: “{value}” is taken as “{right}”.",
+    "rows-fixes": (
+        "{n} {n:correction is|corrections are} proposed (“= write”): read {n:it|them}, then --unsafe takes {n:it|them} without "
+        "a change of the file."
+    ),
+    "rows-would-be-held": (
+        "As it stands nothing would be written: correct the rows that are refused or doubtful, or add --partial to write "
+        "the others."
+    ),
     "rows-held": "Nothing was written: correct the rows that are refused or doubtful, or run again with --partial to write the others.",
     "too-many-rows": (
         "{planned} pages would be edited, more than the limit of {limit} (“edits: max”). Nothing was written. "
@@ -236,6 +258,7 @@ Exit code: 0 fine; 1 a row is refused or doubtful, or a page needs somebody; 2 f
     "help-import-separator": "What separates columns: a sign, or tab. Without it, movibot sees for itself.",
     "help-import-wikitext": "The values are wikitext. Without it, they are texts.",
     "help-import-clear": "An empty cell empties its parameter.",
+    "help-import-unsafe": "Take the corrections that are proposed for a check too: “01000” for “1000”.",
     "help-import-new-anyway": "What only looks like a record of the wiki is a new one.",
     "help-import-partial": "Write the good rows even if others are refused.",
     "help-import-max-edits": "How many pages may be edited, in the place of “edits: max”.",

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
-FIELD: Final = re.compile(r"\{([^{}]+)\}")
-"""A parameter in a pattern."""
+from movibot.patterns import FIELD, joined
 
 _BLANKS: Final = re.compile(r"\s+")
 
@@ -88,9 +87,4 @@ class Joined:
 
     def made(self, values: Mapping[str, str]) -> str | None:
         """The value; empty where there is nothing, None where a pattern lacks some of what it needs."""
-        filled = [values[name] for name in self.names if values.get(name)]
-        if not self.pattern or not filled:
-            return self.between.join(filled)
-        if len(filled) < len(self.names):
-            return None
-        return FIELD.sub(lambda found: values[found[1]], self.pattern)
+        return joined(self.names, values, self.pattern, self.between)
