@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from movibot.applying import save_plan, stop_watch
+from movibot.cells import typed_text
 from movibot.errors import UsageError
 from movibot.extract import plain_value, schema_finder
 from movibot.messages import choose_language, sentence
 from movibot.model import Change, Edit, Entry, Outcome, Page, Plan, Problem, Refusal, Report, WikiFacts
 from movibot.plan import TOO_MANY, check_limits, over_limit, plan_edits
 from movibot.reading import Run, near_title, read_facts, read_page
-from movibot.rewrite import Judge, Rules, Same, Verdict, Wanted, rewrite_page, same_text
+from movibot.rewrite import Form, Judge, Rules, Same, Verdict, Wanted, as_written, rewrite_page, same_text
 from movibot.schema import Parameter, read_value
 from movibot.stopping import StopWatch
 from movibot.titles import normal_title
@@ -60,6 +61,7 @@ class Manner:
         summary: The code of the edit summary.
         limit_code: The code that says that there are too many edits: `BY_OPTION` where an option lifts the limit.
         named_by_page: A record that makes a new page and has no name is called as the page.
+        form: How values are written.
     """
 
     same: Same = same_text
@@ -69,6 +71,7 @@ class Manner:
     summary: str = "edit-summary-set"
     limit_code: str = TOO_MANY
     named_by_page: bool = False
+    form: Form = as_written
 
 
 def rewrite(
@@ -158,7 +161,7 @@ def plan_records(
         manner: How.
     """
     judge = judge_of(run, facts)
-    rules = Rules(run.pack.schemas, facts, judge, manner.same, manner.allow_invalid, manner.named_by_page)
+    rules = Rules(run.pack.schemas, facts, judge, manner.same, manner.allow_invalid, manner.named_by_page, manner.form)
     of_pages: dict[str, list[int]] = {}
     for number, each in enumerate(wanted):
         of_pages.setdefault(each.title, []).append(number)
@@ -202,6 +205,14 @@ def same_value(parameter: Parameter, present: str, wanted: str, facts: WikiFacts
     now, then = (read_value(parameter, plain_value(value, parameter, unseen)) for value in (present, wanted))
     wrong, right = ([f.part for f in each.faults if f.severity == "error"] for each in (now, then))
     return now.value is not None and now.value == then.value and wrong == right
+
+
+def usual_form(parameter: Parameter, value: str, facts: WikiFacts) -> str:
+    """A value without markup that is understood beyond doubt, as its type writes it: `31/12/2025` is `2025-12-31`."""
+    plain = plain_value(value, parameter, unseen_names(facts)).strip()
+    reading = read_value(parameter, plain)
+    is_sure = reading.value is not None and all(fault.safe for fault in reading.faults)
+    return typed_text(parameter, reading) if reading.faults and is_sure and plain == value.strip() else value
 
 
 def _full_title(wanted: Wanted, facts: WikiFacts) -> str:

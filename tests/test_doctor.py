@@ -104,6 +104,12 @@ def test_on_a_wiki_that_movibot_does_not_speak_it_is_told_what_it_speaks(languag
     assert {each for each in told if each.startswith("doctor-writes")} == ({code} if code else set())
 
 
+@pytest.mark.parametrize("language", ["en", "en-gb", "fr", "de"])
+def test_where_people_may_write_the_month_first_it_is_told_how_days_are_read(language: str) -> None:
+    codes = [each.code for each in check_site(replace(SITE, language=language), SETTINGS, ACCOUNT, NOW)]
+    assert ("doctor-days-first" in codes) == language.startswith("en")
+
+
 def test_a_captcha_is_no_matter_to_who_is_spared_it_or_does_not_write() -> None:
     site = replace(SITE, extensions={**SITE.extensions, "ConfirmEdit": "1"})
     assert of_site(site, account=replace(ACCOUNT, rights=ACCOUNT.rights | {"skipcaptcha"})) == {}

@@ -105,6 +105,15 @@ def test_wikitext_comes_back_as_it_was(desk: Path, form: str) -> None:
     assert movibot(*words, cwd=desk).out == first
 
 
+def test_wikitext_is_written_where_only_its_markup_differs(desk: Path) -> None:
+    text = "nom,contact,région\nLe Dôme,[[Aide:Contact|c]],Bretagne\n"
+    assert "1 modifiée" in imported(desk, text).out  # as text, brackets are brackets
+    (desk / "wiki" / "Principal" / "Le Dôme.wiki").write_text(A, encoding="utf-8")
+    assert "1 modifiée" in imported(desk, text, "--wikitext").out
+    assert page(desk, "Le Dôme") == A.replace("= c\n", "= [[Aide:Contact|c]]\n")
+    assert imported(desk, text, "--wikitext").out.startswith("1 ligne · 1 inchangée")
+
+
 def test_bad_rows_keep_the_others_back_unless_partial(desk: Path) -> None:
     text = GOOD + "Court\nMal,c,Corse,\n"
     held = imported(desk, text)

@@ -72,7 +72,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "migrate": {"collation", "extract", "patterns", "schema", "yamlfile"},
     "migrating": {"applying", "migrate", "plan", "reading", "rewrite", "rewriting", "wikitext"},
     "migratelines": {"messages", "rewrite", "verdictlines"},
-    "rewriting": {"applying", "collation", "extract", "messages", "plan", "reading", "rewrite", "schema"}
+    "rewriting": {"applying", "cells", "collation", "extract", "messages", "plan", "reading", "rewrite", "schema"}
     | {"stopping", "wiki", "wikitext"},
     "undoing": {"applying", "messages", "plan", "reading", "runrecord", "wiki", "wikitext"},
     "status": {"runlock", "runrecord"},

@@ -124,6 +124,17 @@ def test_a_command_line_that_makes_no_sense(desk: Desk, words: tuple[str, ...]) 
     assert desk.text("Carte") == TEXT
 
 
+def test_what_is_understood_is_written_in_its_usual_form(desk: Desk) -> None:
+    words = ("vérifié le=31/12/2025", "action=gerer et animer", "accroche=C’est le 31/12/2025", "coût=[[gratuit]]")
+    assert desk.movibot("set", "Carte", *words).code == 0
+    page = desk.text("Carte")
+    for line in ("2025-12-31", "action = gérer, animer", "C’est le 31/12/2025", "[[gratuit]]"):
+        assert line in page
+    revisions = desk.revisions("Carte")
+    assert desk.movibot("set", "Carte", *words).code == 0
+    assert (desk.text("Carte"), desk.revisions("Carte")) == (page, revisions)
+
+
 def test_a_record_is_created_and_added(desk: Desk) -> None:
     assert desk.movibot("new", "commun", "Neuf", *ALL).code == 0
     page = desk.text("Neuf")

@@ -32,6 +32,7 @@ from movibot.messages import as_json, sentence
 from movibot.regularfile import NotRegularError, read_regular
 from movibot.report import problem_line, request_lines
 from movibot.reportjson import report_json
+from movibot.rewrite import same_text
 from movibot.rewriting import Manner, same_value
 from movibot.schema.meant import schema_meant
 
@@ -82,7 +83,8 @@ def _import(
     if max_edits is not None:
         opened = replace(opened, run=replace(opened.run, max_edits=max_edits))
     dry_run = dry_run or plan_out is not None
-    manner = Manner(same_value, allow_invalid, partial, dry_run, "edit-summary-import")
+    same = same_text if wikitext else same_value  # words may be the same where their markup is not
+    manner = Manner(same, allow_invalid, partial, dry_run, "edit-summary-import")
     taking = Taking(clear, wikitext, unsafe)
     with alone(opened, wait=wait, dry_run=dry_run), remembering(opened, dry_run=dry_run) as knowing:
         done, code = _import_and_tell(knowing, form, table, columns, taking, manner, new_anyway=new_anyway)

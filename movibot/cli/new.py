@@ -9,7 +9,7 @@ from movibot.cli.opening import open_run
 from movibot.cli.recordwriting import record_options, wanted_values, write_and_tell
 from movibot.cli.speech import Command
 from movibot.rewrite import Wanted
-from movibot.rewriting import Manner
+from movibot.rewriting import Manner, usual_form
 from movibot.schema.meant import schema_meant
 
 
@@ -28,7 +28,7 @@ def _new(
     values = wanted_values(pairs, plain=plain)
     opened = open_run(config_path, language)
     wanted = Wanted(title, schema_meant(opened.run.pack, schema).key, values, None)
-    manner = Manner(dry_run=dry_run, summary="edit-summary-new", named_by_page=True)
+    manner = Manner(dry_run=dry_run, summary="edit-summary-new", named_by_page=True, form=usual_form)
     return write_and_tell("new", opened, form, wanted, manner, wait=wait, plan_out=plan_out)
 
 

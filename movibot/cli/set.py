@@ -10,7 +10,7 @@ from movibot.cli.recordwriting import record_options, wanted_values, write_and_t
 from movibot.cli.speech import Command, Option
 from movibot.errors import UsageError
 from movibot.rewrite import THE_ONE, Wanted
-from movibot.rewriting import Manner
+from movibot.rewriting import Manner, usual_form
 from movibot.schema.meant import schema_meant
 
 
@@ -36,7 +36,7 @@ def _set(
     opened = open_run(config_path, language)
     kind = schema_meant(opened.run.pack, schema).key if schema else ""
     wanted = Wanted(title, kind, values, record or THE_ONE)
-    manner = Manner(allow_invalid=allow_invalid, dry_run=dry_run, summary="edit-summary-set")
+    manner = Manner(allow_invalid=allow_invalid, dry_run=dry_run, summary="edit-summary-set", form=usual_form)
     return write_and_tell("set", opened, form, wanted, manner, wait=wait, plan_out=plan_out)
 
 

@@ -82,8 +82,10 @@ def _clock(theirs: datetime.datetime, ours: datetime.datetime) -> Finding:
 
 
 def _language(language: str) -> Iterator[Finding]:
-    """What is not in the language of a wiki that movibot does not speak."""
+    """What is not as the people of a wiki in another language than French may think."""
     code = language.partition("-")[0]
+    if code == "en":
+        yield Finding("wiki", "fine", "doctor-days-first")
     if code in {"", *LANGUAGES}:
         return
     told = {"language": language}

@@ -11,6 +11,7 @@ from movibot.rewrite.pages import rewrite_page
 from movibot.rewrite.values import (
     NOWHERE,
     THE_ONE,
+    Form,
     Judge,
     Kind,
     Rewriting,
@@ -18,6 +19,7 @@ from movibot.rewrite.values import (
     Same,
     Verdict,
     Wanted,
+    as_written,
     said_by,
     same_text,
 )
@@ -25,6 +27,7 @@ from movibot.rewrite.values import (
 __all__ = [
     "NOWHERE",
     "THE_ONE",
+    "Form",
     "Judge",
     "Kind",
     "Rewriting",
@@ -32,6 +35,7 @@ __all__ = [
     "Same",
     "Verdict",
     "Wanted",
+    "as_written",
     "rewrite_page",
     "said_by",
     "same_text",

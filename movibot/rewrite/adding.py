@@ -29,7 +29,7 @@ def new_record(page: Page, wanted: Wanted, rules: Rules) -> tuple[AddRecord | Cr
         return Verdict(wanted, "refused", Refusal("page-is-redirect"))
     if page.namespace not in schema.namespaces or page.title.endswith(DOCUMENTATION):
         return Verdict(wanted, "refused", Refusal("no-place-for-record", {"schema": schema.label}))
-    asked = named_values(wanted, schema)
+    asked = named_values(wanted, schema, rules)
     if isinstance(asked, Refusal):
         return Verdict(wanted, "refused", asked)
     values = {**_name_of(page, schema, rules), **{name: value for name, value in asked.items() if value}}

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from movibot.collation import nearest
 from movibot.model import Refusal
-from movibot.rewrite.values import Wanted
+from movibot.rewrite.values import Rules, Wanted
 from movibot.schema import Schema
 from movibot.schema.meant import parameter_meant
 
 
-def named_values(wanted: Wanted, schema: Schema) -> Mapping[str, str | None] | Refusal:
+def named_values(wanted: Wanted, schema: Schema, rules: Rules) -> Mapping[str, str | None] | Refusal:
     """The values by the schema's own names, or why a name means no parameter, or the same as another one."""
     found: dict[str, str | None] = {}
     for word, value in wanted.values.items():
@@ -21,5 +21,5 @@ def named_values(wanted: Wanted, schema: Schema) -> Mapping[str, str | None] | R
             return Refusal("parameter-not-meant", about)
         if name in found:
             return Refusal("parameter-twice", {"name": name})
-        found[name] = value
+        found[name] = rules.form(schema.parameters[name], value, rules.facts) if value else value
     return found

@@ -31,7 +31,7 @@ def change_record(
         return Verdict(wanted, "refused", record)
     if wanted.seen not in {None, said_by(record)}:  # the records of the page may have changed places since
         return Verdict(wanted, "refused", Refusal("text-moved-on"))
-    asked = named_values(wanted, rules.schemas[record.schema])
+    asked = named_values(wanted, rules.schemas[record.schema], rules)
     if isinstance(asked, Refusal):
         return Verdict(wanted, "refused", asked)
     differing = dict(_differing(asked, record, rules))

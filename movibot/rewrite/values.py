@@ -15,6 +15,9 @@ Kind = Literal["created", "changed", "unchanged", "doubtful", "refused"]
 Judge = Callable[[Page], tuple[Sequence[Entry], Sequence[Problem]]]
 """A page, as it is or as it may become -> its records, understood, and what is wrong there."""
 
+Form = Callable[[Parameter, str, WikiFacts], str]
+"""A parameter, wikitext for it, on which wiki -> how it is written."""
+
 Same = Callable[[Parameter, str, str, WikiFacts], bool]
 """A parameter, what it says, what it should say, on which wiki -> whether that is the same."""
 
@@ -82,6 +85,11 @@ class Rewriting:
     verdicts: tuple[Verdict, ...]
 
 
+def as_written(_: Parameter, value: str, __: WikiFacts) -> str:
+    """As somebody wrote it."""
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """How records are rewritten.
@@ -93,6 +101,7 @@ class Rules:
         same: Says what need not be written again.
         allow_invalid: What was wrong with a record before may stay wrong.
         named_by_page: A record that makes a new page and has no name is called as the page.
+        form: Says how a value is written.
     """
 
     schemas: Mapping[str, Schema]
@@ -101,6 +110,7 @@ class Rules:
     same: Same
     allow_invalid: bool = False
     named_by_page: bool = False
+    form: Form = as_written
 
 
 def said_by(record: Record) -> Said:
