@@ -11,13 +11,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from movibot.applying import stop_watch
+from movibot.infer import read_source
 from movibot.migrate.migration import Migration
 from movibot.migrate.steps import Steps, steps_of
 from movibot.model import MigrateCalls, Page, Place, Problem, Refusal, RenameTemplate, SetParameters, WikiFacts
-from movibot.plan import plan_edits
+from movibot.plan import BY_OPTION, plan_edits
 from movibot.reading import Run, read_facts
 from movibot.rewrite import Judge, Verdict, Wanted
-from movibot.rewriting import BY_OPTION, Manner, Rewritten, Tell, carry_out, judge_of, left_alone
+from movibot.rewriting import Manner, Rewritten, Tell, carry_out, judge_of, left_alone
 from movibot.titles import template_title
 from movibot.wikitext.calls import Transclusion
 from movibot.wikitext.records import change_of_record, outside_regions, set_parameters, values_of
@@ -53,6 +54,19 @@ def migrate(run: Run, migration: Migration, manner: Manner, tell: Tell = lambda 
     plan = plan_edits(changes, pages, facts, user=run.user)
     manner = replace(manner, limit_code=BY_OPTION)
     return carry_out(run, left_alone(verdicts, plan), plan, facts, manner, tell, watch)
+
+
+def unread_names(run: Run, migration: Migration) -> tuple[str, tuple[str, ...]]:
+    """The page of the template, and the parameters that the migration fills and that it does not read.
+
+    What such a parameter says would be seen on no page any more.
+    """
+    facts = run.known.facts([migration.becomes or migration.template])
+    title = template_title(migration.becomes or migration.template, facts) or ""
+    page = next(iter(run.known.pages([title])), None) if title else None
+    source = read_source(page.text if page and page.revision else None, facts)
+    unread = tuple(name for name in migration.targets if name not in source.names)
+    return title, unread if source.is_known else ()
 
 
 def _pages(run: Run, migration: Migration, facts: WikiFacts, templates: Collection[str]) -> Iterator[Page]:

@@ -16,8 +16,15 @@ _LONGEST = 60
 
 
 def value_lines(verdict: Verdict, language: str) -> Iterator[str]:
-    """What each parameter says before and after, one per line."""
+    """What each parameter says before and after, one per line; a value that only changes its name is told as that."""
+    new = {after: name for name, (before, after) in verdict.values.items() if before is None and after}
+    renamed = {name: new[old] for name, (old, after) in verdict.values.items() if after is None and old in new}
     for name, (before, after) in verdict.values.items():
+        if name in renamed:
+            value = _quoted(before, language)
+            yield sentence("value-renamed", {"name": name, "target": renamed[name], "value": value}, language)
+        if name in renamed or name in renamed.values():
+            continue
         told = {"name": name, "before": _quoted(before, language), "after": _quoted(after, language)}
         yield sentence("value-set", told, language)
 

@@ -330,5 +330,8 @@ def test_lines_stand_under_what_they_are_about(language: str) -> None:
     assert len(heads) == 3  # two subjects and the counts
     assert lines[0] == heads[0]
     assert sum(line.lstrip().startswith("→") for line in lines) == 1
+    stops = [check_stop(f"Utilisateur:{name}/Stop", "Attendez.") for name in "AB"]
+    assert [line.lstrip().startswith("→") for line in doctor_lines(stops, language)][1:4] == [False, False, True]
+    assert sum(each["remedy"] is not None for each in doctor_json(stops, API, 3, 1, language)["findings"]) == 2
     told = doctor_json(findings, API, 3, 1, language)
     assert told["counts"] == {"fine": len(findings) - 1, "warning": 0, "fault": 1}

@@ -64,6 +64,14 @@ def test_a_line_that_stands_for_itself_stays_whole(line: str) -> None:
     assert broken(line, 40) == line
 
 
+def test_colours_take_no_column() -> None:
+    line = "Le Dôme:13:14: \x1b[31m\x1b[1merreur\x1b[0m [x] « agenda » n’est pas une adresse \x1b[36mweb\x1b[0m."
+    assert broken(line, 40).split("\n") == [
+        "Le Dôme:13:14: \x1b[31m\x1b[1merreur\x1b[0m [x] « agenda »",
+        "n’est pas une adresse \x1b[36mweb\x1b[0m.",
+    ]
+
+
 def test_only_a_terminal_has_a_width() -> None:
     line = "mot " * 100
     assert fitting(line, io.StringIO()) == line

@@ -67,10 +67,10 @@ MAY_IMPORT: dict[str, set[str]] = {
         "wikitext",
         "yamlfile",
     },
-    "intake": {"importing", "reading", "rewrite", "rewriting"},
+    "intake": {"importing", "plan", "reading", "rewrite", "rewriting"},
     "intakelines": {"importing", "intake", "messages", "report", "reportjson", "rewrite", "verdictlines"},
     "migrate": {"collation", "extract", "patterns", "schema", "yamlfile"},
-    "migrating": {"applying", "migrate", "plan", "reading", "rewrite", "rewriting", "wikitext"},
+    "migrating": {"applying", "infer", "migrate", "plan", "reading", "rewrite", "rewriting", "wikitext"},
     "migratelines": {"messages", "rewrite", "verdictlines"},
     "rewriting": {"applying", "cells", "collation", "extract", "messages", "plan", "reading", "rewrite", "schema"}
     | {"stopping", "wiki", "wikitext"},

@@ -9,7 +9,7 @@ import pytest
 from movibot.errors import GuardError, Unreachable
 from movibot.migrate.migration import Migration
 from movibot.migrate.pieces import Pieces
-from movibot.migrating import migrate
+from movibot.migrating import migrate, unread_names
 from movibot.model import Page, SaveResult
 from movibot.reading import Run
 from movibot.rewriting import Manner, Rewritten
@@ -96,6 +96,22 @@ def test_templates_of_no_schema_are_migrated_too(pack: Pack) -> None:
     assert wiki.text("A") == "{{Autre|b=1|2={{Autre|a=3}}}}{{Autre|b=2}}"
 
 
+@pytest.mark.parametrize(
+    ("source", "unread"),
+    [
+        ("{{{intitulé|}}} {{{contact|}}}", ("nom",)),
+        ("{{{nom|{{{intitulé|}}}}}}", ()),
+        ("{{#invoke:Lieu|montre}} {{{contact|}}}", ()),  # nobody knows what it reads
+        (None, ()),
+    ],
+)
+def test_what_the_template_would_not_show_is_known(
+    pack: Pack, migration: Migration, source: str | None, unread: tuple[str, ...]
+) -> None:
+    wiki = MemoryWiki.of({"A": OLD.format("A"), **({"Modèle:Lieu": source} if source else {})})
+    assert unread_names(Run(wiki, pack, user="MoviBot"), migration) == ("Modèle:Lieu", unread)
+
+
 def test_guards_hold(pack: Pack, migration: Migration) -> None:
     pages = {"A": OLD.format("A"), "B": "{{nobots}}" + OLD.format("B"), "C": "#REDIRECTION [[A]]\n" + OLD.format("C")}
     wiki = MemoryWiki.of(pages)
@@ -160,12 +176,19 @@ def test_the_program(tmp_path: Path) -> None:
     )
     dry = movibot("migrate", "m.yaml", "--dry-run", cwd=tmp_path)
     assert dry.code == 0, dry.said
-    assert dry.out.startswith(
-        "modifiée  A – intitulé : « A » → (rien) – région : « Breizh » → « Bretagne » – nom : (rien) → « A »"
-    )
+    assert dry.out.startswith("modifiée  A – intitulé devient nom : « A » – région : « Breizh » → « Bretagne »")
     assert "1 fiche sur 1 page · 1 modifiée" in dry.out
     made = movibot("migrate", "m.yaml", "--plan-out", "plan.json", cwd=tmp_path)
     assert made.code == 0, made.said
+    assert "ne lit pas" not in made.said
+    template = tmp_path / "wiki" / "Modèle" / "Lieu.wiki"
+    template.parent.mkdir()
+    template.write_text("{{{intitulé|}}}", encoding="utf-8")
+    unread = movibot("migrate", "m.yaml", "--dry-run", cwd=tmp_path)
+    assert unread.code == 0
+    assert "Modèle:Lieu ne lit pas nom : " in unread.said
+    assert "movibot publish lieu" in unread.said
+    assert movibot("migrate", "m.yaml", "--dry-run", "--format", "json", cwd=tmp_path).json["unread"] == ["nom"]
     done = movibot("apply", "plan.json", cwd=tmp_path)
     assert done.code == 0, done.said
     assert (folder / "A.wiki").read_text(encoding="utf-8").rstrip("\n") == NEW.format("A")

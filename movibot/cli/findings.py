@@ -11,6 +11,7 @@ import click
 from movibot.checking import Mended
 from movibot.cli.drafts import STANDARD_INPUT, Draft, draft_bytes
 from movibot.cli.endings import stopped_code
+from movibot.cli.lines import say_prose
 from movibot.cli.speech import say
 from movibot.cli.wishes import Wishes
 from movibot.messages import as_json, sentence
@@ -126,7 +127,7 @@ def _show_problems(found: Mended, problems: Sequence[Problem], showing: Showing)
             if aside:
                 click.echo(line, err=True)
             else:
-                say(line)
+                say_prose(line)
 
 
 def _paint(kind: str, text: str) -> str:

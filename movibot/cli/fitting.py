@@ -18,6 +18,7 @@ _COMMAND: Final = re.compile(
 )
 _SIGN: Final = re.compile(r"(?<=«) | (?=[»:;!?](?!\S))")
 """The blank that French writes beside a sign, which stays with its word."""
+_STYLE: Final = re.compile(r"\x1b\[[0-9;]*m")
 _GLUE: Final = "\ue000"
 _NARROWEST: Final = 40
 """Columns below which nothing is gained."""
@@ -37,9 +38,12 @@ def broken(line: str, width: int) -> str:
     """A line, or several that are no wider.
 
     Args:
-        line: Of a report.
+        line: Of a report; its colours take no column.
         width: Columns.
     """
+    plain = _STYLE.sub("", line)
+    if plain != line:
+        return _styled(line, broken(plain, width))
     numbered = re.match(r"\s*\d+ \| ", line)
     if len(line) <= width or width < _NARROWEST or numbered or not _PROSE.match(line):
         return line
@@ -58,3 +62,19 @@ def broken(line: str, width: int) -> str:
         expand_tabs=False,
     )
     return "\n".join(lines).replace(_GLUE, " ")
+
+
+def _styled(line: str, lines: str) -> str:
+    """The lines that a line without its colours was broken into, with its colours."""
+    found, at = [], 0
+    for style, sign in re.findall(rf"({_STYLE.pattern})|(.)", line, re.DOTALL):
+        found.append(style)
+        if sign and lines[at] == "\n":
+            end = len(lines) - len(lines[at:].lstrip("\n "))
+            found.append(lines[at:end])
+            at = end
+            if sign == " ":
+                continue
+        found.append(sign)
+        at += len(sign)
+    return "".join(found)

@@ -14,7 +14,6 @@ from typing import Final, TextIO
 
 import click
 
-from movibot.cli.fitting import fitting
 from movibot.cli.speech import say
 
 ERROR: Final = 3
@@ -46,7 +45,7 @@ def tell(text: str, weight: int = INFO, *, aside: bool = False) -> None:
     STATUS.clear()
     if not stream.isatty():
         text = _on_one_line(text)
-    line = f"<{weight}>{text}" if _is_journal(stream) else fitting(text, stream)
+    line = f"<{weight}>{text}" if _is_journal(stream) else _fitting(text, stream)
     if aside:
         click.echo(line, err=True)
     else:
@@ -55,7 +54,15 @@ def tell(text: str, weight: int = INFO, *, aside: bool = False) -> None:
 
 def say_prose(text: str) -> None:
     """Print a line of the result that is made for people, broken where their terminal ends."""
-    say(fitting(text, sys.stdout))
+    say(_fitting(text, sys.stdout))
+
+
+def _fitting(text: str, stream: TextIO) -> str:
+    if not stream.isatty():
+        return text
+    from movibot.cli.fitting import fitting  # not needed by what merely starts
+
+    return fitting(text, stream)
 
 
 def tell_now(text: str, weight: int) -> None:

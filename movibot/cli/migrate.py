@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from movibot.cli.alone import alone
-from movibot.cli.lines import ERROR, INFO, NOTICE, tell, tell_all
+from movibot.cli.copied import config_part
+from movibot.cli.lines import ERROR, INFO, NOTICE, WARNING, tell, tell_all
 from movibot.cli.opening import Opened, open_run
 from movibot.cli.plans import keep_plan, plan_option
 from movibot.cli.progress import progress_on
@@ -16,10 +17,10 @@ from movibot.cli.recording import recorded, tell_at_once
 from movibot.cli.remembering import remembering
 from movibot.cli.speech import Command, Option, files, say, shared_options
 from movibot.cli.writing import exit_code, weights
-from movibot.messages import as_json, sentence
+from movibot.messages import CONFIG, as_json, sentence
 from movibot.migrate.migration import Migration, read_migration
 from movibot.migratelines import counts_line, migration_json, record_lines
-from movibot.migrating import migrate
+from movibot.migrating import migrate, unread_names
 from movibot.report import request_lines
 from movibot.reportjson import report_json
 from movibot.rewriting import Manner, Rewritten
@@ -59,15 +60,21 @@ def _migrate_and_tell(opened: Opened, form: str, migration: Migration, manner: M
         tell_each = tell_at_once(opened, form, recording)
         run = replace(recording.run, progress=progress_on(opened.language("")))
         done = migrate(run, migration, manner, tell_each)
+        is_changing = any(verdict.kind == "changed" for verdict in done.verdicts)
+        template, unread = unread_names(run, migration) if is_changing else ("", ())
         done = replace(done, report=recording.told(done.report))
         code = exit_code(done.report, strict=False) or int(_is_held(done))
         recording.end(code, done.report.outcomes, done.report.stopped)
     language = opened.language(done.report.language)
     if form == "json":
         told = report_json("migrate", done.report, code, language)
-        say(as_json(told | migration_json(done.verdicts, language)))
+        say(as_json(told | migration_json(done.verdicts, language) | {"unread": list(unread)}))
     else:
         _show(done, manner, language)
+        if unread:
+            key = migration.schema.key if migration.schema else ""
+            told = {"title": template, "names": unread, "key": key, CONFIG: config_part(opened.config.path)}
+            tell(sentence("migration-unread", told, language), WARNING)
     return done, code
 
 

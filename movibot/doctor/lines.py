@@ -29,6 +29,8 @@ _LEVELS: Final[Mapping[Level, str]] = {
 def doctor_lines(findings: Sequence[Finding], language: str, config: str = "") -> Iterator[str]:
     """All findings by what they are about, and how many there are of each level.
 
+    What is to be done about several that follow each other is told after the last.
+
     Args:
         findings: What was found.
         language: Of the lines.
@@ -39,9 +41,10 @@ def doctor_lines(findings: Sequence[Finding], language: str, config: str = "") -
         of_subject = [finding for finding in findings if finding.subject == subject]
         if of_subject:
             yield sentence(code, {}, language)
-        for finding in of_subject:
+        told_each = [_told(finding, language, config) for finding in of_subject]
+        for finding, said, following in zip(of_subject, told_each, [*told_each[1:], []], strict=False):
             word = sentence(_LEVELS[finding.level], {}, language)
-            yield from _indented(word, width, _told(finding, language, config))
+            yield from _indented(word, width, said[:1] if said[1:] == following[1:] else said)
     counts = Counter(finding.level for finding in findings)
     told = {str(level): counts[level] for level in _LEVELS}
     yield sentence("doctor-counts", told, language)

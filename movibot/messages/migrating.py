@@ -19,6 +19,10 @@ FRENCH: Mapping[str, str] = {
         "plus la même chose. Faites-en deux fichiers, l’un après l’autre."
     ),
     "migration-same-name": "le modèle s’appelle déjà « {name} ».",
+    "migration-unread": (
+        "{title} ne lit pas {names} : ce que les fiches y disent ne se verrait plus sur leurs pages. "
+        "Ajoutez-le au modèle avant de migrer⟦ ; si movibot tient ce modèle : movibot publish {key}{config}⟧."
+    ),
     "migration-not-in-schema": (
         "le schéma « {key} » n’a pas de paramètre « {name} »⟦ ; le plus proche est « {nearest} »⟧. Si c’est un nouveau nom, "
         "donnez-le d’abord au paramètre dans le fichier {key}.yaml des schémas (« templates » dans la configuration), "
@@ -69,6 +73,10 @@ ENGLISH: Mapping[str, str] = {
         "Make two files of it, one after the other."
     ),
     "migration-same-name": "the template is called “{name}” already.",
+    "migration-unread": (
+        "{title} does not read {names}: what records say there would be seen on no page any more. "
+        "Add it to the template before you migrate⟦; if movibot keeps this template: movibot publish {key}{config}⟧."
+    ),
     "migration-not-in-schema": (
         "the schema “{key}” has no parameter “{name}”⟦; the nearest is “{nearest}”⟧. If it is a new name, give it first to "
         "the parameter in the file {key}.yaml of the schemas (“templates” in the configuration), and put the old one under "

@@ -49,6 +49,11 @@ class Migration:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     drops: tuple[str, ...] = ()
 
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The parameters that are filled, each once."""
+        return tuple(dict.fromkeys(name for name, _ in _targets(self)))
+
     def parameter(self, name: str) -> Parameter:
         """What the schema says of a parameter, by its new name; a line of text where it says nothing."""
         meant = self.schema.names.get(name) if self.schema else None
