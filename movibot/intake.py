@@ -16,9 +16,10 @@ from movibot.importing.rows import Table
 from movibot.importing.targets import aim
 from movibot.importing.wishes import Taking, Wish, wishes_of
 from movibot.model import Outcome, Problem, Report, WikiFacts
+from movibot.plan import BY_OPTION
 from movibot.reading import Run, read_facts, read_wiki
 from movibot.rewrite import Verdict, Wanted
-from movibot.rewriting import BY_OPTION, Manner, rewrite
+from movibot.rewriting import Manner, rewrite
 
 
 @dataclass(frozen=True, slots=True)

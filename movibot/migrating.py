@@ -15,10 +15,10 @@ from movibot.infer import read_source
 from movibot.migrate.migration import Migration
 from movibot.migrate.steps import Steps, steps_of
 from movibot.model import MigrateCalls, Page, Place, Problem, Refusal, RenameTemplate, SetParameters, WikiFacts
-from movibot.plan import plan_edits
+from movibot.plan import BY_OPTION, plan_edits
 from movibot.reading import Run, read_facts
 from movibot.rewrite import Judge, Verdict, Wanted
-from movibot.rewriting import BY_OPTION, Manner, Rewritten, Tell, carry_out, judge_of, left_alone
+from movibot.rewriting import Manner, Rewritten, Tell, carry_out, judge_of, left_alone
 from movibot.titles import template_title
 from movibot.wikitext.calls import Transclusion
 from movibot.wikitext.records import change_of_record, outside_regions, set_parameters, values_of

@@ -11,6 +11,8 @@ from movibot.wikitext.editing import edit_page
 
 TOO_MANY: Final = "too-many-edits"
 """The code that says that a plan has more edits than `edits.max`."""
+BY_OPTION: Final = "too-many-rows"
+"""The same, where the option `--max-edits` lifts the limit."""
 
 
 def plan_edits(changes: Sequence[Change], pages: Mapping[str, Page], facts: WikiFacts, *, user: str) -> Plan:

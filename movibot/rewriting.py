@@ -26,9 +26,6 @@ from movibot.titles import normal_title
 from movibot.wiki import with_traffic
 from movibot.wikitext.values import unseen_names
 
-BY_OPTION: Final = "too-many-rows"
-"""The code that says that there are too many edits, where `--max-edits` lifts the limit."""
-
 NO_PAGE: Final = "page-not-on-wiki"
 """The code that says that there is no such page."""
 

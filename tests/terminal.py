@@ -80,7 +80,8 @@ def dialogue(
         if not piece:
             break
         shown += piece
-        while left and (at := shown.find(left[0][0].encode(), done)) >= 0:
+        unbroken = shown.replace(b"\r\n", b" ")  # what is waited for may stand on two lines
+        while left and (at := unbroken.find(left[0][0].encode(), done)) >= 0:
             done = at + len(left[0][0].encode())
             typed = left.pop(0)[1]
             _wait_until_hidden(terminal, typed)

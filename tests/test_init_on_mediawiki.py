@@ -190,6 +190,7 @@ def test_a_wiki_for_accounts_alone_needs_one(mediawiki: Installation, tmp_path: 
     done = movibot(*words, cwd=tmp_path, stdin=account.password)
     assert done.code == 0, done.said
     assert "Movilab" in (tmp_path / CONFIG).read_text(encoding="utf-8")
+    mediawiki.configure("")
 
 
 # --- what is there stays -----------------------------------------------------------------------------------

@@ -67,7 +67,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "wikitext",
         "yamlfile",
     },
-    "intake": {"importing", "reading", "rewrite", "rewriting"},
+    "intake": {"importing", "plan", "reading", "rewrite", "rewriting"},
     "intakelines": {"importing", "intake", "messages", "report", "reportjson", "rewrite", "verdictlines"},
     "migrate": {"collation", "extract", "patterns", "schema", "yamlfile"},
     "migrating": {"applying", "infer", "migrate", "plan", "reading", "rewrite", "rewriting", "wikitext"},

@@ -444,7 +444,8 @@ def test_of_a_template_that_became_a_redirect_nothing_is_changed(
     refused = one.says("deux").run("publish")
     assert (refused.code, "s’appelle maintenant « Modèle:Suivi »" in refused.out) == (1, True), refused.said
     assert person.history("Modèle:Changeant/Documentation") == about
-    sysop.delete("Modèle:Changeant")
+    person.edit("Modèle:Changeant", empty_markers("modele"))
+    assert one.run("publish").code == 0
     sysop.delete("Modèle:Suivi")
 
 

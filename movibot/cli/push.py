@@ -40,11 +40,14 @@ def _push(
     create: bool,
     allow_invalid: bool,
     summary: str,
+    max_edits: int | None,
     dry_run: bool,
     plan_out: str | None,
     wait: bool,
 ) -> int:
     opened = open_run(config_path, language)
+    if max_edits is not None:
+        opened = replace(opened, run=replace(opened.run, max_edits=max_edits))
     place = copy_folder(folder, opened, must_be=True)
     titles = tuple(name for name in names if not is_file(name))
     paths = tuple(_path_in(place, name) for name in names if is_file(name))
@@ -134,6 +137,7 @@ command = Command(
         Option(["--create"], is_flag=True, help="help-push-create"),
         Option(["--allow-invalid"], is_flag=True, help="help-allow-invalid"),
         Option(["--summary"], metavar="TEXT", default="", help="help-push-summary"),
+        Option(["--max-edits"], type=click.IntRange(1), metavar="NUMBER", help="help-import-max-edits"),
         Option(["--dry-run"], is_flag=True, help="help-dry-run"),
         plan_option(),
         Option(["--wait"], is_flag=True, help="help-wait"),

@@ -17,7 +17,7 @@ from movibot.applying import save_plan, stop_watch
 from movibot.errors import GuardError, WikiError
 from movibot.messages import choose_language, sentence
 from movibot.model import Outcome, Plan, Refusal, Report, WikiFacts
-from movibot.plan import over_limit
+from movibot.plan import BY_OPTION, over_limit
 from movibot.reading import Run, read_facts
 from movibot.savedform import as_saved
 from movibot.stopping import StopWatch
@@ -95,7 +95,7 @@ def push(
     if dry_run:
         for edit in plan.edits:
             receiver.note(edit.page.title, "edited", revision=edit.page.revision)
-    guard = over_limit(plan, run.max_edits)
+    guard = over_limit(plan, run.max_edits, BY_OPTION)
     if guard and not dry_run:
         raise GuardError.of(guard)
     receiver.flush()

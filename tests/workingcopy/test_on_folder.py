@@ -343,8 +343,9 @@ def test_guards_hold(wiki: FolderPlace, copy: Desk) -> None:
     config = copy.config.read_text(encoding="utf-8")
     copy.config.write_text(f"{config}edits: {{max: 1}}\n", encoding="utf-8")
     done = copy.push()
-    assert (done.code, done.json["error"]["code"]) == (4, "too-many-edits")
+    assert (done.code, done.json["error"]["code"]) == (4, "too-many-rows")
     assert wiki.text("Badge nomade") == record("Badge nomade")
+    assert copy.push("--max-edits", "2", "--dry-run").code == 0, "the one that bots leave alone is none"
     copy.config.write_text(config, encoding="utf-8")
     done = copy.push()
     assert (kinds(done)["Café"], reasons(done)) == ("excluded", {"Café": "bots-excluded"})
