@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from movibot.cli.endings import GUARDED, stopped_code
+from movibot.cli.folders import CONFIG_FILE
 from movibot.cli.lines import ERROR, INFO, NOTICE, WARNING, tell, tell_all
 from movibot.cli.opening import Opened
 from movibot.cli.writing import weights
@@ -35,6 +37,23 @@ _ORDER: Final[tuple[FileKind, ...]] = (
     *("sent", "created", "joined", "fetched", "merged", "edited", "unchanged"),
     *("deleted-there", "deleted-here", "excluded", "conflict", "refused", "failed"),
 )
+
+
+def config_of_copy(option: str | None) -> str | None:
+    """The configuration that a command means in a working copy, where neither an option nor this folder has one.
+
+    The nearest one above the copy, if it is the person's own: a configuration says to whom the password is sent.
+
+    Args:
+        option: `--config`, or None.
+    """
+    here = Path.cwd()
+    if option or os.environ.get("MOVIBOT_CONFIG") or (here / CONFIG_FILE).is_file():
+        return option
+    copy = next(filter(is_copy, (here, *here.parents)), here)
+    above = (folder / CONFIG_FILE for folder in copy.parents) if is_copy(copy) else ()
+    found = next((path for path in above if path.is_file()), None)
+    return str(found) if found and found.stat().st_uid == os.getuid() else None
 
 
 def copy_folder(option: str | None, opened: Opened, *, must_be: bool) -> Path:

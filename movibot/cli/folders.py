@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from movibot.errors import ConfigError
+
+CONFIG_FILE: Final = "config.yaml"
+"""What a configuration is called where nobody says otherwise."""
 
 
 def shipped_pack() -> Path:
@@ -41,7 +45,7 @@ def config_file(option: str | None, environ: Mapping[str, str]) -> Path:
     """
     if option or environ.get("MOVIBOT_CONFIG"):
         return Path(option or environ["MOVIBOT_CONFIG"])
-    path = Path("config.yaml")
+    path = Path(CONFIG_FILE)
     if not path.is_file():
         raise ConfigError("config-none")
     return path

@@ -8,7 +8,7 @@ import click
 
 from movibot.cli import completing
 from movibot.cli.copied import config_part
-from movibot.cli.copies import copied_json, copy_code, copy_folder, shown_files, tell_end, tell_file
+from movibot.cli.copies import config_of_copy, copied_json, copy_code, copy_folder, shown_files, tell_end, tell_file
 from movibot.cli.opening import open_run
 from movibot.cli.progress import progress_on
 from movibot.cli.speech import Command, Option, say, shared_options
@@ -29,7 +29,7 @@ def _pull(
     patterns: tuple[str, ...],
     dry_run: bool,
 ) -> int:
-    opened = open_run(config_path, language)
+    opened = open_run(config_of_copy(config_path), language)
     place = copy_folder(folder, opened, must_be=False)
     asked = Selection(titles, schemas, categories, patterns)
     run = replace(opened.run, progress=progress_on(opened.language("")))

@@ -10,7 +10,7 @@ import click
 
 from movibot.cli import completing
 from movibot.cli.alone import alone
-from movibot.cli.copies import copied_json, copy_code, copy_folder, shown_files, tell_end, tell_file
+from movibot.cli.copies import config_of_copy, copied_json, copy_code, copy_folder, shown_files, tell_end, tell_file
 from movibot.cli.drafts import is_file
 from movibot.cli.lines import ERROR, tell
 from movibot.cli.opening import Opened, open_run
@@ -45,7 +45,7 @@ def _push(
     plan_out: str | None,
     wait: bool,
 ) -> int:
-    opened = open_run(config_path, language)
+    opened = open_run(config_of_copy(config_path), language)
     if max_edits is not None:
         opened = replace(opened, run=replace(opened.run, max_edits=max_edits))
     place = copy_folder(folder, opened, must_be=True)

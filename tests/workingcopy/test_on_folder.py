@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from movibot.wiki.filenames import LONGEST
+from tests.program import movibot
 from tests.wikis import FolderPlace
 from tests.workingcopy.desk import Desk, all_are, kinds, reasons, record, write_files, writes
 
@@ -238,6 +239,19 @@ def test_the_copy_is_found_from_any_folder_in_it(copy: Desk) -> None:
     outside = copy.movibot("push", cwd=copy.config.parent)
     assert (outside.code, "--folder" in outside.err) == (2, True)
     assert copy.movibot("push", "--folder", "fiches", cwd=copy.config.parent).code == 2
+
+
+def test_the_configuration_is_found_above_the_copy(copy: Desk) -> None:
+    inside = copy.folder / "Principal"
+    assert copy.config.name == "config.yaml"
+    assert copy.config.parent in copy.folder.parents
+    for folder in (copy.folder, inside):
+        done = movibot("pull", cwd=folder)
+        assert (done.code, "Pages : 4 inchangées." in done.out) == (0, True), done.said
+    assert movibot("check", "--all", cwd=inside).code == 2  # a command that knows no copies
+    moved = copy.config.rename(copy.config.with_name("autre.yaml"))
+    assert movibot("pull", cwd=inside).code == 2
+    moved.rename(copy.config)
 
 
 def test_what_changed_there_is_fetched_and_what_both_changed_is_not_sent(wiki: FolderPlace, copy: Desk) -> None:
