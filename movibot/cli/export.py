@@ -17,6 +17,7 @@ from movibot.cli.progress import progress_on
 from movibot.cli.remembering import remembering
 from movibot.cli.selecting import Asked, choice_of
 from movibot.cli.speech import Command, Option, shared_options
+from movibot.collation import fold
 from movibot.errors import UsageError
 from movibot.export import FORMATS, Exported, LeftOut, Product, Setting, product
 from movibot.export.feeds import LIMIT
@@ -116,13 +117,20 @@ def _setting(
         language=language,
         today=run.today or datetime.date.max,
         zone=run.zone,
-        label=said(kinds[0].label, language) if len(kinds) == 1 else "",
+        label=_title_of(run, asked.definition) or (said(kinds[0].label, language) if len(kinds) == 1 else ""),
         selection=asked.words,
         kinds=kinds,
         named=choice.named,
         limit=choice.limit,
         page_url=facts.page_url,
     )
+
+
+def _title_of(run: Run, definition: str | None) -> str:
+    """The title of the page whose records were asked for; empty for a family of pages, and where there is none."""
+    wanted = fold(definition or "")
+    titles = (query.title for query in run.queries if wanted and wanted in {fold(query.key), fold(query.title)})
+    return next((title for title in titles if "{" not in title), "")
 
 
 def _kinds(run: Run, choice: Choice, records: Sequence[Exported]) -> Iterator[Schema]:

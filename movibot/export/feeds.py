@@ -49,7 +49,8 @@ def _changed(each: Exported) -> datetime.datetime:
 def _feed(newest: Sequence[Exported], setting: Setting) -> ET.Element:
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": setting.language})
     _add(feed, "id", identity(setting.wiki, "atom", setting.selection).urn)
-    _add(feed, "title", sentence("export-feed", {"kind": setting.label, "wiki": setting.wiki}, setting.language))
+    title = sentence("export-feed", {"kind": setting.label, "wiki": setting.wiki}, setting.language)
+    _add(feed, "title", f"{title[:1].upper()}{title[1:]}")
     _add(feed, "updated", _stamp(max(map(_changed, newest), default=_NEVER)))
     _add(_add(feed, "author"), "name", setting.wiki)
     if setting.address:  # RFC 4287, 4.1.1: a feed should say where it is

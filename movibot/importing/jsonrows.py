@@ -13,6 +13,8 @@ from movibot.importing.rows import Table
 from movibot.model import Place, Problem
 
 _BLANKS: Final = " \t\r\n"
+_MOST_LEVELS: Final = 50
+"""More than any record has; Python takes no more than several hundred."""
 
 
 def read_json(text: str, source: str) -> Table:
@@ -81,6 +83,8 @@ class _Reader:
         while True:
             self._twice.clear()
             value, end = self._decoder.raw_decode(self.text, at)
+            if _levels(value) > _MOST_LEVELS:
+                raise RecursionError
             place = self.place(at)
             wrong = tuple(Problem("key-twice", "error", place, {"key": key}) for key in self._twice)
             yield Object(value, place, wrong)
@@ -98,14 +102,22 @@ class _Reader:
         data = self._decoder.decode(self.text)
         if not isinstance(data.get(RECORDS), list):
             return None
-        at = self._after_blanks(at + 1)
-        while True:
+        first, *others = (start for key, start in self._members(at) if key == RECORDS)
+        for start in others:
+            problem = Problem("key-twice", "error", self.place(start), {"key": RECORDS})
+            raise UsageError("import-file", file=self.source, problems=(problem,))
+        return first
+
+    def _members(self, at: int) -> Iterator[tuple[str, int]]:
+        """The keys of an object that is known to be sound, each with where its value begins."""
+        while self.text[at] != "}":
+            at = self._after_blanks(at + 1)
+            if self.text[at] == "}":
+                return
             key, end = self._decoder.raw_decode(self.text, at)
             at = self._after_blanks(self._past(":", self._after_blanks(end)))
-            if key == RECORDS:
-                return at
-            _, end = self._decoder.raw_decode(self.text, at)
-            at = self._after_blanks(self._past(",", self._after_blanks(end)))
+            yield key, at
+            at = self._after_blanks(self._decoder.raw_decode(self.text, at)[1])
 
     def _end(self, at: int) -> None:
         """Nothing stands behind a list that is the whole; behind one in an object, its rest was read before."""
@@ -122,3 +134,13 @@ class _Reader:
         if self.text[at : at + 1] != sign:
             raise json.JSONDecodeError(f"Expecting '{sign}' delimiter", self.text, at)
         return at + 1
+
+
+def _levels(value: object) -> int:
+    """How many lists and objects stand in each other."""
+    level, layer = 0, [value]
+    while layer:
+        level += 1
+        inner = (each.values() if isinstance(each, dict) else each for each in layer if isinstance(each, dict | list))
+        layer = [each for items in inner for each in items]
+    return level

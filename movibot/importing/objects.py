@@ -35,18 +35,24 @@ class Object:
 
 def table_of_objects(objects: Iterable[Object], source: str) -> Table:
     """Rows of objects, and the columns that they have together."""
-    rows = [_row(each) for each in objects]
-    columns: dict[str, Place] = {}
-    for row in rows:
-        for name, cell in row.cells.items():
+    rows, columns = [], dict[str, Place]()
+    for each in objects:
+        cells = _cells(each)
+        rows.append(_row(each, cells))
+        for name, cell in cells.items():  # of a row that cannot be used, too
             columns.setdefault(name, cell.place)
     return Table(source, columns, tuple(rows))
 
 
-def _row(each: Object) -> Row:
+def _cells(each: Object) -> Mapping[str, Cell]:
+    if not isinstance(each.data, Mapping):
+        return {}
+    return {str(name): Cell(value, each.at(name) if each.at else each.place) for name, value in _pairs(each.data)}
+
+
+def _row(each: Object, cells: Mapping[str, Cell]) -> Row:
     if not isinstance(each.data, Mapping):
         return Row(each.place, {}, (*each.problems, Problem("row-no-object", "error", each.place)))
-    cells = {str(name): Cell(value, each.at(name) if each.at else each.place) for name, value in _pairs(each.data)}
     wrong = (text_problem(text, name, cell.place) for name, cell in cells.items() for text in texts_in(cell.value))
     problems = (*each.problems, *filter(None, wrong))
     return Row(each.place, {} if problems else cells, problems)

@@ -173,6 +173,21 @@ def test_records_are_chosen_as_pages_choose_them(desk: Path, arguments: tuple[st
     assert names(export(desk, "csv", *arguments)) == pages
 
 
+def test_an_export_is_called_as_the_page_whose_records_it_has(desk: Path) -> None:
+    assert "\r\nNAME:Agenda – Movilab\r\n" in export(desk, "ics", "--definition", "agenda").out
+    assert "\r\nNAME:Événement – Movilab\r\n" in export(desk, "ics").out
+    assert (
+        "<title>Agenda : dernières fiches modifiées – Movilab</title>"
+        in export(desk, "atom", "--definition", "agenda").out
+    )
+    assert "<title>Dernières fiches modifiées – Movilab</title>" in export(desk, "atom").out
+
+
+def test_a_table_for_excel_goes_with_csv_alone(desk: Path) -> None:
+    assert export(desk, "csv", "--schema", "tiers-lieu", "--excel").out.startswith("\ufeffpage;record;nom;")
+    assert export(desk, "mednum", "--excel").code == 2
+
+
 def test_a_file_of_the_same_form_chooses_too(desk: Path) -> None:
     mine = desk / "ma-carte.yaml"
     mine.write_text("from: [tiers-lieu]\nwhere: {commune: {filled: true}}\n", encoding="utf-8")

@@ -197,6 +197,9 @@ def test_the_separator_is_guessed(text: str, separator: str) -> None:
         ("a.json", b'{"records": 1}', {}, "import-shape"),
         ("a.json", b"3", {}, "import-shape"),
         ("a.json", b"[" * 100_000, {}, "import-json-deep"),
+        ("a.json", b'[{"nom": ' + b"[" * 60 + b"]" * 60 + b"}]", {}, "import-json-deep"),
+        ("a.json", b'[{"nom": ' + b"[" * 900 + b"]" * 900 + b"}]", {}, "import-json-deep"),
+        ("a.json", b'{"records": [{"nom": "x"}], "x": [{"records": 1}], "records": []}', {}, "import-file"),
         ("a.yaml", b"a: b", {}, "import-shape"),
         ("a.yaml", b"- a: 1\n- a: [\n", {}, "import-file"),
         ("a.yaml", b"- code: 01000\n", {}, "import-file"),
@@ -276,3 +279,17 @@ def test_what_csv_writes_is_read(rows: list[list[str]], separator: str) -> None:
     wanted = [[cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row] for row in good]
     assert [list(row.values()) for row in said(table)] == wanted
     assert LONGEST > 20
+
+
+def test_a_file_of_objects_of_which_none_can_be_used_has_columns_all_the_same() -> None:
+    table = read_table(b'[{"nom": "\\ud800"}, {"x": 1, "x": 2}]', "a.json")
+    assert (list(table.columns), [row.problems[0].code for row in table.rows]) == (
+        ["nom", "x"],
+        ["cell-character", "key-twice"],
+    )
+
+
+@pytest.mark.parametrize("behind", ["", ', "x": {"records": [1]}, "y": []', ' , "records2" : 1 '])
+def test_records_are_found_among_other_keys(behind: str) -> None:
+    table = read_table(f'{{ "wiki" : "W", "z": [{{}}] , "records": [{{"nom": [[["x"]]]}}]{behind}}}'.encode(), "a.json")
+    assert (list(table.columns), len(table.rows), table.rows[0].problems) == (["nom"], 1, ())
