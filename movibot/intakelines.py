@@ -11,12 +11,12 @@ from movibot.importing.aims import TITLES
 from movibot.importing.columns import Columns
 from movibot.importing.wishes import Wish
 from movibot.intake import Taken
-from movibot.messages import sentence, visible
+from movibot.messages import quoted, sentence, visible
 from movibot.model import Place, Problem
 from movibot.report import problem_line
 from movibot.reportjson import problem_json
 from movibot.rewrite import Kind, Verdict
-from movibot.verdictlines import quoted_text, trouble_lines, value_lines, verdict_json
+from movibot.verdictlines import trouble_lines, value_lines, verdict_json
 
 _FEW: Final = 5
 """So many rows with the same trouble are told whole."""
@@ -139,8 +139,8 @@ def _placed(wish: Wish, verdict: Verdict, columns: Columns, language: str) -> Ve
     problems = tuple(replace(each, place=_cell_of(each, wish, columns)) for each in verdict.problems)
     reason = verdict.reason
     if reason is not None and (titles := reason.arguments.get(TITLES)):
-        quoted = [quoted_text(str(title), language) for title in titles] if isinstance(titles, tuple) else titles
-        reason = replace(reason, arguments={**reason.arguments, TITLES: quoted})
+        told = [quoted(str(title), language) for title in titles] if isinstance(titles, tuple) else titles
+        reason = replace(reason, arguments={**reason.arguments, TITLES: told})
     return replace(verdict, problems=problems, reason=reason)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from movibot.messages import sentence, visible
+from movibot.messages import quoted, sentence, visible
 from movibot.model import Fix, Place, Problem
 from movibot.report import problem_line, reason_text
 from movibot.reportjson import problem_json, reason_json
@@ -71,9 +71,4 @@ def _quoted(value: str | None, language: str) -> str:
     if value is None:
         return sentence("value-none", {}, language)
     line = visible(" ".join(value.split()))
-    return quoted_text(line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…", language)
-
-
-def quoted_text(text: str, language: str) -> str:
-    """A text in the quotation marks of a language."""
-    return f"« {text} »" if language == "fr" else f"“{text}”"
+    return quoted(line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…", language)

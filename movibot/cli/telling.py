@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from movibot.cli.lines import INFO, OF_OUTCOMES, tell
-from movibot.messages import bare_sentence, sentence
+from movibot.messages import bare_sentence, quoted, sentence
 from movibot.model import Again, Outcome
 from movibot.report import outcome_line
 
@@ -105,7 +105,7 @@ class OutcomeTeller:
         """Tell what was kept."""
         missing = self._missing
         if len(missing) > _FEW:
-            titles = [f"« {each.title} »" if language == "fr" else f"“{each.title}”" for each in missing[:_NAMED]]
+            titles = [quoted(each.title, language) for each in missing[:_NAMED]]
             told = {"n": len(missing), "titles": [*titles, "…"] if len(missing) > _NAMED else titles}
             tell(sentence("outcomes-missing", told, language), OF_OUTCOMES["refused"])
         else:

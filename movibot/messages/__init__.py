@@ -134,6 +134,11 @@ def _escaped(match: re.Match[str]) -> str:
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - the basic plane
 
 
+def quoted(text: str, language: str) -> str:
+    """A text in the quotation marks of a language."""
+    return f"« {text} »" if language == "fr" else f"“{text}”"
+
+
 def as_json(data: object) -> str:
     """JSON for people's terminals as well as for programs: the same characters are escaped in it."""
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2)
