@@ -102,16 +102,18 @@ def ask(session: Session, question: Question, unfollowed: str = "") -> WholeAnsw
         unfollowed: The continuation of that list, if it is not wanted: its first part is then all that comes.
 
     Raises:
-        WikiError: The wiki cannot be used, or its answer has no end.
+        WikiError: The wiki cannot be used, or its answer has no end or says nothing of what was asked.
     """
     parts = _parts(session, {"curtimestamp": 1, **question}, unfollowed)
     first = next(parts)
     whole = WholeAnswer(first.part_if_any("query"), first.text("curtimestamp", ""))
-    whole.listed = whole.about.parts(question["list"]) if "list" in question else []
+    whole.listed = _entries(whole.about, question["list"]) if "list" in question else []
     whole.is_cut = unfollowed in first.part_if_any("continue")
     _merge(whole, first)
     for answer in parts:
         _merge(whole, answer)
+    if "titles" in question and not whole.pages and "interwiki" not in whole.about:
+        raise Unreachable("wiki-not-an-api", url=session.url)  # of a page that is not there MediaWiki says that
     return whole
 
 
@@ -122,7 +124,14 @@ def listed(session: Session, question: Question) -> Iterator[Answer]:
         WikiError: The wiki cannot be used, or its answer has no end.
     """
     for answer in _parts(session, question):
-        yield from answer.part_if_any("query").parts(question["list"])
+        yield from _entries(answer.part_if_any("query"), question["list"])
+
+
+def _entries(query: Answer, name: str) -> list[Answer]:
+    """What a list holds. One without entries is there as well: where it is missing, it was cut off."""
+    if name not in query:
+        raise Unreachable("wiki-not-an-api", url=query.url)
+    return query.parts(name)
 
 
 def _parts(session: Session, question: Question, unfollowed: str = "") -> Iterator[Answer]:
