@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.mediawiki.installation import Installation
 from tests.mediawiki.person import Person
 from tests.program import write_config
-from tests.proxy import Sent, proxy
+from tests.proxy import HandOn, Parameters, Sent, proxy
 from tests.workingcopy.desk import Desk, record, write_files
 
 NAMES = ["Panne 0", "Panne 1"]
@@ -32,11 +32,11 @@ def test_an_answer_without_what_was_asked_ends_the_run_and_is_not_remembered(
             """Import, with the answer to one question emptied; the exit code."""
             asked = 0
 
-            def meddle(parameters: dict[str, str], hand_on: object) -> Sent:
+            def meddle(parameters: Parameters, hand_on: HandOn) -> Sent:
                 nonlocal asked
                 is_question = parameters.get("action") == "query" and ("titles" in parameters or "list" in parameters)
                 asked += is_question
-                return EMPTY if is_question and asked == number else hand_on()  # type: ignore[operator, no-any-return]
+                return EMPTY if is_question and asked == number else hand_on()
 
             between.meddle = meddle
             desk = Desk(config, tmp_path / "copie", account.password)
