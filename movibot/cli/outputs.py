@@ -6,11 +6,15 @@ import os
 import stat
 import sys
 from pathlib import Path
+from typing import Final
 
 from movibot.cli.newfiles import ANY_READER, NewFile, write_files
 from movibot.cli.speech import say_data
 from movibot.errors import UsageError
 from movibot.messages import visible
+
+_WRITTEN_BY_PEOPLE: Final = frozenset({".yaml", ".yml", ".wiki", ".j2", ".py", ".env"})
+"""Files that no export makes: a configuration, a schema, a page of a wiki that is a folder."""
 
 
 def write_result(text: str, output: str | None) -> bool:
@@ -21,7 +25,7 @@ def write_result(text: str, output: str | None) -> bool:
         output: The path of a file, which is there whole or as it was; None or `-` for standard output.
 
     Raises:
-        UsageError: What stands there is no file, or it cannot be written.
+        UsageError: What stands there is no file, or a file that people write, or it cannot be written.
     """
     if output in {None, "-"}:
         say_data(_shown(text) if sys.stdout.isatty() else text)
@@ -46,6 +50,8 @@ def _mode(path: Path, output: str) -> int | None:
         raise UsageError("file-unwritable-named", path=output, reason=error.strerror or "") from None
     if not stat.S_ISREG(about.st_mode):
         raise UsageError("output-no-file", path=output)
+    if path.suffix.lower() in _WRITTEN_BY_PEOPLE:
+        raise UsageError("output-of-people", path=output)
     return stat.S_IMODE(about.st_mode)
 
 

@@ -22,6 +22,7 @@ FRENCH: Mapping[str, str] = {
     ),
     "export-excel-csv": "--excel change la forme d’un tableau : il ne va qu’avec le format csv, pas avec {form}.",
     "output-no-file": "{path} n’est pas un fichier : rien n’y est écrit.",
+    "output-of-people": "{path} existe et n’est pas un export : rien n’y est écrit. Donnez un autre nom.",
     "export-type": "« {value} » est de type {type}, ce qui ne convient pas ici. Il faut : {choices}.",
     # --- what was done ---
     "export-done": "{n} {n:fiche exportée|fiches exportées}⟦ dans {path}⟧.",
@@ -104,6 +105,7 @@ ENGLISH: Mapping[str, str] = {
     ),
     "export-excel-csv": "--excel changes the form of a table: it goes with the format csv alone, not with {form}.",
     "output-no-file": "{path} is no file: nothing is written there.",
+    "output-of-people": "{path} exists and is no export: nothing is written there. Give another name.",
     "export-type": "“{value}” has the type {type}, which does not fit here. It takes: {choices}.",
     # --- what was done ---
     "export-done": "{n} {n:record|records} exported⟦ to {path}⟧.",

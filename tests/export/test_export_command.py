@@ -269,6 +269,18 @@ def test_a_link_leads_to_the_file_that_is_written(desk: Path, target: Path) -> N
     assert target.read_text(encoding="utf-8").startswith("schema,page")
 
 
+@pytest.mark.parametrize("name", ["autre.yaml", "fiche.YML", "Badge.wiki", "page.wiki.j2", "lien.csv"])
+def test_no_file_that_people_write_is_replaced(desk: Path, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    if name == "lien.csv":
+        path.symlink_to(tmp_path / "config.yaml")
+    path.write_text("à quelqu’un", encoding="utf-8")
+    done = export(desk, "csv", "--output", str(path))
+    assert (done.code, path.read_text(encoding="utf-8")) == (2, "à quelqu’un")
+    assert "n’est pas un export" in done.err
+    assert export(desk, "csv", "--output", str(tmp_path / "neuf.csv")).code == 0
+
+
 @pytest.mark.parametrize("output", ["sortie", "/dev/null"])
 def test_what_is_no_file_stays_as_it_is(desk: Path, target: Path, output: str) -> None:
     done = export(desk, "csv", "--output", output)
