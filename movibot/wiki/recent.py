@@ -89,7 +89,7 @@ def question_since(cursor: str) -> Question:
 
 def newest_cursor(session: Session) -> str:
     """A cursor that begins now: one request."""
-    entries = islice(listed(session, {**_ASKED, "rclimit": _REMEMBERED}), _REMEMBERED)
+    entries = islice(listed(session, {**_ASKED, "rcprop": "ids|timestamp", "rclimit": _REMEMBERED}), _REMEMBERED)
     return Cursor({}).after(_numbered(entries)).written()
 
 
