@@ -109,12 +109,21 @@ def ask(session: Session, question: Question, unfollowed: str = "") -> WholeAnsw
     whole = WholeAnswer(first.part_if_any("query"), first.text("curtimestamp", ""))
     whole.listed = _entries(whole.about, question["list"]) if "list" in question else []
     whole.is_cut = unfollowed in first.part_if_any("continue")
+    last = first
     _merge(whole, first)
-    for answer in parts:
-        _merge(whole, answer)
-    if "titles" in question and not whole.pages and "interwiki" not in whole.about:
-        raise Unreachable("wiki-not-an-api", url=session.url)  # of a page that is not there MediaWiki says that
+    for last in parts:
+        _merge(whole, last)
+    if "titles" in question and not (whole.pages or _says_of_none(whole, last, "generator" in question)):
+        raise Unreachable("wiki-not-an-api", url=session.url)
     return whole
+
+
+def _says_of_none(whole: WholeAnswer, last: Answer, is_generated: bool) -> bool:
+    """An answer without pages that is meant: a generator found none, or the titles are another wiki's.
+
+    Of a page that is not there MediaWiki says that.
+    """
+    return last.states("batchcomplete") if is_generated else "interwiki" in whole.about
 
 
 def listed(session: Session, question: Question) -> Iterator[Answer]:
