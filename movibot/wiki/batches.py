@@ -9,6 +9,7 @@ from typing import Final
 
 from movibot.errors import Unreachable
 from movibot.savedform import composed
+from movibot.titles import could_be_title
 from movibot.wiki.session import Session
 from movibot.wiki.shape import Answer, Question
 
@@ -113,17 +114,20 @@ def ask(session: Session, question: Question, unfollowed: str = "") -> WholeAnsw
     _merge(whole, first)
     for last in parts:
         _merge(whole, last)
-    if "titles" in question and not (whole.pages or _says_of_none(whole, last, "generator" in question)):
+    if "titles" in question and not (whole.pages or _says_of_none(whole, last, question)):
         raise Unreachable("wiki-not-an-api", url=session.url)
     return whole
 
 
-def _says_of_none(whole: WholeAnswer, last: Answer, is_generated: bool) -> bool:
-    """An answer without pages that is meant: a generator found none, or the titles are another wiki's.
+def _says_of_none(whole: WholeAnswer, last: Answer, question: Question) -> bool:
+    """An answer without pages that is meant: of a page that is not there MediaWiki says that.
 
-    Of a page that is not there MediaWiki says that.
+    It says nothing of titles of other wikis and of texts that are no title, and a generator may find no page.
     """
-    return last.states("batchcomplete") if is_generated else "interwiki" in whole.about
+    if "interwiki" in whole.about:
+        return True
+    titles = str(question["titles"]).split(SEPARATOR)
+    return last.states("batchcomplete") and ("generator" in question or not any(map(could_be_title, titles)))
 
 
 def listed(session: Session, question: Question) -> Iterator[Answer]:
