@@ -103,11 +103,6 @@ def wiki_with(count: int) -> Iterator[tuple[Installation, list[str]]]:
         yield installation, list(texts)
 
 
-def median(action: Callable[[], float]) -> float:
-    """The median of a few rounds."""
-    return statistics.median(action() for _ in range(ROUNDS))
-
-
 # --- the first read -----------------------------------------------------------------------------------
 
 
